@@ -1,0 +1,1 @@
+"""Readers and writers: with `cli`, the only code that touches files."""

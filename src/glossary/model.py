@@ -1,0 +1,346 @@
+"""The nouns every stage shares: immutable values, no behaviour beyond derived facts.
+
+Spans are half-open and count code points, as Python strings do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def shift(self, by: int) -> Span:
+        """Return the span moved right by `by` code points."""
+        return Span(self.start + by, self.end + by)
+
+
+class Role(StrEnum):
+    """What a block or segment is in its document."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUESTION = "question"
+    ANSWER = "answer"
+    LIST_ITEM = "list-item"
+    CHROME = "chrome"
+
+
+class Severity(StrEnum):
+    """How much a finding matters; an error makes the run end with code 3."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Side(StrEnum):
+    """The text a finding's span counts in."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+class State(StrEnum):
+    """Unit states of XLIFF 2.1, section 4.3.1.39 (`state`)."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
+class Origin(StrEnum):
+    """Who wrote a unit's target."""
+
+    NONE = "none"
+    MACHINE = "machine"
+    PASSTHROUGH = "passthrough"
+    HUMAN = "human"
+
+
+class TermStatus(StrEnum):
+    """Status of a term entry, after TBX `administrativeStatus`."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    FORBIDDEN = "forbidden"
+
+
+class Strategy(StrEnum):
+    """How a term came to be in the target, cheapest first; MISSING if it is not."""
+
+    ANNOTATION = "annotation"
+    MODEL = "model"
+    HYPOTHESIS = "hypothesis"
+    PREFIX = "prefix"
+    REPLACEMENT = "replacement"
+    HUMAN = "human"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reviewer should look at.
+
+    Attributes:
+        check: Stable identifier, such as `source-lost-character`.
+        severity: How much it matters.
+        message: One sentence.
+        side: The text `span` counts in.
+        span: Where, or None when it concerns the whole text.
+        fix: Text to put in place of the span, or None when there is no safe fix.
+            On the source side the fix applies to the model's copy only.
+    """
+
+    check: str
+    severity: Severity
+    message: str
+    side: Side = Side.SOURCE
+    span: Span | None = None
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like piece of a document.
+
+    Attributes:
+        text: Exactly `document.text[start:start + len(text)]`.
+        start: Offset of the block in the document's text.
+        line: 1-based line of the file it starts on (paragraph number in DOCX).
+        role: What the block is.
+        speaker: Who speaks, without the colon; empty when nobody is named.
+        chrome: Kind of site chrome (`navigation`, `share`, …) when role is CHROME.
+    """
+
+    text: str
+    start: int
+    line: int
+    role: Role = Role.PARAGRAPH
+    speaker: str = ""
+    chrome: str = ""
+
+    @property
+    def end(self) -> int:
+        """Offset just past the block in the document's text."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document.
+
+    Attributes:
+        path: As the user gave it, with forward slashes; `-` for standard input.
+        text: For plain text the whole decoded file (line ends as they are, BOM
+            removed); for other formats the block texts joined by blank lines.
+        blocks: In order, not overlapping; text between blocks is white space.
+        encoding: Encoding the file was read with.
+        findings: About the source, spans counted in `text`.
+    """
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence (or label-only line, heading, list item) to translate.
+
+    Attributes:
+        source: Exactly `document.text[start:start + len(source)]`; never blank, no
+            white space at either end.
+        start: Offset in the document's text.
+        line: 1-based line of the file the segment starts on.
+        role: Role of its block.
+        speaker: Who speaks.
+        label: Length of the speaker label with its colon and following space at the
+            start of `source`; 0 when there is none.
+        findings: About the source, spans counted in `source`.
+    """
+
+    source: str
+    start: int
+    line: int
+    role: Role = Role.PARAGRAPH
+    speaker: str = ""
+    label: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Offset just past the segment in the document's text."""
+        return self.start + len(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A concept of the term base.
+
+    Attributes:
+        source: Main source term.
+        target: Preferred target; equal to `source` for a do-not-translate entry.
+        variants: Other source forms of the concept.
+        admitted: Other accepted targets.
+        forbidden: Targets that must not be used.
+        domain: Subject field.
+        pos: Part of speech.
+        note: A person's note.
+        status: After TBX.
+        path: File the entry came from.
+        line: 1-based line in `path`.
+    """
+
+    source: str
+    target: str
+    variants: tuple[str, ...] = ()
+    admitted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    domain: str = ""
+    pos: str = ""
+    note: str = ""
+    status: TermStatus = TermStatus.PREFERRED
+    path: str = ""
+    line: int = 0
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """All accepted targets, the preferred one first."""
+        return (self.target, *self.admitted)
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """An occurrence of a term entry in a text."""
+
+    entry: TermEntry
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TermEvidence:
+    """Proof for one term occurrence.
+
+    Attributes:
+        term: Main source term of the entry.
+        source_span: Where it stands in the unit's source.
+        target: The words found in the target (inflected as they are there); for a
+            missing term the preferred target that was wanted.
+        target_span: Where they stand in the unit's target; None when missing.
+        strategy: What put them there.
+        score_change: Change of the model's normalised log-probability against its
+            unconstrained choice; None when nothing was changed or it is unknown.
+    """
+
+    term: str
+    source_span: Span
+    target: str
+    target_span: Span | None
+    strategy: Strategy
+    score_change: float | None = None
+
+
+def unit_id(source: str, context: str = "") -> str:
+    """Return the stable identifier of a unit: 10 hexadecimal digits.
+
+    Context and source are joined as gettext joins them in a message catalogue
+    (EOT, U+0004; GNU gettext manual, section "The Format of GNU MO Files").
+    """
+    key = f"{context}\x04{source}" if context else source
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def occurrence_context(occurrence: int) -> str:
+    """Return the context that tells the nth unit with the same source, 1-based."""
+    return "" if occurrence == 1 else f"occurrence {occurrence}"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """An aligned source and target with everything known about the pair.
+
+    Attributes:
+        source: The exact source sentence.
+        target: Its translation, empty in state INITIAL.
+        state: How far the target has come.
+        origin: Who wrote the target.
+        context: Empty, or what tells units with the same source apart (`msgctxt`).
+        role: Role of the segment.
+        speaker: Who speaks.
+        reference: `path:line` of the segment.
+        comment: A translator's comment; never touched by the tool.
+        terms: Evidence for each term occurrence, in source order.
+        findings: In a fixed order: source side first, by span.
+        previous_source: Source that an out-of-date target was made from.
+        flags: PO flags other than `fuzzy`, kept as they are.
+        obsolete: The source is no longer in the document.
+        digest: `content_digest` at the time the tool last wrote the unit; empty when
+            unknown. A different current digest means that somebody edited the unit.
+    """
+
+    source: str
+    target: str = ""
+    state: State = State.INITIAL
+    origin: Origin = Origin.NONE
+    context: str = ""
+    role: Role = Role.PARAGRAPH
+    speaker: str = ""
+    reference: str = ""
+    comment: str = ""
+    terms: tuple[TermEvidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    previous_source: str = ""
+    flags: tuple[str, ...] = ()
+    obsolete: bool = False
+    digest: str = ""
+
+    @property
+    def id(self) -> str:
+        """Stable identifier, independent of position."""
+        return unit_id(self.source, self.context)
+
+    @property
+    def content_digest(self) -> str:
+        """8 hexadecimal digits that change when target or state change."""
+        content = f"{self.state}\x04{self.target}"
+        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The aligned units of one document, as kept in PO and TSV.
+
+    Attributes:
+        units: In document order, obsolete ones last.
+        source_language: BCP 47 tag.
+        target_language: BCP 47 tag.
+        signature: How the file was made (tool, model, term base, options).
+        created: `POT-Creation-Date`, empty when not yet written.
+        revised: `PO-Revision-Date`, empty when not yet written.
+        headers: Other PO header fields, kept in order.
+        comment: The translator comment above the PO header.
+    """
+
+    units: tuple[TranslationUnit, ...]
+    source_language: str = "zh-Hans"
+    target_language: str = "en"
+    signature: str = ""
+    created: str = ""
+    revised: str = ""
+    headers: tuple[tuple[str, str], ...] = field(default=())
+    comment: str = ""

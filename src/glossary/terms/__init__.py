@@ -1,0 +1,1 @@
+"""Term bases: entries, matching, inflection, evidence."""
