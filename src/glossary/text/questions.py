@@ -1,0 +1,84 @@
+"""Whether an ASCII `?` is a question mark or the trace of a lost character.
+
+Copies of Chinese pages that went through a wrong encoding hold `?` where a character
+was lost (`…和倡议。?极倡导…`, once `积极倡导`); the same pages use `?` for `？`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = "?？!！"
+_SENTENCE_ENDS = "。．！？!?\n\r\u2028\u2029"
+_CLAUSE_MARKS = "，,、；;：:—－~～·"
+_OPENING = "“‘「『《〈（(【［[〔{｛＂\"'"
+_CLOSING = "”’」』》〉）)】］]〕}｝\"'"
+# How far back a question word is looked for. Sentences of policy texts are shorter;
+# the bound keeps the cost of each mark constant on text without sentence ends.
+_REACH = 300
+
+_INTERROGATIVE = re.compile(
+    r"什么|甚么|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
+    r"|(?<!任)何|[几幾](?![乎十百千])|多少|多大|多久|多长|多長|难道|難道|岂|豈|还是|還是|吧"
+    r"|(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)"
+    r"|\b(?:what|who|whom|whose|which|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+
+
+def ends_question(text: str, index: int) -> bool:
+    """Return whether the `?` (U+003F) at `text[index]` ends a question.
+
+    All marks of a run (`??`, `?!`) get the same answer; the run ends the question.
+    """
+    start, end = _run(text, index)
+    before = _last_said(text, start)
+    if not before or _is_inside_latin(text, start, end):
+        return False
+    return _is_followed_by_break(text, end) or _asks(text, start)
+
+
+def _run(text: str, index: int) -> tuple[int, int]:
+    start, end = index, index + 1
+    while start > 0 and text[start - 1] in _MARKS:
+        start -= 1
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
+    return start, end
+
+
+def _last_said(text: str, end: int) -> str:
+    """Return the last character of the clause before `end`; empty if it is empty."""
+    at = end
+    while at > 0 and text[at - 1] in " \t\u3000":
+        at -= 1
+    last = text[at - 1 : at]
+    if last in _CLOSING:
+        at -= 1
+        while at > 0 and text[at - 1] in _CLOSING:
+            at -= 1
+        return last if text[at - 1 : at] not in _SENTENCE_ENDS else ""
+    return "" if last in _SENTENCE_ENDS + _CLAUSE_MARKS + _OPENING else last
+
+
+def _is_inside_latin(text: str, start: int, end: int) -> bool:
+    """Whether the mark joins ASCII words, as in the query of a URL."""
+    following = text[end : end + 1]
+    return (
+        start > 0
+        and "!" < text[start - 1] <= "~"
+        and following.isascii()
+        and (following.isalnum() or following in {"&", "/", "=", "%"})
+    )
+
+
+def _is_followed_by_break(text: str, end: int) -> bool:
+    following = text[end : end + 1]
+    return not following or following.isspace() or following in _CLOSING + _OPENING
+
+
+def _asks(text: str, end: int) -> bool:
+    """Whether the sentence that reaches up to `end` holds a question word."""
+    reach = max(0, end - _REACH)
+    start = max(text.rfind(mark, reach, end) for mark in _SENTENCE_ENDS) + 1
+    return _INTERROGATIVE.search(text, max(start, reach), end) is not None
