@@ -80,6 +80,7 @@ class TermStatus(StrEnum):
 class Strategy(StrEnum):
     """How a term came to be in the target, cheapest first; MISSING if it is not."""
 
+    LABEL = "label"
     ANNOTATION = "annotation"
     MODEL = "model"
     HYPOTHESIS = "hypothesis"

@@ -1,0 +1,153 @@
+"""Put the translated clauses of one sentence together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+# Words English capitalises anywhere; names of terms come from the term base.
+_CAPITALISED = frozenset(
+    "I Africa African America American Arab Arabic Asia Asian Australia Australian "
+    "Beijing Brazil British Britain Buddhist Canada Chinese China Christian Christmas "
+    "Communist Confucian Cuba Cyprus Dutch Egypt Egyptian English Europe European "
+    "France French Germany German God Greek Hong India Indian Indonesia Iran Iraq "
+    "Islam Islamic Israel Italian Italy Japan Japanese Kazakhstan Korea Korean Latin "
+    "Macao Malaysia Mandarin Marxism Marxist Mexico Mongolia Muslim Olympic Pacific "
+    "Pakistan Palestine Paris Portugal Russia Russian Saudi Shanghai Shenzhen "
+    "Singapore South-South Soviet Spain Spanish Switzerland Taiwan Thailand Tibet "
+    "Turkey UK UN US Ukraine United Vietnam Western Xinjiang Xi "
+    "January February March April June July August September October November "
+    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"\s*[.,;:!?…。，；：、]+(?=[\"”’')\]]*$)|\s*[,;:，；：、]$")
+_CLOSING = re.compile(r"[\"”’')\]]*$")
+_SEMICOLON_AFTER = ";；"
+_COLON_AFTER = ":："
+_FINAL_MARKS = {
+    "。": ".",
+    ".": ".",
+    "．": ".",
+    "?": "?",
+    "？": "?",
+    "!": "!",
+    "！": "!",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clause and its translation.
+
+    Attributes:
+        source: The clause with its closing mark.
+        target: What the model made of it.
+        proper: Target forms in it that keep their capitals.
+    """
+
+    source: str
+    target: str
+    proper: tuple[str, ...] = ()
+
+
+def join(pieces: Sequence[Piece]) -> str:
+    """Return the pieces as one sentence.
+
+    Pieces are joined by a comma, or by a semicolon or colon where the source has one;
+    later pieces lose the capital of a first word that is no name; the sentence ends
+    as the source does.
+    """
+    pieces = [piece for piece in pieces if piece.target.strip()]
+    if not pieces:
+        return ""
+    names = _names(pieces)
+    parts = []
+    for number, piece in enumerate(pieces):
+        text = piece.target.strip()
+        if number:
+            text = _lower_first(text, (*piece.proper, *names))
+        if number < len(pieces) - 1:
+            text = _without_end(text) + _link(piece.source)
+        parts.append(text)
+    return finish(pieces[-1].source, " ".join(parts))
+
+
+def finish(source: str, target: str) -> str:
+    """Return the target with the final mark the source has, and a capital in front.
+
+    A source without a final mark (a title, a heading) gives a target without one.
+    """
+    target = target.strip()
+    mark = _final_mark(source)
+    body = target
+    if mark == "." and re.search(r"[.?!…][\"”’')\]]*$", target):
+        mark = ""
+    elif mark or re.search(r"[,;:，；：、]$", target):
+        body = _without_end(target)
+    elif not _ends_in_abbreviation(target):
+        body = re.sub(r"\.$", "", target)
+    closing = _CLOSING.search(body) if mark in "?!" else None
+    if mark and closing and closing.group():
+        # A mark that belongs to the quoted words stands inside the quotation.
+        body, mark = body[: closing.start()] + mark + closing.group(), ""
+    return _upper_first(body + mark)
+
+
+def _ends_in_abbreviation(target: str) -> bool:
+    return bool(re.search(r"(?:\b[A-Za-z]\.)+$|\b(?:etc|Inc|Ltd|Co|St)\.$", target))
+
+
+def _final_mark(source: str) -> str:
+    stripped = source.rstrip("”’」』）)】》\"' \t\u3000")
+    if stripped.endswith(("……", "…", "...")):
+        return "."
+    return _FINAL_MARKS.get(stripped[-1:], "")
+
+
+def _link(source: str) -> str:
+    last = source.rstrip()[-1:]
+    if last and last in _SEMICOLON_AFTER:
+        return ";"
+    return ":" if last and last in _COLON_AFTER else ","
+
+
+def _without_end(text: str) -> str:
+    if _ends_in_abbreviation(text):
+        return text
+    return _SENTENCE_END.sub("", text).rstrip()
+
+
+def _names(pieces: Collection[Piece]) -> frozenset[str]:
+    """Words that stand capitalised inside a piece and nowhere in lower case."""
+    inner: set[str] = set()
+    lower: set[str] = set()
+    for piece in pieces:
+        words = _FIRST_WORD.findall(piece.target)
+        inner.update(word for word in words[1:] if word[0].isupper())
+        lower.update(word for word in words if word[0].islower())
+    return frozenset(word for word in inner if word.lower() not in lower)
+
+
+def _lower_first(text: str, proper: Collection[str]) -> str:
+    match = _FIRST_WORD.search(text)
+    if not match:
+        return text
+    word = match.group()
+    keeps = (
+        word.split("'")[0].split("’")[0] in _CAPITALISED
+        or (len(word) > 1 and not word[1:].islower())
+        or any(form == word or form.startswith(word + " ") for form in proper)
+    )
+    if keeps:
+        return text
+    at = match.start()
+    return text[:at] + word[0].lower() + text[at + 1 :]
+
+
+def _upper_first(text: str) -> str:
+    match = re.search(r"\w", text)
+    if not match:
+        return text
+    at = match.start()
+    return text[:at] + text[at].upper() + text[at + 1 :]

@@ -1,0 +1,300 @@
+"""Translate segments: clean copy, clauses, enforced drafts, one target a segment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from glossary.engine.enforcement import (
+    Clause,
+    Draft,
+    Engine,
+    Strictness,
+    translate_clauses,
+)
+from glossary.engine.joining import Piece, finish, join
+from glossary.engine.names import label_target
+from glossary.engine.quality import Fault, han_count
+from glossary.model import (
+    Finding,
+    Origin,
+    Segment,
+    Severity,
+    Side,
+    Span,
+    Strategy,
+    TermEvidence,
+    TermMatch,
+)
+from glossary.terms.evidence import Located, forbidden_spans, locate
+from glossary.terms.matcher import Matcher
+from glossary.text.clauses import split_clauses
+from glossary.text.modelcopy import ModelCopy, model_copy
+from glossary.text.script import to_simplified
+
+_FAULTS = {
+    Fault.EMPTY: (Severity.ERROR, "the model gave no translation"),
+    Fault.ECHO: (Severity.ERROR, "the model left the sentence untranslated"),
+    Fault.LOOP: (Severity.WARNING, "the translation repeats itself"),
+    Fault.LONG: (Severity.WARNING, "the translation is far longer than the source"),
+    Fault.SHORT: (Severity.WARNING, "the translation is far shorter than the source"),
+}
+_TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
+# Prepositions that titles of Chinese government documents leave in lower case.
+_SMALL = frozenset(
+    "with from into over upon under between among toward towards".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What the engine makes of a segment.
+
+    Attributes:
+        target: Its translation.
+        origin: MACHINE, or PASSTHROUGH for text without language.
+        terms: Evidence for every match, in source order.
+        findings: On the target side.
+    """
+
+    target: str
+    origin: Origin
+    terms: tuple[TermEvidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A segment made ready for the model.
+
+    Attributes:
+        copy: Cleaned copy of the source.
+        matches: In the copy.
+        body: Where the text after the speaker label starts in the copy.
+        label: English for the speaker label; empty if the label stays in the body.
+        clauses: The body's clauses; empty when there is nothing to translate.
+        titled: For each clause, the numbers of its matches that are a whole title.
+    """
+
+    copy: ModelCopy
+    matches: tuple[TermMatch, ...]
+    body: int
+    label: str
+    clauses: tuple[Clause, ...]
+    titled: tuple[frozenset[int], ...]
+
+
+def translate_segments(
+    engine: Engine,
+    segments: Sequence[Segment],
+    matcher: Matcher,
+    *,
+    strictness: Strictness = Strictness.ANNOTATE,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> tuple[Translation, ...]:
+    """Translate segments with the terms of the matcher enforced.
+
+    Args:
+        engine: Decodes whole documents at a time.
+        segments: In document order.
+        matcher: Finds the term entries.
+        strictness: How far to go for terms.
+        progress: Called with clauses done and in all.
+    """
+    jobs = [_prepare(segment, matcher) for segment in segments]
+    clauses = [clause for job in jobs for clause in job.clauses]
+    drafts = iter(
+        translate_clauses(engine, clauses, strictness=strictness, progress=progress)
+    )
+    return tuple(
+        _assemble(segment, job, [next(drafts) for _ in job.clauses])
+        for segment, job in zip(segments, jobs, strict=True)
+    )
+
+
+def match_segment(segment: Segment, matcher: Matcher) -> tuple[TermMatch, ...]:
+    """Return the matches of a segment's clean copy, spans counted in its source."""
+    copy = model_copy(segment.source, segment.findings)
+    return tuple(
+        replace(match, span=copy.to_source(match.span))
+        for match in matcher.match(copy.text)
+    )
+
+
+def _prepare(segment: Segment, matcher: Matcher) -> _Job:
+    copy = model_copy(segment.source, segment.findings)
+    matches = matcher.match(copy.text)
+    label = label_target(segment.speaker) if segment.label else ""
+    body = sum(offset < segment.label for offset in copy.offsets[:-1]) if label else 0
+    text = to_simplified(copy.text)
+    if not han_count(text[body:]):
+        return _Job(copy, matches, body, label, (), ())
+    inner = [match for match in matches if match.span.start >= body]
+    clauses, titled = [], []
+    for part in split_clauses(
+        text[body:], protected=[match.span.shift(-body) for match in inner]
+    ):
+        span = part.shift(body)
+        held = [m for m in inner if span.start <= m.span.start < span.end]
+        titles = frozenset(n for n, m in enumerate(held) if _is_title(text, m.span))
+        clauses.append(_clause(text, span, held, titles))
+        titled.append(titles)
+    return _Job(copy, matches, body, label, tuple(clauses), tuple(titled))
+
+
+def _clause(
+    text: str, span: Span, held: Sequence[TermMatch], titles: frozenset[int]
+) -> Clause:
+    return Clause(
+        text[span.start : span.end].strip(),
+        tuple(
+            _as_title(shifted) if number in titles else shifted
+            for number, shifted in enumerate(
+                replace(match, span=match.span.shift(-_indent(text, span)))
+                for match in held
+            )
+        ),
+    )
+
+
+def _indent(text: str, span: Span) -> int:
+    part = text[span.start : span.end]
+    return span.start + len(part) - len(part.lstrip())
+
+
+def _is_title(text: str, span: Span) -> bool:
+    closing = _TITLE_MARKS.get(text[span.start - 1 : span.start])
+    return closing is not None and text[span.end : span.end + 1] == closing
+
+
+def _as_title(match: TermMatch) -> TermMatch:
+    from titlecase import titlecase
+
+    def small(word: str, **_: object) -> str | None:
+        return word.lower() if word.lower() in _SMALL else None
+
+    title = str(titlecase(match.entry.target, callback=small))
+    return replace(match, entry=replace(match.entry, target=title))
+
+
+def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translation:
+    if not job.clauses:
+        target = segment.source
+        if job.label:
+            target = f"{job.label}: {job.copy.text[job.body :]}".strip()
+        return _evidence(job, target, Origin.PASSTHROUGH, ())
+    pieces = [
+        _piece(clause, draft.target, titles)
+        for clause, draft, titles in zip(job.clauses, drafts, job.titled, strict=True)
+    ]
+    body = job.copy.text[job.body :]
+    target = join(pieces) if len(pieces) > 1 else finish(body, pieces[0].target)
+    if job.label:
+        target = f"{job.label}: {target}"
+    return _evidence(job, target, Origin.MACHINE, drafts)
+
+
+def _piece(clause: Clause, target: str, titles: frozenset[int]) -> Piece:
+    """Repair the case of terms and put titles in quotation marks."""
+    located = locate(clause.matches, target)
+    edits = [
+        (found, _repaired(target, found, number in titles))
+        for number, found in enumerate(located)
+        if found
+    ]
+    for found, words in sorted(edits, key=lambda e: e[0].span, reverse=True):
+        before = target[: found.span.start]
+        if words.startswith('"'):
+            before = re.sub(r"(?i)\bthe\s+$", "", before)
+        target = before + words + target[found.span.end :]
+    proper = tuple(match.entry.target for match in clause.matches)
+    return Piece(
+        clause.text, target, tuple(form for form in proper if form[:1].isupper())
+    )
+
+
+def _repaired(target: str, found: Located, titled: bool) -> str:
+    words = target[found.span.start : found.span.end]
+    if not found.exact_case and words.lower() == found.form.lower():
+        words = found.form
+    quoted = target[: found.span.start].endswith(('"', "“", "‘"))
+    return f'"{words}"' if titled and not quoted else words
+
+
+def _evidence(
+    job: _Job, target: str, origin: Origin, drafts: Sequence[Draft]
+) -> Translation:
+    located = locate(job.matches, target)
+    terms = tuple(
+        _term(job, match, target, found, credit)
+        for match, found, credit in zip(
+            job.matches, located, _credits(job, drafts), strict=True
+        )
+    )
+    findings = [
+        *(_missing(term) for term in terms if term.target_span is None),
+        *_forbidden(job, target),
+        *_fault_findings(drafts),
+    ]
+    return Translation(target, origin, terms, tuple(findings))
+
+
+_Credit = tuple[Strategy, float | None]
+
+
+def _credits(job: _Job, drafts: Sequence[Draft]) -> list[_Credit]:
+    """Return strategy and score change for each match of the job, in order."""
+    if not drafts:
+        return [(Strategy.MODEL, None)] * len(job.matches)
+    in_label = sum(match.span.start < job.body for match in job.matches)
+    in_body: list[_Credit] = [
+        (strategy, draft.score_change)
+        for draft in drafts
+        for strategy in draft.strategies
+    ]
+    return [(Strategy.LABEL, None)] * in_label + in_body
+
+
+def _term(
+    job: _Job, match: TermMatch, target: str, found: Located | None, credit: _Credit
+) -> TermEvidence:
+    span = job.copy.to_source(match.span)
+    if found is None:
+        return TermEvidence(
+            match.entry.source, span, match.entry.target, None, Strategy.MISSING
+        )
+    words = target[found.span.start : found.span.end]
+    return TermEvidence(match.entry.source, span, words, found.span, *credit)
+
+
+def _missing(term: TermEvidence) -> Finding:
+    return Finding(
+        "term-missing",
+        Severity.ERROR,
+        f"“{term.term}” must be rendered as “{term.target}”",
+        Side.SOURCE,
+        term.source_span,
+    )
+
+
+def _forbidden(job: _Job, target: str) -> list[Finding]:
+    return [
+        Finding(
+            "term-forbidden",
+            Severity.ERROR,
+            f"“{target[span.start : span.end]}” must not be used for "
+            f"“{match.entry.source}”; use “{match.entry.target}”",
+            Side.TARGET,
+            span,
+            match.entry.target,
+        )
+        for match, span in forbidden_spans(job.matches, target)
+    ]
+
+
+def _fault_findings(drafts: Sequence[Draft]) -> list[Finding]:
+    kinds = dict.fromkeys(fault for draft in drafts for fault in draft.faults)
+    return [
+        Finding(f"mt-{fault}", *_FAULTS[fault], side=Side.TARGET) for fault in kinds
+    ]
