@@ -1,0 +1,193 @@
+"""Prove that the terms of a source are in its translation.
+
+Maximal exclusive matching: the accepted targets of all matched entries are found in
+the target, longest first, then leftmost, and each occurrence proves one term at most.
+So `cyberspace` inside the `community with a shared future in cyberspace` that proves
+网络空间命运共同体 proves nothing for 网络空间, and what the source has twice must be in
+the target twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from glossary.model import Span, TermEntry, TermMatch
+from glossary.terms.inflection import finder
+
+
+class Located(NamedTuple):
+    """Where a target holds a term.
+
+    Attributes:
+        span: Where in the target.
+        form: The accepted target of which it is an occurrence.
+        exact_case: No capital of the form is missing (see `FormMatch`).
+    """
+
+    span: Span
+    form: str
+    exact_case: bool
+
+
+def locate(matches: Sequence[TermMatch], target: str) -> tuple[Located | None, ...]:
+    """Return for each match its own place in the target, or None.
+
+    As many matches as possible get one; the preferred target is tried before admitted
+    ones, and repeated terms keep the order of the source.
+    """
+    choices = _choices((match.entry for match in matches), target)
+    assigned: list[Span | None] = [None] * len(matches)
+    while _assign_more(matches, choices, assigned):
+        pass
+    ordered = _in_source_order(matches, assigned)
+    return tuple(
+        None if span is None else choices[match.entry][span]
+        for match, span in zip(matches, ordered, strict=True)
+    )
+
+
+def forbidden_spans(
+    matches: Sequence[TermMatch], target: str
+) -> tuple[tuple[TermMatch, Span], ...]:
+    """Return the occurrences of forbidden targets, each with the first match it is for.
+
+    An occurrence inside an accepted target of any match is not reported.
+    """
+    choices = _choices((match.entry for match in matches), target)
+    accepted = [span for places in choices.values() for span in places]
+    first = {match.entry: match for match in reversed(matches)}
+    found = []
+    for entry in choices:
+        spans = (
+            place.span
+            for form in entry.forbidden
+            for place in finder(form).find(target)
+        )
+        outside = (
+            span for span in spans if not any(_covers(one, span) for one in accepted)
+        )
+        found += [(first[entry], span) for span in _exclusive(outside)]
+    return tuple(sorted(found, key=lambda pair: pair[1]))
+
+
+def term_success(
+    matches_per_segment: Sequence[Sequence[TermMatch]], targets: Sequence[str]
+) -> tuple[int, int]:
+    """Return how many term occurrences the targets hold, and how many there are."""
+    found = total = 0
+    for matches, target in zip(matches_per_segment, targets, strict=True):
+        found += sum(place is not None for place in locate(matches, target))
+        total += len(matches)
+    return found, total
+
+
+def _choices(
+    entries: Iterable[TermEntry], target: str
+) -> dict[TermEntry, dict[Span, Located]]:
+    """Return where each entry's accepted targets are, in the order of preference."""
+    choices: dict[TermEntry, dict[Span, Located]] = {}
+    for entry in entries:
+        if entry in choices:
+            continue
+        places = choices[entry] = {}
+        for form in entry.targets:
+            for span, exact_case in finder(form).find(target):
+                places.setdefault(span, Located(span, form, exact_case))
+    return choices
+
+
+def _exclusive(spans: Iterable[Span]) -> set[Span]:
+    """Choose disjoint spans: longest first, then leftmost."""
+    chosen: set[Span] = set()
+    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
+        if not any(_overlap(span, one) for one in chosen):
+            chosen.add(span)
+    return chosen
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _assign_more(
+    matches: Sequence[TermMatch],
+    choices: Mapping[TermEntry, Mapping[Span, Located]],
+    assigned: list[Span | None],
+) -> bool:
+    """Give places to matches without one; tell whether any got one.
+
+    The second time round a longer occurrence that no match needed is out of the way
+    of the shorter ones inside it.
+    """
+    missing = [at for at, span in enumerate(assigned) if span is None]
+    taken = [span for span in assigned if span is not None]
+    wanted = [
+        [
+            span
+            for span in choices[matches[at].entry]
+            if not any(_overlap(span, one) for one in taken)
+        ]
+        for at in missing
+    ]
+    spans = _exclusive(span for wishes in wanted for span in wishes)
+    places = _assign([[s for s in wishes if s in spans] for wishes in wanted])
+    for at, span in zip(missing, places, strict=True):
+        assigned[at] = span
+    return any(place is not None for place in places)
+
+
+def _assign(wanted: Sequence[Sequence[Span]]) -> list[Span | None]:
+    """Give each taker at most one of the spans it wants, as many as possible.
+
+    Maximum bipartite matching by augmenting paths, breadth first (H. W. Kuhn, “The
+    Hungarian method for the assignment problem”, 1955): a taker whose wishes are all
+    taken makes another one move to a span that is still free.
+    """
+    holder: dict[Span, int] = {}
+    for taker in range(len(wanted)):
+        _augment(taker, wanted, holder)
+    assigned: list[Span | None] = [None] * len(wanted)
+    for span, taker in holder.items():
+        assigned[taker] = span
+    return assigned
+
+
+def _augment(
+    taker: int, wanted: Sequence[Sequence[Span]], holder: dict[Span, int]
+) -> None:
+    asked_by: dict[Span, int] = {}
+    previous = {taker: None} | {one: span for span, one in holder.items()}
+    queue = [taker]
+    for asking in queue:
+        for span in wanted[asking]:
+            if span in asked_by:
+                continue
+            asked_by[span] = asking
+            if span in holder:
+                queue.append(holder[span])
+                continue
+            free: Span | None = span
+            while free is not None:
+                holder[free] = asked_by[free]
+                free = previous[asked_by[free]]
+            return
+
+
+def _in_source_order(
+    matches: Sequence[TermMatch], assigned: Sequence[Span | None]
+) -> list[Span | None]:
+    """Hand the spans of each entry to its matches from left to right."""
+    held: dict[TermEntry, list[Span]] = {}
+    for match, span in zip(matches, assigned, strict=True):
+        if span is not None:
+            held.setdefault(match.entry, []).append(span)
+    queues = {entry: iter(sorted(spans)) for entry, spans in held.items()}
+    ordered: list[Span | None] = [None] * len(matches)
+    for at in sorted(range(len(matches)), key=lambda at: matches[at].span):
+        ordered[at] = next(queues.get(matches[at].entry, iter(())), None)
+    return ordered

@@ -1,0 +1,88 @@
+"""Find the terms of a term base in a source text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import ahocorasick_rs
+
+from glossary.model import Span, TermMatch
+from glossary.terms.termbase import TermBase
+from glossary.text.script import fold, to_simplified
+
+# First code point of the scripts written without spaces between words: CJK Radicals.
+_CJK = "\u2e80"
+
+
+class Matcher:
+    """A term base compiled for matching.
+
+    Script, width, case, quotation marks and spaces of the text may differ from those
+    of the term (see `fold`). A term that begins or ends with a Latin letter or digit
+    matches whole words and numbers only.
+    """
+
+    def __init__(self, termbase: TermBase) -> None:
+        forms = list(termbase.forms)
+        self._entries = list(termbase.forms.values())
+        self._bounded = [_is_wordlike(f[0]) or _is_wordlike(f[-1]) for f in forms]
+        self._automaton = ahocorasick_rs.AhoCorasick(forms)
+
+    def match(self, text: str) -> tuple[TermMatch, ...]:
+        """Return disjoint matches in text order: longest first, then leftmost."""
+        folded = fold(to_simplified(text))
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        chosen = _exclusive(self._at_boundaries(found, folded), len(text))
+        return tuple(
+            TermMatch(self._entries[index], Span(start, end))
+            for start, end, index in chosen
+        )
+
+    def _at_boundaries(
+        self, found: Iterable[tuple[int, int, int]], text: str
+    ) -> Iterator[tuple[int, int, int]]:
+        bounded = self._bounded
+        for index, start, end in found:
+            if not bounded[index] or not (_joined(text, start) or _joined(text, end)):
+                yield start, end, index
+
+
+def _exclusive(
+    found: Iterable[tuple[int, int, int]], length: int
+) -> list[tuple[int, int, int]]:
+    """Choose longest, then leftmost.
+
+    What is chosen earlier is at least as long, so that an overlap always covers the
+    first or the last character of the candidate: two look-ups decide.
+    """
+    taken = bytearray(length)
+    chosen = []
+    for candidate in sorted(found, key=lambda c: (c[0] - c[1], c[0])):
+        start, end, _ = candidate
+        if not taken[start] and not taken[end - 1]:
+            taken[start:end] = b"\x01" * (end - start)
+            chosen.append(candidate)
+    chosen.sort()
+    return chosen
+
+
+def _is_wordlike(character: str) -> bool:
+    return character < _CJK and character.isalnum()
+
+
+def _joined(text: str, at: int) -> bool:
+    """Tell whether the characters around an offset are of one word or number."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if _is_wordlike(before) and _is_wordlike(after):
+        return True
+    return _is_decimal_point(text, at) or _is_decimal_point(text, at - 1)
+
+
+def _is_decimal_point(text: str, at: int) -> bool:
+    return (
+        text[at] == "."
+        and text[at - 1 : at].isdecimal()
+        and text[at + 1 : at + 2].isdecimal()
+    )
