@@ -27,8 +27,9 @@ from glossary.model import (
     TermEvidence,
     TermMatch,
 )
-from glossary.terms.evidence import Located, forbidden_spans, locate
+from glossary.terms.evidence import Located, locate
 from glossary.terms.matcher import Matcher
+from glossary.terms.proof import Credit, prove
 from glossary.text.clauses import split_clauses
 from glossary.text.modelcopy import ModelCopy, model_copy
 from glossary.text.script import to_simplified
@@ -102,7 +103,7 @@ def translate_segments(
         strictness: How far to go for terms.
         progress: Called with clauses done and in all.
     """
-    jobs = [_prepare(segment, matcher) for segment in segments]
+    jobs = [_prepare(engine, segment, matcher) for segment in segments]
     clauses = [clause for job in jobs for clause in job.clauses]
     drafts = iter(
         translate_clauses(engine, clauses, strictness=strictness, progress=progress)
@@ -116,18 +117,22 @@ def translate_segments(
 def match_segment(segment: Segment, matcher: Matcher) -> tuple[TermMatch, ...]:
     """Return the matches of a segment's clean copy, spans counted in its source."""
     copy = model_copy(segment.source, segment.findings)
-    return tuple(
-        replace(match, span=copy.to_source(match.span))
-        for match in matcher.match(copy.text)
-    )
+    return in_source(matcher.match(copy.text), copy)
 
 
-def _prepare(segment: Segment, matcher: Matcher) -> _Job:
+def in_source(matches: Sequence[TermMatch], copy: ModelCopy) -> tuple[TermMatch, ...]:
+    """Return matches of a copy with spans counted in the source."""
+    return tuple(replace(match, span=copy.to_source(match.span)) for match in matches)
+
+
+def _prepare(engine: Engine, segment: Segment, matcher: Matcher) -> _Job:
     copy = model_copy(segment.source, segment.findings)
     matches = matcher.match(copy.text)
     label = label_target(segment.speaker) if segment.label else ""
     body = sum(offset < segment.label for offset in copy.offsets[:-1]) if label else 0
-    text = to_simplified(copy.text)
+    text = (
+        to_simplified(copy.text) if engine.info.source_language == "zh" else copy.text
+    )
     if not han_count(text[body:]):
         return _Job(copy, matches, body, label, (), ())
     inner = [match for match in matches if match.span.start >= body]
@@ -225,72 +230,23 @@ def _repaired(target: str, found: Located, titled: bool) -> str:
 def _evidence(
     job: _Job, target: str, origin: Origin, drafts: Sequence[Draft]
 ) -> Translation:
-    located = locate(job.matches, target)
-    terms = tuple(
-        _term(job, match, target, found, credit)
-        for match, found, credit in zip(
-            job.matches, located, _credits(job, drafts), strict=True
-        )
+    terms, findings = prove(
+        in_source(job.matches, job.copy), target, _credits(job, drafts)
     )
-    findings = [
-        *(_missing(term) for term in terms if term.target_span is None),
-        *_forbidden(job, target),
-        *_fault_findings(drafts),
-    ]
-    return Translation(target, origin, terms, tuple(findings))
+    return Translation(target, origin, terms, (*findings, *_fault_findings(drafts)))
 
 
-_Credit = tuple[Strategy, float | None]
-
-
-def _credits(job: _Job, drafts: Sequence[Draft]) -> list[_Credit]:
+def _credits(job: _Job, drafts: Sequence[Draft]) -> list[Credit]:
     """Return strategy and score change for each match of the job, in order."""
     if not drafts:
         return [(Strategy.MODEL, None)] * len(job.matches)
     in_label = sum(match.span.start < job.body for match in job.matches)
-    in_body: list[_Credit] = [
+    in_body: list[Credit] = [
         (strategy, draft.score_change)
         for draft in drafts
         for strategy in draft.strategies
     ]
     return [(Strategy.LABEL, None)] * in_label + in_body
-
-
-def _term(
-    job: _Job, match: TermMatch, target: str, found: Located | None, credit: _Credit
-) -> TermEvidence:
-    span = job.copy.to_source(match.span)
-    if found is None:
-        return TermEvidence(
-            match.entry.source, span, match.entry.target, None, Strategy.MISSING
-        )
-    words = target[found.span.start : found.span.end]
-    return TermEvidence(match.entry.source, span, words, found.span, *credit)
-
-
-def _missing(term: TermEvidence) -> Finding:
-    return Finding(
-        "term-missing",
-        Severity.ERROR,
-        f"“{term.term}” must be rendered as “{term.target}”",
-        Side.SOURCE,
-        term.source_span,
-    )
-
-
-def _forbidden(job: _Job, target: str) -> list[Finding]:
-    return [
-        Finding(
-            "term-forbidden",
-            Severity.ERROR,
-            f"“{target[span.start : span.end]}” must not be used for "
-            f"“{match.entry.source}”; use “{match.entry.target}”",
-            Side.TARGET,
-            span,
-            match.entry.target,
-        )
-        for match, span in forbidden_spans(job.matches, target)
-    ]
 
 
 def _fault_findings(drafts: Sequence[Draft]) -> list[Finding]:

@@ -1,0 +1,63 @@
+"""The `glossary` command."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from glossary import __version__
+from glossary.cli.completion import completion
+from glossary.cli.model import model
+from glossary.cli.segment import segment
+from glossary.cli.translate import translate
+from glossary.errors import GlossaryError
+
+EXIT_ERROR = 1
+
+
+class _Group(click.Group):
+    """A group that says errors of the domain in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a GlossaryError ends it with code 1."""
+        try:
+            return super().invoke(ctx)
+        except GlossaryError as error:
+            click.secho(f"Error: {error}", err=True, fg="red")
+            ctx.exit(EXIT_ERROR)
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 clean, 1 error, 2 usage, 3 error-level findings.",
+)
+@click.version_option(__version__, prog_name="glossary")
+def cli() -> None:
+    """Translate Chinese policy texts offline with your glossary enforced.
+
+    A document becomes a catalogue of aligned sentence pairs, in PO for your editor and
+    TSV for your spreadsheet. What you review there is kept when you run it again.
+
+    \b
+    Examples:
+      glossary translate interview.txt
+      glossary translate -g glossaries/policy.tsv -g mine.tsv reports/
+      glossary segment interview.txt
+    """
+
+
+for _command in (translate, segment, model, completion):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Chinese goes out as UTF-8 whatever the locale of a pipe.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and not stream.isatty():
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="glossary")

@@ -1,0 +1,72 @@
+"""Option stacks that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from glossary.model import TermEntry
+    from glossary.project import Project
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def reading_options(command: _Command) -> _Command:
+    """Add the options on how documents are read and cleaned."""
+    for option in (
+        click.option(
+            "--no-clean",
+            is_flag=True,
+            help="Neither set site chrome aside nor look for lost characters and "
+            "spliced strings.",
+        ),
+        click.option(
+            "--keep-chrome",
+            is_flag=True,
+            help="Treat navigation, share lines and other site chrome as text.",
+        ),
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            help="Encoding of the documents; it is detected otherwise.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def glossary_option(command: _Command) -> _Command:
+    """Add `--glossary`."""
+    return click.option(
+        "-g",
+        "--glossary",
+        "glossaries",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Term base to enforce; may be repeated, later files win. [default: those "
+        "of glossary.toml, else glossaries/*.tsv, else the bundled policy term base]",
+    )(command)
+
+
+def load_project() -> Project:
+    """Return the project that the working folder is in."""
+    from glossary.formats.files import read_text
+    from glossary.project import FILE_NAME, find_project_file, project_from
+
+    here = Path.cwd()
+    path = find_project_file(here)
+    return project_from(read_text(path) if path else None, path or here / FILE_NAME)
+
+
+def load_glossaries(
+    chosen: tuple[Path, ...], project: Project
+) -> tuple[tuple[TermEntry, ...], ...]:
+    """Read the glossaries a command was given, or else the project's."""
+    from glossary.formats.termbase import read_glossary
+
+    return tuple(read_glossary(path) for path in chosen or project.glossaries)

@@ -1,0 +1,26 @@
+"""A progress bar on a terminal, silence otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def progress_bar(
+    label: str, *, hidden: bool = False
+) -> Iterator[Callable[[int, int], None]]:
+    """Yield a function that takes what is done and how much there is in all (or 0)."""
+    stream = click.get_text_stream("stderr")
+    bar = click.progressbar(
+        range(1), label=label, file=stream, hidden=hidden or not stream.isatty()
+    )
+    with bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total or done + 1
+            bar.update(done - bar.pos)
+
+        yield progress

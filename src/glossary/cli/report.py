@@ -1,0 +1,183 @@
+"""The summary of a run: what was translated, enforced, found and written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glossary.model import (
+    Block,
+    Finding,
+    Origin,
+    Role,
+    Severity,
+    State,
+    Strategy,
+    TranslationUnit,
+)
+from glossary.pipeline import Result
+from glossary.terms.termbase import Problem
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
+_SHOWN_CHARACTERS = 60
+
+
+class Report:
+    """Collects the results of a run and prints them."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._problems: list[Problem] = []
+        self._results: list[tuple[Result, Sequence[Path]]] = []
+
+    def add_problem(self, problem: Problem) -> None:
+        """Note a problem of a glossary."""
+        self._problems.append(problem)
+
+    def add_document(self, result: Result, written: Sequence[Path]) -> None:
+        """Note a translated document and the files it is in."""
+        self._results.append((result, written))
+
+    @property
+    def errors(self) -> int:
+        """Number of error-level findings."""
+        return sum(
+            finding.severity is Severity.ERROR
+            for result, _ in self._results
+            for unit in result.catalogue.units
+            for finding in unit.findings
+            if not unit.obsolete
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report as JSON values."""
+        documents = [_facts(result, files) for result, files in self._results]
+        return {
+            "documents": documents,
+            "total": _total(documents),
+            "glossary_problems": [
+                {
+                    "severity": problem.severity,
+                    "file": problem.path,
+                    "line": problem.line,
+                    "message": problem.message,
+                }
+                for problem in self._problems
+            ],
+            "seconds": round(self.seconds, 2),
+        }
+
+    def print(self, *, verbose: bool) -> None:
+        """Print the report: details to standard error, the summary to output."""
+        for problem in self._problems:
+            if verbose or problem.severity is not Severity.INFO:
+                _say(
+                    problem.severity, f"{problem.path}:{problem.line}", problem.message
+                )
+        for result, files in self._results:
+            _print_details(result, verbose=verbose)
+            for file in files:
+                click.echo(str(file))
+        click.echo(_summary(self.as_dict()))
+
+
+def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
+    units = [unit for unit in result.catalogue.units if not unit.obsolete]
+    terms = [term for unit in units for term in unit.terms]
+    enforced = sum(term.strategy is not Strategy.MISSING for term in terms)
+    severities = Counter(
+        finding.severity for unit in units for finding in unit.findings
+    )
+    return {
+        "document": result.document.path,
+        "encoding": result.document.encoding,
+        "segments": len(units),
+        "translated": result.translated,
+        "kept": sum(unit.origin is Origin.HUMAN for unit in units),
+        "reviewed": sum(unit.state in {State.REVIEWED, State.FINAL} for unit in units),
+        "obsolete": len(result.catalogue.units) - len(units),
+        "terms": {"found": len(terms), "enforced": enforced},
+        "strategies": dict(Counter(term.strategy for term in terms)),
+        "findings": {severity: severities[severity] for severity in Severity},
+        "set_aside": [
+            {"line": block.line, "kind": block.chrome, "text": block.text}
+            for block in _set_aside(result)
+        ],
+        "files": [str(file) for file in files],
+    }
+
+
+def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    total: dict[str, Any] = {
+        "documents": 0,
+        "segments": 0,
+        "translated": 0,
+        "kept": 0,
+        "set_aside": 0,
+        "terms": {"found": 0, "enforced": 0},
+        "findings": dict.fromkeys(Severity, 0),
+    }
+    for facts in documents:
+        total["documents"] += 1
+        total["set_aside"] += len(facts["set_aside"])
+        for key in ("segments", "translated", "kept"):
+            total[key] += facts[key]
+        for key in ("terms", "findings"):
+            for name in total[key]:
+                total[key][name] += facts[key][name]
+    return total
+
+
+def _set_aside(result: Result) -> list[Block]:
+    return [block for block in result.document.blocks if block.role is Role.CHROME]
+
+
+def _print_details(result: Result, *, verbose: bool) -> None:
+    path = result.document.path
+    if verbose:
+        for block in _set_aside(result):
+            place = f"{path}:{block.line}"
+            _say(Severity.INFO, place, f"set aside ({block.chrome}): {block.text}")
+    for unit in result.catalogue.units:
+        for finding in () if unit.obsolete else unit.findings:
+            if verbose or finding.severity is Severity.ERROR:
+                message = f"{finding.message} [{finding.check}]"
+                excerpt = _excerpt(unit, finding)
+                _say(finding.severity, unit.reference, f"{message} in “{excerpt}”")
+
+
+def _excerpt(unit: TranslationUnit, finding: Finding) -> str:
+    text = unit.target if finding.side == "target" else unit.source
+    start = finding.span.start if finding.span else 0
+    start = max(0, start - _SHOWN_CHARACTERS // 3)
+    piece = text[start : start + _SHOWN_CHARACTERS]
+    before, after = "…" * (start > 0), "…" * (start + len(piece) < len(text))
+    return before + " ".join(piece.split()) + after
+
+
+def _say(severity: Severity, place: str, message: str) -> None:
+    label = click.style(severity, fg=_COLOURS[severity])
+    click.echo(f"{place}: {label}: {message}", err=True)
+
+
+def _summary(facts: dict[str, Any]) -> str:
+    total = facts["total"]
+    found, enforced = total["terms"]["found"], total["terms"]["enforced"]
+    findings = ", ".join(
+        f"{number} {severity}{'' if number == 1 or severity == 'info' else 's'}"
+        for severity, number in reversed(list(total["findings"].items()))
+        if number
+    )
+    done = f"{total['translated']} translated, {total['kept']} kept from review"
+    parts = [
+        f"{total['segments']} segments ({done})",
+        f"{enforced} of {found} terms enforced",
+        f"{total['set_aside']} lines of site chrome set aside",
+        findings or "no findings",
+        f"{facts['seconds']:.1f} s",
+    ]
+    return "; ".join(parts)

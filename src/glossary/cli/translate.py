@@ -1,0 +1,156 @@
+"""`glossary translate`: the main job."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary.cli.options import (
+    glossary_option,
+    load_glossaries,
+    load_project,
+    reading_options,
+)
+from glossary.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from glossary.pipeline import Options, Translator
+    from glossary.project import Project
+
+EXIT_FINDINGS = 3
+_FORMATS = ("po", "tsv")
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@glossary_option
+@click.option(
+    "-m",
+    "--model",
+    metavar="MODEL",
+    help="Installed model, package folder or .argosmodel file. [default: that of "
+    "glossary.toml, else the bundled one]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Folder of the catalogues, or for one document a .po or .tsv file. [default: "
+    "locales/<target language>]",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    type=click.Choice(_FORMATS),
+    multiple=True,
+    help="What to write; may be repeated. [default: both]",
+)
+@click.option("--bom", is_flag=True, help="Begin TSV with a BOM, as Excel likes it.")
+@click.option("--no-enforce", is_flag=True, help="Leave terms to the model.")
+@click.option(
+    "--no-annotation",
+    is_flag=True,
+    help="Do not annotate terms for a model trained for it, but enforce them by the "
+    "other means.",
+)
+@reading_options
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="List what was set aside or found.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.pass_context
+def translate(ctx: click.Context, /, **values: Any) -> None:
+    """Translate documents into catalogues of aligned sentence pairs.
+
+    DOCUMENTs are .txt, .md, .html or .docx files, folders of them, or - for standard
+    input. Each becomes <output>/<document>.po and .tsv. Everything the model wrote is
+    marked fuzzy until you have reviewed it; what you reviewed, and your comments, stay
+    as they are when you run this again.
+
+    \b
+    Examples:
+      glossary translate interview.txt
+      glossary translate -g glossaries/policy.tsv -g mine.tsv reports/
+      glossary translate --no-enforce -o plain.po interview.txt
+    """
+    from glossary.cli.report import Report
+    from glossary.formats.catalogue import plan_outputs
+    from glossary.formats.document import find_documents, read_document
+
+    started = time.monotonic()
+    project = load_project()
+    report = Report()
+    files = find_documents(values["documents"])
+    documents = [read_document(f.path, encoding=values["encoding"]) for f in files]
+    with _translator(project, values) as translator:
+        for problem in translator.termbase.problems:
+            report.add_problem(problem)
+        folder = project.output / translator.engine.info.target_language
+        outputs = plan_outputs(
+            [file.name for file in files],
+            values["output"] or folder,
+            values["formats"],
+        )
+        for document, output in zip(documents, outputs, strict=True):
+            with progress_bar(document.path, hidden=values["quiet"]) as progress:
+                result = translator.translate(document, output.read(), progress)
+            written = output.write(result.catalogue, _now(), bom=values["bom"])
+            report.add_document(result, written)
+    report.seconds = time.monotonic() - started
+    if values["as_json"]:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+    elif not values["quiet"]:
+        report.print(verbose=values["verbose"])
+    if report.errors:
+        ctx.exit(EXIT_FINDINGS)
+
+
+@contextmanager
+def _translator(project: Project, values: dict[str, Any]) -> Iterator[Translator]:
+    from glossary.engine.argos import ArgosEngine
+    from glossary.engine.packages import open_package
+    from glossary.errors import GlossaryError
+    from glossary.pipeline import Translator
+
+    glossaries = load_glossaries(values["glossaries"], project)
+    with open_package(values["model"] or project.model) as info:
+        if info.source_language not in {"zh", "zt"}:
+            raise GlossaryError(
+                f"the model {info.name} translates from “{info.source_language}”, "
+                "not from Chinese",
+                hint="“glossary model list” shows what there is",
+            )
+        yield Translator(ArgosEngine(info), glossaries, _options(project, values))
+
+
+def _options(project: Project, values: dict[str, Any]) -> Options:
+    from glossary.engine.enforcement import Strictness
+    from glossary.pipeline import Options
+
+    strictness = Strictness.ANNOTATE
+    if values["no_annotation"]:
+        strictness = Strictness.NO_ANNOTATION
+    if values["no_enforce"]:
+        strictness = Strictness.NONE
+    return Options(
+        rules=project.rules,
+        set_chrome_aside=not (values["keep_chrome"] or values["no_clean"]),
+        find_blemishes=not values["no_clean"],
+        strictness=strictness,
+    )
+
+
+def _now() -> str:
+    """Return the time for PO headers; SOURCE_DATE_EPOCH makes it reproducible."""
+    import os
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = time.gmtime(int(epoch)) if epoch else time.gmtime()
+    return time.strftime("%Y-%m-%d %H:%M+0000", moment)

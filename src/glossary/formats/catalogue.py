@@ -1,0 +1,105 @@
+"""The files a document's catalogue is kept in, read and written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.errors import GlossaryError
+from glossary.formats.files import write_atomic
+from glossary.formats.po import read_po, render_po, stamp
+from glossary.formats.tsv import read_tsv, render_tsv
+from glossary.model import Catalogue
+from glossary.review import reconcile
+
+FORMATS = ("po", "tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a catalogue is kept.
+
+    Attributes:
+        stem: Path without suffix.
+        formats: What is to be written, of `FORMATS`.
+    """
+
+    stem: Path
+    formats: tuple[str, ...] = FORMATS
+
+    def path(self, format_: str) -> Path:
+        """Return the path of the catalogue in a format."""
+        # Not with_suffix: a document's name may hold a dot.
+        return self.stem.parent / f"{self.stem.name}.{format_}"
+
+    def read(self) -> Catalogue | None:
+        """Read what is there of an earlier run, edits in either file included.
+
+        Raises:
+            GlossaryError: A file cannot be read, or both were edited in different ways.
+        """
+        po, tsv = self.path("po"), self.path("tsv")
+        if po.exists() and tsv.exists():
+            return reconcile(read_po(po), read_tsv(tsv), po, tsv)
+        if po.exists():
+            return read_po(po)
+        return read_tsv(tsv) if tsv.exists() else None
+
+    def write(
+        self, catalogue: Catalogue, now: str, *, bom: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the catalogue, all files or none; return their paths.
+
+        A file of the other format that is there already is written too, so that both
+        always say the same.
+
+        Args:
+            catalogue: What to write.
+            now: Time for the PO header, used only if something changed.
+            bom: Whether TSV begins with a byte order mark.
+        """
+        po = self.path("po")
+        stamped = stamp(catalogue, read_po(po) if po.exists() else None, now)
+        contents = {
+            self.path(format_): (
+                render_po(stamped) if format_ == "po" else render_tsv(stamped, bom=bom)
+            )
+            for format_ in FORMATS
+            if format_ in self.formats or self.path(format_).exists()
+        }
+        write_atomic(contents)
+        return tuple(contents)
+
+
+def plan_outputs(
+    names: Sequence[str], output: Path, formats: Sequence[str] = ()
+) -> tuple[Output, ...]:
+    """Decide where the catalogue of each document goes.
+
+    Args:
+        names: Names of the documents, with forward slashes.
+        output: A folder, or a `.po` or `.tsv` file if there is one document.
+        formats: What to write; empty for both, or for what the file's suffix says.
+
+    Raises:
+        GlossaryError: A file is named for several documents, or its suffix is unknown.
+    """
+    suffix = output.suffix.lower().removeprefix(".")
+    if suffix in FORMATS and not output.is_dir():
+        if len(names) > 1:
+            raise GlossaryError(
+                f"{len(names)} documents cannot go into one file",
+                path=output,
+                hint="name a folder",
+            )
+        chosen = tuple(dict.fromkeys((suffix, *formats)))
+        return (Output(output.with_suffix(""), chosen),)
+    if output.is_file():
+        raise GlossaryError(
+            "this is a file, not a folder",
+            path=output,
+            hint="name a folder, or a file that ends in .po or .tsv",
+        )
+    chosen = tuple(dict.fromkeys(formats)) or FORMATS
+    return tuple(Output(output / name, chosen) for name in names)

@@ -1,0 +1,73 @@
+"""Evidence and findings for the terms of a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossary.model import Finding, Severity, Side, Strategy, TermEvidence, TermMatch
+from glossary.terms.evidence import Located, forbidden_spans, locate
+
+Credit = tuple[Strategy, float | None]
+
+
+def prove(
+    matches: Sequence[TermMatch],
+    target: str,
+    credits_: Sequence[Credit],
+    severity: Severity = Severity.ERROR,
+) -> tuple[tuple[TermEvidence, ...], tuple[Finding, ...]]:
+    """Return evidence for every match and a finding for every fault with a term.
+
+    Args:
+        matches: Spans counted in the unit's source, in order.
+        target: The unit's target.
+        credits_: For each match the strategy and score change to credit if it is found.
+        severity: Of the findings.
+    """
+    terms = tuple(
+        _evidence(match, target, found, credit)
+        for match, found, credit in zip(
+            matches, locate(matches, target), credits_, strict=True
+        )
+    )
+    missing = [_missing(term, severity) for term in terms if term.target_span is None]
+    return terms, (*missing, *_forbidden(matches, target, severity))
+
+
+def _evidence(
+    match: TermMatch, target: str, found: Located | None, credit: Credit
+) -> TermEvidence:
+    entry = match.entry
+    if found is None:
+        return TermEvidence(
+            entry.source, match.span, entry.target, None, Strategy.MISSING
+        )
+    words = target[found.span.start : found.span.end]
+    return TermEvidence(entry.source, match.span, words, found.span, *credit)
+
+
+def _missing(term: TermEvidence, severity: Severity) -> Finding:
+    return Finding(
+        "term-missing",
+        severity,
+        f"“{term.term}” must be rendered as “{term.target}”",
+        Side.SOURCE,
+        term.source_span,
+    )
+
+
+def _forbidden(
+    matches: Sequence[TermMatch], target: str, severity: Severity
+) -> list[Finding]:
+    return [
+        Finding(
+            "term-forbidden",
+            severity,
+            f"“{target[span.start : span.end]}” must not be used for "
+            f"“{match.entry.source}”; use “{match.entry.target}”",
+            Side.TARGET,
+            span,
+            match.entry.target,
+        )
+        for match, span in forbidden_spans(matches, target)
+    ]
