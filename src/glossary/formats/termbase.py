@@ -18,16 +18,16 @@ COLUMNS = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
 # A cell is quoted when it is quoted as the csv module's excel-tab dialect does it: the
 # closing mark ends the cell. Otherwise its marks are the writer's own. A line feed is
 # allowed in a quoted cell only without a tab, so that a lone mark at the start of a
-# cell cannot swallow the rows below it.
+# cell cannot swallow the rows below it. `cells` is only there for speed: the cells at
+# the start of a row before any quotation mark.
 _CELL = re.compile(
     r"""(?:
-      (?<![^\r\n])(?P<comment>\#[^\r\n]*)
+      (?<![^\r\n])(?:(?P<comment>\#[^\r\n]*)|(?P<cells>[^"\r\n]*))
     | "(?P<quoted>(?:[^"\r\n]|"")*|(?:[^"\t]|"")*)"(?=[\t\r\n]|\Z)
     | (?P<plain>[^\t\r\n]*)
     )(?P<end>\t|\r\n|\n|\r|\Z)""",
     re.VERBOSE,
 )
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Glossary(NamedTuple):
@@ -67,17 +67,18 @@ def load_glossary(path: Path | str) -> Glossary:
             hint=f"start it with a header row: {', '.join(COLUMNS)}",
         )
     columns = _columns(header, path)
+    name = path.as_posix()
     return Glossary(
-        tuple(_entry(row, columns, path) for row in rows),
+        tuple(_entry(row, columns, name) for row in rows),
         tuple(
             Problem(
                 Severity.INFO,
-                f"the column “{name}” is not known and is ignored",
-                path.as_posix(),
+                f"the column “{column}” is not known and is ignored",
+                name,
                 header.line,
             )
-            for name in columns
-            if name not in COLUMNS
+            for column in columns
+            if column not in COLUMNS
         ),
     )
 
@@ -111,19 +112,22 @@ def _rows(text: str) -> Iterator[_Row]:
     first = line = 1
     cells: list[str] = []
     for cell in _CELL.finditer(text):
-        cells.append(_value(cell))
-        line += len(_LINE_END.findall(cell[0]))
+        cells += _cells(cell)
+        line += cell[0].count("\n") or cell["end"] == "\r"
         if cell["end"] != "\t":
             if any(cells) and not cells[0].startswith("#"):
                 yield _Row(first, cells)
             first, cells = line, []
 
 
-def _value(cell: re.Match[str]) -> str:
-    quoted = cell["quoted"]
-    if quoted is not None:
-        return quoted.replace('""', '"').strip()
-    return (cell["comment"] or cell["plain"] or "").strip()
+def _cells(match: re.Match[str]) -> Iterator[str]:
+    """Yield the stripped cells of a match; a comment counts as one."""
+    if match["cells"] is not None:
+        yield from map(str.strip, match["cells"].split("\t"))
+    elif match["quoted"] is not None:
+        yield match["quoted"].replace('""', '"').strip()
+    else:
+        yield (match["comment"] or match["plain"] or "").strip()
 
 
 def _columns(header: _Row, path: Path) -> list[str]:
@@ -148,7 +152,7 @@ def _columns(header: _Row, path: Path) -> list[str]:
     return columns
 
 
-def _entry(row: _Row, columns: list[str], path: Path) -> TermEntry:
+def _entry(row: _Row, columns: list[str], path: str) -> TermEntry:
     if len(row.cells) != len(columns):
         raise GlossaryError(
             f"the row has {len(row.cells)} cells but the header has {len(columns)}",
@@ -165,40 +169,48 @@ def _entry(row: _Row, columns: list[str], path: Path) -> TermEntry:
                 line=row.line,
                 hint="fill it in, or delete the row",
             )
-    variants = _items(cells.get("variants", ""))
-    _check_variants(variants, row, path)
+    variants, admitted = _variants(cells.get("variants", ""), row, path)
     return TermEntry(
         source=cells["source"],
         target=cells["target"],
-        variants=tuple(v[3:].strip() for v in variants if v.startswith("zh:")),
-        admitted=tuple(v[3:].strip() for v in variants if v.startswith("en:")),
+        variants=variants,
+        admitted=admitted,
         forbidden=_items(cells.get("forbidden", "")),
         domain=cells.get("domain", ""),
         pos=cells.get("pos", ""),
         note=cells.get("note", ""),
         status=_status(cells.get("status", ""), row, path),
-        path=path.as_posix(),
+        path=path,
         line=row.line,
     )
 
 
 def _items(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
     return tuple(item for part in cell.split("|") if (item := part.strip()))
 
 
-def _check_variants(variants: tuple[str, ...], row: _Row, path: Path) -> None:
-    for variant in variants:
-        if not variant.startswith(("zh:", "en:")) or not variant[3:].strip():
+def _variants(
+    cell: str, row: _Row, path: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the source variants and the admitted targets of a cell."""
+    terms: dict[str, list[str]] = {"zh": [], "en": []}
+    for item in _items(cell):
+        language, _, term = item.partition(":")
+        if language not in terms or not term.strip():
             raise GlossaryError(
-                f"the variant “{variant}” does not say its language",
+                f"the variant “{item}” does not say its language",
                 path=path,
                 line=row.line,
                 hint="write zh: before another source form and en: before another "
                 "accepted target, with | between them",
             )
+        terms[language].append(term.strip())
+    return tuple(terms["zh"]), tuple(terms["en"])
 
 
-def _status(cell: str, row: _Row, path: Path) -> TermStatus:
+def _status(cell: str, row: _Row, path: str) -> TermStatus:
     if not cell:
         return TermStatus.PREFERRED
     try:

@@ -148,13 +148,15 @@ def _meaning(entries: Iterable[TermEntry], forms: Mapping[str, TermEntry]) -> st
     for form, entry in forms.items():
         held.setdefault(id(entry), []).append(form)
     lines = sorted(
-        repr(
+        "\x1f".join(
             (
                 entry.source,
-                entry.status.value,
-                entry.targets,
-                sorted(entry.forbidden),
-                sorted(held.get(id(entry), ())),
+                entry.status,
+                *entry.targets,
+                "\x1e",
+                *sorted(entry.forbidden),
+                "\x1e",
+                *sorted(held.get(id(entry), ())),
             )
         )
         for entry in entries
