@@ -1,0 +1,45 @@
+# Two commands set everything up on a machine that has Python 3.11 or later:
+#   make demo   translate the sample documents with the bundled model
+#   make test   lint, types, import contracts and tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL = $(PIP) install --no-deps
+
+.PHONY: demo test lint check docs clean
+
+demo: $(VENV)/lean
+	$(BIN)/glossary translate samples --output demo/en || [ $$? -eq 3 ]
+	@printf '\nThe first pairs of demo/en/interview.tsv:\n\n'
+	@cut -f 2,3 demo/en/interview.tsv | sed -n '2,7p' | tr '\t' '\n' | sed 'n;G'
+	@printf 'Review demo/en/interview.po in a PO editor, then run this again.\n'
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/dev
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) demo
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "glossary needs Python 3.11 or later: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/lean: requirements/lean.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements/lean.txt -r requirements/build.txt
+	$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/lean | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
