@@ -1,0 +1,27 @@
+"""Fixtures for all tests: no test sees the user's own packages or the network."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def private_folders(tmp_path_factory, monkeypatch):
+    """Give each test empty data, configuration and cache folders."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home / name))
+    monkeypatch.setenv("HOME", str(home))
+
+
+@pytest.fixture
+def no_network(monkeypatch):
+    """Make every connection fail at once."""
+
+    def refuse(*args, **kwargs):
+        raise OSError("the network is switched off in this test")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)

@@ -1,0 +1,145 @@
+import pytest
+from fake import FakeEngine
+
+from glossary.engine.enforcement import Clause, Strictness, translate_clauses
+from glossary.engine.quality import Fault
+from glossary.model import Span, Strategy, TermEntry, TermMatch
+
+ENTRY = TermEntry("网络主权", "cyber sovereignty", forbidden=("network sovereignty",))
+CLAUSE = Clause("各国都有网络主权。", (TermMatch(ENTRY, Span(4, 8)),))
+ANNOTATED = "各国都有⦅网络主权⇒ cyber sovereignty⦆。"
+GOOD = "All countries have cyber sovereignty."
+BAD = "All countries have network sovereignty."
+
+
+def one(engine, clause=CLAUSE, **options):
+    return translate_clauses(engine, [clause], **options)[0]
+
+
+def test_annotation_is_credited():
+    result = one(FakeEngine({ANNOTATED: [GOOD]}))
+    assert (result.target, result.strategies) == (GOOD, (Strategy.ANNOTATION,))
+    assert result.score_change is None
+    assert result.settled
+
+
+def test_without_annotation_the_models_own_word_is_credited_to_it():
+    engine = FakeEngine({CLAUSE.text: [GOOD]}, annotation=None)
+    assert one(engine).strategies == (Strategy.MODEL,)
+
+
+def test_annotation_can_be_switched_off():
+    engine = FakeEngine({CLAUSE.text: [GOOD]})
+    result = one(engine, strictness=Strictness.NO_ANNOTATION)
+    assert result.strategies == (Strategy.MODEL,)
+    assert engine.calls == [[CLAUSE.text]]
+
+
+def test_a_complying_hypothesis_is_chosen():
+    result = one(FakeEngine({ANNOTATED: [BAD, GOOD]}))
+    assert (result.target, result.strategies) == (GOOD, (Strategy.HYPOTHESIS,))
+
+
+def test_a_forbidden_rendering_is_pushed_out():
+    both = "Cyber sovereignty, that is network sovereignty, is theirs."
+    result = one(FakeEngine({ANNOTATED: [both, GOOD]}))
+    assert result.target == GOOD
+    assert result.forbidden == 0
+
+
+def test_a_wider_beam_is_tried():
+    result = one(FakeEngine({ANNOTATED: {4: [BAD], 8: [BAD, GOOD]}}))
+    assert (result.target, result.strategies) == (GOOD, (Strategy.HYPOTHESIS,))
+    assert result.score_change == pytest.approx(0.0)
+
+
+def test_a_proposal_the_model_finds_absurd_is_refused():
+    engine = FakeEngine(
+        {ANNOTATED: {4: [BAD], 8: [GOOD]}},
+        scores={GOOD: -9.0, BAD: -1.0},
+    )
+    result = one(engine)
+    assert (result.target, result.missing) == (BAD, 1)
+
+
+def test_the_aligned_words_are_replaced_when_nothing_else_helps():
+    target = "All countries have web power ."
+    engine = FakeEngine(
+        {CLAUSE.text: [target]},
+        annotation=None,
+        aligned={target: [0, 1, 2, 4, 6, 8]},
+        scores={"All countries have cyber sovereignty .": -1.5},
+    )
+    result = one(engine)
+    assert result.target == "All countries have cyber sovereignty ."
+    assert result.strategies == (Strategy.REPLACEMENT,)
+    assert result.score_change == pytest.approx(-0.5)
+
+
+def test_what_cannot_be_enforced_stays_missing():
+    result = one(FakeEngine({}, annotation=None))
+    assert result.strategies == (Strategy.MISSING,)
+    assert not result.settled
+
+
+def test_only_missing_terms_are_annotated_again():
+    other = TermEntry("和平", "peace")
+    clause = Clause(
+        "网络主权与和平。",
+        (TermMatch(ENTRY, Span(0, 4)), TermMatch(other, Span(5, 7))),
+    )
+    engine = FakeEngine(
+        {
+            "⦅网络主权⇒ cyber sovereignty⦆与⦅和平⇒ peace⦆。": ["Web power and peace."],
+            "⦅网络主权⇒ cyber sovereignty⦆与和平。": ["Cyber sovereignty and peace."],
+        }
+    )
+    result = one(engine, clause)
+    assert result.target == "Cyber sovereignty and peace."
+    assert result.strategies == (Strategy.ANNOTATION, Strategy.ANNOTATION)
+
+
+def test_a_loop_is_decoded_again_with_ngrams_blocked():
+    plain = Clause("各方加强沟通。")
+    loop = "All sides talk, talk, talk and talk."
+    engine = FakeEngine({plain.text: {4: [loop], 8: [loop], -1: ["All sides talk."]}})
+    assert one(engine, plain).target == "All sides talk."
+    assert one(engine, plain, strictness=Strictness.NONE).target == "All sides talk."
+
+
+def test_a_loop_that_stays_is_a_fault():
+    loop = "All sides talk, talk, talk and talk."
+    plain = Clause("各方加强沟通。")
+    assert one(FakeEngine({plain.text: [loop]}), plain).faults == (Fault.LOOP,)
+
+
+def test_an_echo_loses_against_any_other_hypothesis():
+    plain = Clause("各方加强沟通。")
+    engine = FakeEngine({plain.text: ["各方加强沟通。", "All sides talk."]})
+    assert one(engine, plain).target == "All sides talk."
+
+
+def test_without_enforcement_terms_are_left_alone():
+    engine = FakeEngine({CLAUSE.text: [BAD, GOOD]})
+    result = one(engine, strictness=Strictness.NONE)
+    assert result.target == BAD
+    assert engine.calls == [[CLAUSE.text]]
+
+
+def test_equal_clauses_are_decoded_once_and_order_is_kept():
+    short, long = Clause("好。"), Clause("各方加强沟通。")
+    engine = FakeEngine({short.text: ["Fine."], long.text: ["All sides talk."]})
+    results = translate_clauses(engine, [short, long, short])
+    assert [r.target for r in results] == ["Fine.", "All sides talk.", "Fine."]
+    assert engine.calls == [[long.text, short.text]]
+
+
+def test_progress_is_reported():
+    calls = []
+    clauses = [Clause(f"第{number}条。") for number in range(70)]
+    translate_clauses(
+        FakeEngine({}, annotation=None),
+        clauses,
+        progress=lambda *call: calls.append(call),
+    )
+    assert calls == [(64, 70), (70, 70)]

@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.engine.argos import Alignment
+from glossary.engine.replacement import rendering, replace_renderings, token_spans
+from glossary.model import Span, TermEntry, TermMatch
+
+SOURCE = "维护网络主权"
+SOURCE_TOKENS = ("▁维护", "网络", "主权")
+
+
+def alignment(target_tokens, to):
+    rows = tuple(
+        tuple(0.9 if column == source else 0.05 for column in range(3)) for source in to
+    )
+    return Alignment(SOURCE_TOKENS, tuple(target_tokens), rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens", "pieces"),
+    [
+        ("维护网络主权", SOURCE_TOKENS, ["维护", "网络", "主权"]),
+        ("We go on.", ["▁We", "▁go", "▁on", "."], ["We", "go", "on", "."]),
+        ("a  b", ["▁a", "▁b"], ["a", "b"]),
+        ("５Ｇ网", ["▁5", "G", "网"], ["５", "Ｇ", "网"]),
+        ("…好", ["▁", "...", "好"], ["", "…", "好"]),
+        ("net@work", ["net@@", "@work"], ["net", "@work"]),
+    ],
+)
+def test_token_spans(text, tokens, pieces):
+    spans = token_spans(text, tokens)
+    assert [text[span.start : span.end] for span in spans] == pieces
+
+
+@given(st.text(), st.lists(st.text(max_size=4)))
+def test_token_spans_are_in_order_and_in_range(text, tokens):
+    at = 0
+    for span in token_spans(text, tokens):
+        assert at <= span.start <= span.end <= len(text) or span.start == len(text)
+        at = span.start
+
+
+def test_the_aligned_words_are_found_and_whole():
+    target = "Safeguard the network sovereignty."
+    tokens = ["▁Safe", "guard", "▁the", "▁net", "work", "▁sovereign", "ty", "."]
+    found = rendering(
+        SOURCE, target, Span(2, 6), alignment(tokens, [0, 0, 1, 1, 1, 2, 2, 0])
+    )
+    assert found is not None
+    assert target[found.start : found.end] == "network sovereignty"
+
+
+def test_nothing_is_found_for_a_term_without_attention():
+    target = "Safeguard it."
+    tokens = ["▁Safe", "guard", "▁it", "."]
+    assert (
+        rendering(SOURCE, target, Span(2, 6), alignment(tokens, [0, 0, 0, 0])) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "tokens", "to", "preferred", "expected"),
+    [
+        (
+            "Safeguard the network power.",
+            ["▁Safe", "guard", "▁the", "▁network", "▁power", "."],
+            [0, 0, 0, 1, 2, 0],
+            "cyber sovereignty",
+            "Safeguard the cyber sovereignty.",
+        ),
+        (
+            "Guard a network power.",
+            ["▁Guard", "▁a", "▁network", "▁power", "."],
+            [0, 0, 1, 2, 0],
+            "online right",
+            "Guard an online right.",
+        ),
+        (
+            "Network power is guarded.",
+            ["▁Network", "▁power", "▁is", "▁guarded", "."],
+            [1, 2, 0, 0, 0],
+            "cyber sovereignty",
+            "Cyber sovereignty is guarded.",
+        ),
+        (
+            "Guard the net.",
+            ["▁Guard", "▁the", "▁net", "."],
+            [0, 0, 1, 0],
+            "the Web",
+            "Guard the Web.",
+        ),
+    ],
+)
+def test_replacement_repairs_article_and_capital(
+    target, tokens, to, preferred, expected
+):
+    match = TermMatch(TermEntry("网络主权", preferred), Span(2, 6))
+    replaced = replace_renderings(SOURCE, target, [match], alignment(tokens, to))
+    assert replaced == expected
+
+
+def test_protected_words_stay():
+    target = "Guard network power."
+    tokens = ["▁Guard", "▁network", "▁power", "."]
+    match = TermMatch(TermEntry("网络主权", "cyber sovereignty"), Span(2, 6))
+    replaced = replace_renderings(
+        SOURCE, target, [match], alignment(tokens, [0, 1, 2, 0]), [Span(6, 19)]
+    )
+    assert replaced == target
