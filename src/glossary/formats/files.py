@@ -1,0 +1,124 @@
+"""Reading text and writing several files as one step."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from glossary.errors import GlossaryError
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file, or of a UTF-16 file that has a BOM.
+
+    Spreadsheets call the latter "Unicode text". Line ends stay as they are.
+
+    Raises:
+        GlossaryError: The file cannot be opened or is in another encoding.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _os_error(path, error, "read") from error
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise GlossaryError(
+            "the file is not UTF-8",
+            path=path,
+            line=line,
+            hint="save it again as UTF-8",
+        ) from error
+
+
+def write_atomic(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write all files or none; return the paths whose bytes changed.
+
+    A file that already holds its bytes is not touched. A symbolic link stays one,
+    an existing file keeps its mode, and missing folders are made.
+
+    Raises:
+        GlossaryError: Some file cannot be written; all are as they were before.
+    """
+    before = {path: _current_bytes(path) for path in contents}
+    changed = tuple(path for path in contents if before[path] != contents[path])
+    folders: list[Path] = []
+    staged: dict[Path, Path] = {}
+    replaced: list[Path] = []
+    path = Path()
+    try:
+        for path in changed:
+            folders += _make_folders(path.parent)
+            staged[path] = _stage(path, contents[path])
+        for path in changed:
+            staged[path].replace(path.resolve())
+            replaced.append(path)
+    except BaseException as error:
+        _undo({done: before[done] for done in replaced}, staged.values(), folders)
+        if isinstance(error, OSError):
+            raise _os_error(path, error, "write") from error
+        raise
+    return changed
+
+
+def _current_bytes(path: Path) -> bytes | None:
+    """Return what the file holds, None when there is no such file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _os_error(path, error, "write") from error
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Make `folder`; return the folders that were missing, outermost first."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    """Write `data` to a new file beside `path` and return the new file's path."""
+    goal = path.resolve()
+    temporary = goal.with_name(f".{secrets.token_hex(8)}.tmp")
+    # Mode 0o666 lets the umask decide, which tempfile's 0o600 would not.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if goal.exists():
+            temporary.chmod(goal.stat().st_mode & 0o7777)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _undo(
+    before: Mapping[Path, bytes | None], staged: Iterable[Path], folders: list[Path]
+) -> None:
+    """Put the replaced files back and remove what was made on the way."""
+    for path, data in before.items():
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            _stage(path, data).replace(path.resolve())
+    for temporary in staged:
+        temporary.unlink(missing_ok=True)
+    for folder in reversed(folders):
+        folder.rmdir()
+
+
+def _os_error(path: Path, error: OSError, action: str) -> GlossaryError:
+    if isinstance(error, FileNotFoundError):
+        return GlossaryError("there is no such file", path=path)
+    reason = (error.strerror or str(error)).lower()
+    return GlossaryError(f"cannot {action} the file: {reason}", path=path)
