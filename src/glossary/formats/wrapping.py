@@ -1,0 +1,125 @@
+"""Recognise the lines of a hard-wrapped paragraph.
+
+One line is one paragraph in most Chinese copies, and a wrong join is worse than a
+missed one: every rule here is a reason not to join.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+# Columns a wrapped text is set in: 20 to 60 Han characters.
+_LEAST_MEASURE = 40
+_GREATEST_MEASURE = 120
+
+# Columns a full line may lack besides what did not fit on it.
+_SLACK = 4
+
+# Joints of the same measure in a file that make it a wrapped one.
+_LEAST_JOINTS = 2
+
+_SENTENCE_END = re.compile(r"""[。！？!?；;：:….][”’"'」』）)】》]*$""")
+_OPENS_PARAGRAPH = re.compile(
+    r"[-*•·●○■□◆▪–—#>]"
+    r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})(?:[)）、．]|\.(?!\d))"
+    r"|第[0-9一二三四五六七八九十百]{1,4}[章节条款篇]"
+    r"|[①-⑳]"
+    r"|[^，。；！？、,;!?]{1,12}[:：]"
+)
+# What a line break cannot separate: a word or character with its punctuation.
+_UNBREAKABLE = re.compile(
+    r"""[（《“‘「『【(\["']*(?:[A-Za-z0-9%.,/-]+|.)[，。、；：？！…”’」』）》】,.;:!?)\]"'%]*"""
+)
+
+
+class Line(NamedTuple):
+    """A non-blank line of a text.
+
+    Attributes:
+        text: Without white space at either end.
+        start: Offset of `text` in the file.
+        number: 1-based.
+        indent: White space before `text`.
+    """
+
+    text: str
+    start: int
+    number: int
+    indent: str = ""
+
+    @property
+    def end(self) -> int:
+        """Offset just past `text`."""
+        return self.start + len(self.text)
+
+    @property
+    def width(self) -> int:
+        """Columns the line takes with its indent."""
+        return display_width(self.indent + self.text)
+
+
+def display_width(text: str) -> int:
+    """Return columns: 2 for wide characters and ambiguous ones such as `“`, else 1."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def group_wrapped(lines: Iterable[Line]) -> list[list[Line]]:
+    """Group the lines so that each group is a paragraph; most have one line."""
+    groups: list[tuple[int, list[Line]]] = []
+    for run in _runs(lines):
+        measure = max(line.width for line in run)
+        groups += [(measure, group) for group in _split_run(run, measure)]
+    joints: Counter[int] = Counter()
+    for measure, group in groups:
+        joints[measure] += len(group) - 1
+    paragraphs: list[list[Line]] = []
+    for measure, group in groups:
+        near = range(measure - _SLACK, measure + _SLACK + 1)
+        alike = sum(joints[other] for other in near)
+        wrapped = alike >= _LEAST_JOINTS
+        paragraphs += [group] if wrapped else [[line] for line in group]
+    return paragraphs
+
+
+def _runs(lines: Iterable[Line]) -> list[list[Line]]:
+    """Split where blank lines stand."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and runs[-1][-1].number + 1 == line.number:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _split_run(run: Sequence[Line], measure: int) -> list[list[Line]]:
+    """Split into candidate paragraphs, each of one line or ending a sentence."""
+    if not _LEAST_MEASURE <= measure <= _GREATEST_MEASURE:
+        return [[line] for line in run]
+    groups = [[run[0]]]
+    for line, following in pairwise(run):
+        if _continues(line, following, measure):
+            groups[-1].append(following)
+        else:
+            groups.append([following])
+    candidates: list[list[Line]] = []
+    for group in groups:
+        complete = _SENTENCE_END.search(group[-1].text)
+        candidates += [group] if complete else [[line] for line in group]
+    return candidates
+
+
+def _continues(line: Line, following: Line, measure: int) -> bool:
+    """Tell whether `following` holds what did not fit on `line`."""
+    if following.indent or _OPENS_PARAGRAPH.match(following.text):
+        return False
+    if _SENTENCE_END.search(line.text):
+        return False
+    unbreakable = _UNBREAKABLE.match(following.text)
+    overflow = display_width(unbreakable.group()) if unbreakable else 0
+    return line.width + overflow + _SLACK > measure
