@@ -117,23 +117,23 @@ def _simplification() -> dict[int, str]:
 def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters found in Traditional and in Simplified text only.
 
-    The national standards of the two scripts, Big5 and GB 2312, decide about
-    characters such as 后 and 里 that one converts and the other also has.
+    The first levels of the standards of the two scripts, Big5 and GB 2312, decide
+    about characters such as 后 and 里: they hold what is in common use.
     """
     traditional = map(chr, _simplification())
     simplified = _converted("s2t")
     return (
-        frozenset(c for c in traditional if not _encodable(c, "gb2312")),
-        frozenset(c for c in simplified if not _encodable(c, "big5")),
+        frozenset(c for c in traditional if not _in_level_1(c, "gb2312", 0xD7)),
+        frozenset(c for c in simplified if not _in_level_1(c, "big5", 0xC6)),
     )
 
 
-def _encodable(character: str, encoding: str) -> bool:
+def _in_level_1(character: str, standard: str, last: int) -> bool:
+    """Tell whether a standard has a character in a row up to the last of level 1."""
     try:
-        character.encode(encoding)
+        return character.encode(standard)[0] <= last
     except UnicodeEncodeError:
         return False
-    return True
 
 
 @cache
