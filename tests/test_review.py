@@ -1,0 +1,441 @@
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.errors import GlossaryError
+from glossary.model import (
+    Catalogue,
+    Finding,
+    Origin,
+    Role,
+    Severity,
+    Side,
+    Span,
+    State,
+    Strategy,
+    TermEvidence,
+    TranslationUnit,
+    occurrence_context,
+)
+from glossary.review import merge, reconcile
+
+TERM = TermEvidence("主权", Span(0, 2), "sovereignty", Span(0, 3), Strategy.MODEL)
+LOST = Finding("source-lost-character", Severity.WARNING, "lost", span=Span(0, 1))
+MISSING = Finding("term-missing", Severity.ERROR, "missing", Side.TARGET)
+
+OPENING = "各国应当尊重网络主权,反对网络霸权。"
+MIDDLE = "我们愿同各方一道,加强沟通,扩大共识,深化合作。"
+CLOSING = "让互联网更好造福世界各国人民。"
+REWORDED = "我们愿同国际社会一道,加强沟通,扩大共识,深化务实合作。"
+UNRELATED = "记者:谢谢您接受采访!"
+
+
+def fresh(*sources, **fields):
+    """Units of a document in order, repeated sentences numbered."""
+    counts = Counter()
+    units = []
+    for line, source in enumerate(sources, 1):
+        counts[source] += 1
+        context = occurrence_context(counts[source])
+        units.append(
+            TranslationUnit(
+                source, context=context, reference=f"a.txt:{line}", **fields
+            )
+        )
+    return tuple(units)
+
+
+def done(unit, target, state=State.REVIEWED, origin=Origin.HUMAN, **fields):
+    """The unit as a reader returns it after a run that wrote it."""
+    unit = replace(unit, target=target, state=state, origin=origin, **fields)
+    return replace(unit, digest=unit.content_digest)
+
+
+def human(source, target="by hand", **fields):
+    return done(TranslationUnit(source), target, **fields)
+
+
+def machine(source, target="by machine", **fields):
+    unit = TranslationUnit(source, terms=(TERM,), findings=(MISSING,))
+    return done(unit, target, State.TRANSLATED, Origin.MACHINE, **fields)
+
+
+def merged(new, *old, reuse_machine=True):
+    return merge(new, Catalogue(old), reuse_machine=reuse_machine)
+
+
+# --- the same source
+
+
+@pytest.mark.parametrize("reuse", [True, False])
+@pytest.mark.parametrize("state", [State.TRANSLATED, State.REVIEWED, State.FINAL])
+def test_human_work_is_kept(state, reuse):
+    old = human(OPENING, state=state, comment="c", flags=("no-wrap",), terms=(TERM,))
+    new = fresh(OPENING, role=Role.ANSWER, speaker="甲", findings=(LOST,))
+    (unit,) = merged(new, old, reuse_machine=reuse)
+    assert unit == replace(
+        new[0],
+        target="by hand",
+        state=state,
+        origin=Origin.HUMAN,
+        comment="c",
+        flags=("no-wrap",),
+        digest=old.digest,
+    )
+
+
+def test_machine_work_is_reused_with_its_evidence():
+    stale = Finding("source-mixed-script", Severity.INFO, "no longer found")
+    old = machine(OPENING, comment="c")
+    old = replace(old, findings=(stale, *old.findings))
+    (unit,) = merged(fresh(OPENING, findings=(LOST,), speaker="甲"), old)
+    assert unit == replace(
+        old, reference="a.txt:1", speaker="甲", findings=(MISSING, LOST)
+    )
+
+
+def test_machine_work_made_otherwise_is_dropped_but_not_its_comment():
+    old = machine(OPENING, comment="c", flags=("no-wrap",))
+    new = fresh(OPENING, findings=(LOST,))
+    assert merged(new, old, reuse_machine=False) == (
+        replace(new[0], comment="c", flags=("no-wrap",)),
+    )
+
+
+def test_moved_sentences_keep_their_work():
+    old = [human(OPENING, "one"), human(MIDDLE, "two"), human(CLOSING, "three")]
+    units = merged(fresh(CLOSING, OPENING, MIDDLE), *old)
+    assert [unit.target for unit in units] == ["three", "one", "two"]
+    assert {unit.state for unit in units} == {State.REVIEWED}
+
+
+# --- changed sources
+
+
+def test_changed_sentence_takes_its_work_as_fuzzy():
+    old = [human(OPENING), human(MIDDLE, comment="c"), human(CLOSING)]
+    unit = merged(fresh(OPENING, REWORDED, CLOSING), *old)[1]
+    assert (unit.target, unit.state, unit.origin) == (
+        "by hand",
+        State.TRANSLATED,
+        Origin.HUMAN,
+    )
+    assert (unit.previous_source, unit.comment) == (MIDDLE, "c")
+    assert [finding.check for finding in unit.findings] == ["source-changed"]
+
+
+def test_changed_sentence_of_machine_work_only_takes_the_comment():
+    new = fresh(REWORDED)
+    assert merged(new, machine(MIDDLE, comment="c")) == (replace(new[0], comment="c"),)
+
+
+def test_unrelated_sentence_takes_nothing():
+    new = fresh(UNRELATED, OPENING)
+    assert merged(new, human(MIDDLE), human(OPENING))[0] == new[0]
+
+
+def test_machine_work_stands_in_for_its_own_sentence():
+    """Deleting a reviewed sentence does not lend its target to a similar one."""
+    first, second = "中方支持联合国发挥作用。", "中方愿意支持联合国发挥作用。"
+    changed = "中方支持联合国发挥主要作用。"
+    units = merged(fresh(changed), machine(first), human(second))
+    assert units[0].target == ""
+    assert units[1] == replace(human(second), obsolete=True)
+
+
+def test_neighbours_decide_between_equals():
+    one, two, new = "第一,要加强合作。", "第二,要加强合作。", "第三,要加强合作。"
+    old = [
+        human(one, "1"),
+        human(OPENING),
+        human(MIDDLE),
+        human(two, "2"),
+        human(CLOSING),
+    ]
+    units = merged(fresh(OPENING, MIDDLE, new, CLOSING), *old)
+    assert units[2].target == "2"
+    assert units[4] == replace(old[0], obsolete=True)
+
+
+def test_previous_source_stays_until_review():
+    outdated = human(REWORDED, state=State.TRANSLATED, previous_source=MIDDLE)
+    (unit,) = merged(fresh(REWORDED), outdated)
+    assert unit.previous_source == MIDDLE
+    assert [finding.check for finding in unit.findings] == ["source-changed"]
+    for state in (State.REVIEWED, State.FINAL):
+        (unit,) = merged(fresh(REWORDED), replace(outdated, state=state))
+        assert (unit.previous_source, unit.findings) == ("", ())
+
+
+def test_previous_source_is_the_one_that_was_translated():
+    old = human(REWORDED, state=State.TRANSLATED, previous_source=MIDDLE)
+    again = REWORDED.replace("务实", "")
+    assert merged(fresh(again), old)[0].previous_source == MIDDLE
+    (unit,) = merged(fresh(MIDDLE), old)
+    assert (unit.previous_source, unit.state) == ("", State.TRANSLATED)
+
+
+# --- what matches nothing
+
+
+def test_only_what_a_person_made_becomes_obsolete():
+    old = [
+        human(OPENING, reference="a.txt:1", comment="c"),
+        machine(MIDDLE),
+        machine(CLOSING, comment="d"),
+        replace(human("旧句。"), obsolete=True),
+    ]
+    units = merged(fresh(UNRELATED), *old)
+    assert units[1:] == (
+        replace(old[0], obsolete=True, reference=""),
+        replace(old[2], obsolete=True, terms=(), findings=()),
+        old[3],
+    )
+
+
+def test_obsolete_work_returns_with_its_sentence():
+    new = fresh(UNRELATED, OPENING)
+    (gone,) = merged((), human(OPENING))
+    assert gone.obsolete
+    unit = merged(new, gone)[1]
+    assert (unit.target, unit.state, unit.obsolete) == (
+        "by hand",
+        State.REVIEWED,
+        False,
+    )
+    assert len(merged(new, gone)) == 2
+
+
+# --- repeated sentences
+
+
+def repeated(*targets):
+    return [
+        done(unit, target) if target else unit
+        for unit, target in zip(fresh(*["谢谢。"] * len(targets)), targets, strict=True)
+    ]
+
+
+def test_fewer_repetitions_lose_nothing():
+    units = merged(fresh("谢谢。"), *repeated("1", "2", "3"))
+    assert [(u.target, u.context, u.obsolete) for u in units] == [
+        ("1", "", False),
+        ("2", "occurrence 2", True),
+        ("3", "occurrence 3", True),
+    ]
+
+
+def test_the_repetition_with_work_survives():
+    (unit,) = merged(fresh("谢谢。"), *repeated("", "", "3"))
+    assert (unit.target, unit.context) == ("3", "")
+
+
+def test_more_repetitions_bring_obsolete_work_back():
+    old = merged(fresh("谢谢。"), *repeated("1", "2", "3"))
+    units = merged(fresh(*["谢谢。"] * 4), *old)
+    assert [unit.target for unit in units] == ["1", "2", "3", ""]
+
+
+def test_obsolete_contexts_leave_no_gap():
+    old = repeated("1", "", "3")
+    assert [u.context for u in merged((), *old)] == ["", "occurrence 2"]
+
+
+def test_foreign_context_is_found_by_source():
+    (unit,) = merged(fresh(OPENING), human(OPENING, context="menu"))
+    assert (unit.target, unit.context) == ("by hand", "")
+
+
+# --- properties
+
+SENTENCES = st.sampled_from(
+    [OPENING, MIDDLE, CLOSING, REWORDED, UNRELATED, "谢谢。", "谢谢!", "第一,", "第二,"]
+) | st.text("网络空间命运共同体主权合作,。", min_size=1, max_size=12)
+
+
+@st.composite
+def catalogues(draw):
+    """Catalogues with unique keys, obsolete units last."""
+    flags = [draw(st.booleans()) for _ in range(draw(st.integers(0, 8)))]
+    units = fresh(*[draw(SENTENCES) for _ in flags])
+    return Catalogue(
+        tuple(
+            replace(draw(worked(unit)), obsolete=obsolete)
+            for unit, obsolete in zip(units, sorted(flags), strict=True)
+        )
+    )
+
+
+@st.composite
+def worked(draw, unit):
+    comment = draw(st.sampled_from(["", "", "check", "ask"]))
+    target = draw(st.sampled_from(["", "one", "two", "three"]))
+    unit = replace(unit, comment=comment)
+    if not target:
+        return replace(unit, digest=unit.content_digest)
+    if draw(st.booleans()):
+        evidence = {"terms": (TERM,), "findings": (MISSING,)}
+        return done(unit, target, State.TRANSLATED, Origin.MACHINE, **evidence)
+    return done(unit, target, draw(st.sampled_from(list(State)[1:])))
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["insert", "delete", "move", "change", "duplicate"]),
+        st.integers(0, 99),
+        SENTENCES,
+    ),
+    max_size=6,
+)
+
+
+def apply(edits, sources):
+    sources = list(sources)
+    for kind, number, sentence in edits:
+        at = number % (len(sources) or 1)
+        if kind == "insert" or not sources:
+            sources.insert(at, sentence)
+        elif kind == "delete":
+            del sources[at]
+        elif kind == "move":
+            sources.insert(number // 7 % len(sources), sources.pop(at))
+        elif kind == "change":
+            sources[at] = sources[at][1:] + sentence[:2]
+        else:
+            sources.insert(at, sources[at])
+    return [source for source in sources if source]
+
+
+def human_targets(units):
+    return Counter(unit.target for unit in units if unit.origin is Origin.HUMAN)
+
+
+def comments(units):
+    return Counter(unit.comment for unit in units if unit.comment)
+
+
+@given(catalogues(), EDITS, st.booleans())
+def test_no_human_work_is_ever_lost(old, edits, reuse):
+    live = [unit.source for unit in old.units if not unit.obsolete]
+    new = fresh(*apply(edits, live))
+    units = merge(new, old, reuse_machine=reuse)
+    assert human_targets(units) == human_targets(old.units)
+    assert comments(units) == comments(old.units)
+    assert [(u.source, u.context) for u in units[: len(new)]] == [
+        (u.source, u.context) for u in new
+    ]
+    keys = {(unit.context, unit.source) for unit in units}
+    assert len(keys) == len(units)
+    assert all(unit.obsolete for unit in units[len(new) :])
+
+
+@given(catalogues(), EDITS, st.booleans())
+def test_merging_again_changes_nothing(old, edits, reuse):
+    live = [unit.source for unit in old.units if not unit.obsolete]
+    new = fresh(*apply(edits, live))
+    units = merge(new, old, reuse_machine=reuse)
+    assert merge(new, Catalogue(units), reuse_machine=reuse) == units
+
+
+@given(catalogues())
+def test_unchanged_document_gives_the_same_units(old):
+    live = tuple(unit for unit in old.units if not unit.obsolete)
+    new = fresh(*(unit.source for unit in live))
+    units = merge(new, Catalogue(live), reuse_machine=True)
+    assert units == live
+
+
+# --- reconcile
+
+BASE = machine(OPENING)
+
+
+def both(po, tsv):
+    found = reconcile(
+        Catalogue((po,), signature="s"), Catalogue((tsv,)), "a.po", "a.tsv"
+    )
+    assert found.signature == "s"
+    (unit,) = found.units
+    return unit
+
+
+def in_table(unit, **fields):
+    """The unit as the table holds it."""
+    unit = replace(unit, digest="", comment="", flags=(), terms=(), findings=())
+    return replace(unit, **fields)
+
+
+def test_untouched_pair_is_the_po_unit():
+    assert both(BASE, in_table(BASE, origin=Origin.HUMAN)) == BASE
+
+
+def test_edited_po_wins_over_the_untouched_table():
+    edited = replace(BASE, target="by hand", origin=Origin.HUMAN)
+    assert both(edited, in_table(BASE)) == edited
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "origin"),
+    [
+        ("by hand", State.TRANSLATED, Origin.HUMAN),
+        ("by machine", State.REVIEWED, Origin.HUMAN),
+        ("", State.INITIAL, Origin.NONE),
+    ],
+)
+def test_edited_table_wins_over_the_untouched_po(target, state, origin):
+    base = replace(BASE, comment="c", flags=("no-wrap",))
+    unit = both(base, in_table(base, target=target, state=state))
+    assert unit == replace(base, target=target, state=state, origin=origin)
+
+
+def test_the_same_edit_in_both_is_fine():
+    edited = replace(BASE, target="by hand", origin=Origin.HUMAN)
+    assert both(edited, in_table(edited)) == edited
+
+
+def test_different_edits_are_an_error_that_names_both_files():
+    po = replace(BASE, target="one")
+    with pytest.raises(GlossaryError) as caught:
+        both(po, in_table(BASE, target="two"))
+    for part in ("a.po", "a.tsv", OPENING):
+        assert part in str(caught.value)
+
+
+def test_conflicts_are_counted():
+    po = [replace(machine(source), target="one") for source in (OPENING, MIDDLE)]
+    tsv = [in_table(unit, target="two") for unit in po]
+    with pytest.raises(GlossaryError, match=f"{OPENING}” and 1 more"):
+        reconcile(Catalogue(tuple(po)), Catalogue(tuple(tsv)), "a.po", "a.tsv")
+
+
+@pytest.mark.parametrize(
+    ("po", "tsv", "target", "state"),
+    [
+        (("A", "translated"), ("A", "reviewed"), "A", State.REVIEWED),
+        (("A", "final"), ("A", "translated"), "A", State.FINAL),
+        (("A", "reviewed"), ("", "initial"), "A", State.REVIEWED),
+        (("", "initial"), ("A", "reviewed"), "A", State.REVIEWED),
+    ],
+)
+def test_without_digest_what_says_more_wins(po, tsv, target, state):
+    bare = TranslationUnit(OPENING)
+    unit = both(
+        replace(bare, target=po[0], state=State(po[1]), origin=Origin.HUMAN),
+        replace(bare, target=tsv[0], state=State(tsv[1]), origin=Origin.HUMAN),
+    )
+    assert (unit.target, unit.state) == (target, state)
+
+
+def test_without_digest_different_targets_are_an_error():
+    with pytest.raises(GlossaryError, match="edited differently"):
+        both(replace(BASE, digest=""), in_table(BASE, target="by hand"))
+
+
+def test_units_of_either_file_are_kept():
+    po = Catalogue((human(OPENING), replace(human("旧句。"), obsolete=True)))
+    tsv = Catalogue((in_table(human(MIDDLE)),))
+    units = reconcile(po, tsv, "a.po", "a.tsv").units
+    assert [unit.source for unit in units] == [OPENING, MIDDLE, "旧句。"]
