@@ -95,7 +95,9 @@ class _Token(NamedTuple):
 
     Attributes:
         text: As written, without a possessive ’s and without the dots of an acronym.
+        word: Lower case.
         key: For comparing: lower case, American spelling.
+        acronym: The capitals and digits of an acronym, without a plural s, or empty.
         start: Offset.
         end: Offset just past `text` in the text.
         possessive: Followed by ’s.
@@ -104,7 +106,9 @@ class _Token(NamedTuple):
     """
 
     text: str
+    word: str
     key: str
+    acronym: str
     start: int
     end: int
     possessive: bool = False
@@ -124,17 +128,21 @@ class FormFinder:
     def find(self, text: str) -> Iterator[FormMatch]:
         """Yield the disjoint occurrences from left to right."""
         tokens, size = _tokens(text), len(self._tokens)
-        at = 0
-        while size and at + size <= len(tokens):
+        free = 0
+        for at in self._starts(tokens):
             found = tokens[at : at + size]
-            if not found[0].bound and self._agree(found):
+            if at >= free and all(map(_agree, self._tokens, found, self._verbal)):
                 yield FormMatch(self._span(found, text), self._has_capitals(found))
-                at += size
-            else:
-                at += 1
+                free = at + size
 
-    def _agree(self, found: tuple[_Token, ...]) -> bool:
-        return all(map(_agree, self._tokens, found, self._verbal))
+    def _starts(self, tokens: tuple[_Token, ...]) -> Iterator[int]:
+        """Yield where the first token of the form is and all the others have room."""
+        if not self._tokens:
+            return
+        first, verbal = self._tokens[0], self._verbal[0]
+        for at in range(len(tokens) - len(self._tokens) + 1):
+            if not tokens[at].bound and _agree(first, tokens[at], verbal):
+                yield at
 
     def _has_capitals(self, found: tuple[_Token, ...]) -> bool:
         return all(map(_has_capitals, self._tokens, found))
@@ -183,13 +191,22 @@ def _tokens(text: str) -> tuple[_Token, ...]:
 def _token(match: re.Match[str]) -> _Token:
     written = match[0]
     if match["symbol"]:
-        return _Token(written, written, *match.span())
+        return _Token(written, written, written, "", *match.span())
     word = _POSSESSIVE.sub("", written)
     end = match.start() + len(word)
     if word.endswith("."):
         word = word.replace(".", "")
-    key = _american(word.lower().replace("’", "'"))
-    return _Token(word, key, match.start(), end, possessive=end < match.end())
+    lower = word.lower().replace("’", "'")
+    acronym = _ACRONYM.match(word)
+    return _Token(
+        text=word,
+        word=lower,
+        key=_american(lower),
+        acronym=acronym[0] if acronym else "",
+        start=match.start(),
+        end=end,
+        possessive=end < match.end(),
+    )
 
 
 def _is_article(match: re.Match[str], text: str, before: list[_Token]) -> bool:
@@ -218,15 +235,14 @@ def _may_be_verb(tokens: tuple[_Token, ...], at: int) -> bool:
 def _agree(wanted: _Token, found: _Token, verbal: bool) -> bool:
     if wanted.possessive and not found.possessive:
         return False
-    if acronym := _ACRONYM.match(wanted.text):
-        other = _ACRONYM.match(found.text)
-        return other is not None and acronym[0] == other[0]
+    if wanted.acronym:
+        return wanted.acronym == found.acronym
     if wanted.key == found.key:
         return True
     if not (wanted.key.isalpha() and found.key.isalpha()):
         return False
-    ours, theirs = _lemmas(wanted.text.lower()), _lemmas(found.text.lower())
-    return any(
+    ours, theirs = _lemmas(wanted.word), _lemmas(found.word)
+    return not ours.keys().isdisjoint(theirs) and any(
         _compatible(ours[lemma], theirs[lemma], verbal)
         for lemma in ours.keys() & theirs.keys()
     )
