@@ -314,6 +314,7 @@ def test_header_of_another_tool():
             7,
             "“甲” is there twice",
         ),
+        ('msgid ""\nmsgstr "A"\n', 4, "empty"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 4, "plural"),
         ('msgid "a"\nmsgstr "b" c"\n', 5, "not PO syntax"),
         ('msgid "a"\nmsgstr "b\n', 5, "not PO syntax"),
@@ -329,6 +330,56 @@ def test_bad_file_is_an_error_with_its_line(text, line, message):
         read(body(text))
     assert caught.value.line == line
     assert caught.value.hint
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            'msgid "a"',
+            'msgstr "b"',
+            'msgctxt "c"',
+            '"d"',
+            "msgstr[0]",
+            'msgstr[1] "e"',
+        ),
+        *(
+            '#~ msgid "f"',
+            '#~| msgid "g"',
+            '#| msgid "h"',
+            "#| msgid",
+            '#~ "i"',
+            "#~",
+            "#|",
+        ),
+        *("# j", "#", "#. role: title", "#. term: x", "#: k:1", "#:", "#, fuzzy", "#,"),
+        *(
+            'msgid ""',
+            'msgstr ""',
+            '"Language: \\n"',
+            "msgid",
+            "\\",
+            '"',
+            "\u2028",
+            "",
+            'msgid_plural "l"',
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=5)).map("\n".join))
+def test_any_text_is_a_catalogue_or_an_error_of_ours(text):
+    try:
+        catalogue = without_nul(read(text.encode("utf-8", "replace")))
+    except GlossaryError:
+        return
+    again = read(render_po(catalogue))
+    assert again.units == tuple(map(written, catalogue.units))
+
+
+def without_nul(catalogue):
+    kept = [unit for unit in catalogue.units if "\\x00" not in repr(unit)]
+    return replace(catalogue, units=tuple(sorted(kept, key=lambda u: u.obsolete)))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import AWKWARD, catalogue_units, table_units
 
 from glossary.errors import GlossaryError
@@ -211,6 +212,21 @@ def test_bad_row_is_an_error_with_its_line(rows, line, message):
 def test_header_is_required(data):
     with pytest.raises(GlossaryError, match="no column “id”"):
         read(data)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["\t", "\n", '"', "'", "甲", unit_id("甲"), "reviewed", "\r\n"])
+    ).map("".join)
+)
+def test_any_table_is_a_catalogue_or_an_error_of_ours(text):
+    data = "\t".join(COLUMNS) + "\n" + text
+    try:
+        catalogue = read(data.encode())
+    except GlossaryError:
+        return
+    obsolete_last = sorted(catalogue.units, key=lambda unit: unit.obsolete)
+    assert read(render_tsv(catalogue)).units == tuple(obsolete_last)
 
 
 def test_missing_file_is_an_error(tmp_path):

@@ -5,10 +5,6 @@ is not, and FINAL has a `#. state: final` line besides. The tool's own facts are
 lines, the translator's comments `#` lines. PO cannot hold U+0000 (gettext cuts the
 text there) nor lone surrogates: rendering them is an error. In a translator's comment
 every line break becomes a line feed.
-
-polib reads the grammar only. It loses white space, blank comment lines and `#~|`,
-breaks lines at U+2028 and the like, and does not know `\a` or octal escapes; so the
-text passes through it in a safe alphabet (`_shield`), and is written without it.
 """
 
 from __future__ import annotations
@@ -21,10 +17,16 @@ from typing import NamedTuple
 
 import polib
 
-from glossary import __version__
 from glossary.errors import GlossaryError
 from glossary.formats import notes
 from glossary.formats.files import read_text
+from glossary.formats.poheader import header_lines, with_header
+from glossary.formats.posyntax import (
+    comment_lines,
+    shield_line,
+    string_lines,
+    unshield,
+)
 from glossary.model import (
     Catalogue,
     Finding,
@@ -35,33 +37,7 @@ from glossary.model import (
     TranslationUnit,
 )
 
-# What msginit writes when no person is named; msgfmt --check-header accepts it.
-_NOBODY = {"Last-Translator": "Automatically generated", "Language-Team": "none"}
-_PROJECT = {"Project-Id-Version": "glossary catalogue"}
-# GNU gettext manual, section "Plural forms".
-_PLURAL_FORMS = {"en": {"Plural-Forms": "nplurals=2; plural=(n != 1);"}}
-_FIXED = {
-    "MIME-Version": "1.0",
-    "Content-Type": "text/plain; charset=UTF-8",
-    "Content-Transfer-Encoding": "8bit",
-}
-_DERIVED = {
-    *("POT-Creation-Date", "PO-Revision-Date", "Language", "X-Source-Language"),
-    *("X-Generator", "X-Glossary-Signature", *_FIXED),
-}
-
-_C_CHARACTERS = dict(zip('\\"ntrvbfa', '\\"\n\t\r\v\b\f\a', strict=True))
-# U+0007 is written as it is: gettext reads both, polib only that.
-_C_TABLE = str.maketrans(
-    {char: f"\\{code}" for code, char in _C_CHARACTERS.items() if code != "a"}
-)
-_C_ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))", re.DOTALL)
-
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
-_QUOTED_LINE = re.compile(
-    r'\s*(#~\||#~|#\||)\s*((?:msg[a-z_]+(?:\[\d\])?)?)\s*"((?:[^"\\]|\\.)*)"\s*',
-    re.DOTALL,
-)
 _ISOLATED = re.compile("\u2068(.*)\u2069(:\\d+)?", re.DOTALL)
 _ROLE = re.compile(r"role: ([a-z-]+)(?:; speaker: ?(.*))?")
 _ORIGIN = re.compile(r"origin: (none|machine|passthrough|human); digest ([0-9a-f]{8})")
@@ -78,7 +54,7 @@ def render_po(catalogue: Catalogue) -> bytes:
         GlossaryError: A text holds a character that PO cannot store.
     """
     units = sorted(catalogue.units, key=lambda unit: unit.obsolete)
-    entries = [_header_lines(catalogue), *(_unit_lines(unit) for unit in units)]
+    entries = [header_lines(catalogue), *(_unit_lines(unit) for unit in units)]
     return "\n".join("\n".join((*lines, "")) for lines in entries).encode()
 
 
@@ -89,13 +65,15 @@ def read_po(path: Path) -> Catalogue:
     longer fits. `#.` lines of other tools become translator comments.
 
     Raises:
-        GlossaryError: The file is missing, not UTF-8 or not PO, has plural forms or
-            has the same message twice.
+        GlossaryError: The file is missing, not UTF-8 or not PO, or has an empty or
+            repeated message or plural forms.
     """
     po = _parse(read_text(path), path)
     header, entries = _split_header(po)
     _check_entries(entries, path)
-    return _with_header(Catalogue(tuple(map(_unit, entries))), header)
+    return with_header(
+        Catalogue(tuple(map(_unit, entries))), header.text, header.comment
+    )
 
 
 def stamp(new: Catalogue, old: Catalogue | None, now: str) -> Catalogue:
@@ -129,7 +107,7 @@ def _keys(catalogue: Catalogue) -> list[tuple[str, str]]:
 def _unit_lines(unit: TranslationUnit) -> Iterator[str]:
     _check_storable(unit)
     old = "#~ " if unit.obsolete else ""
-    yield from _comment_lines(unit.comment)
+    yield from comment_lines(unit.comment)
     yield from (f"#. {note}" for note in _notes(unit))
     if unit.reference and not unit.obsolete:
         yield f"#: {_isolated(notes.escape(unit.reference))}"
@@ -138,11 +116,11 @@ def _unit_lines(unit: TranslationUnit) -> Iterator[str]:
         yield f"#, {', '.join(flags)}"
     if unit.previous_source:
         prefix = "#~| " if unit.obsolete else "#| "
-        yield from _string_lines("msgid", unit.previous_source, prefix)
+        yield from string_lines("msgid", unit.previous_source, prefix)
     if unit.context:
-        yield from _string_lines("msgctxt", unit.context, old)
-    yield from _string_lines("msgid", unit.source, old)
-    yield from _string_lines("msgstr", unit.target, old)
+        yield from string_lines("msgctxt", unit.context, old)
+    yield from string_lines("msgid", unit.source, old)
+    yield from string_lines("msgstr", unit.target, old)
 
 
 def _check_storable(unit: TranslationUnit) -> None:
@@ -166,60 +144,12 @@ def _notes(unit: TranslationUnit) -> Iterator[str]:
     yield f"origin: {unit.origin}; digest {unit.content_digest}"
 
 
-def _comment_lines(comment: str) -> list[str]:
-    lines = re.split(r"\r\n|\r|\n", comment) if comment else []
-    return [f"# {line}" if line else "#" for line in lines]
-
-
 def _isolated(reference: str) -> str:
     """Mark a reference with white space as gettext does: U+2068 name U+2069 :line."""
     if not re.search(r"[\s\u2068\u2069]", reference):
         return reference
     name = re.sub(r":\d+\Z", "", reference)
     return f"\u2068{name}\u2069{reference[len(name) :]}"
-
-
-def _string_lines(keyword: str, text: str, prefix: str = "") -> Iterator[str]:
-    """Yield one line, or an empty string and a line for each line of the text."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", text) or [""]
-    if len(lines) > 1:
-        lines.insert(0, "")
-    head = f"{prefix}{keyword} "
-    for line in lines:
-        yield f'{head}"{line.translate(_C_TABLE)}"'
-        head = prefix
-
-
-def _header_lines(catalogue: Catalogue) -> list[str]:
-    given = dict(catalogue.headers)
-    defaults = {
-        name: given.get(name, value) for name, value in _defaults(catalogue).items()
-    }
-    fields = {
-        "Project-Id-Version": defaults.pop("Project-Id-Version"),
-        "POT-Creation-Date": catalogue.created,
-        "PO-Revision-Date": catalogue.revised,
-        **_NOBODY,
-        "Language": catalogue.target_language.replace("-", "_"),
-        **_FIXED,
-        **defaults,
-        "X-Source-Language": catalogue.source_language,
-        "X-Generator": f"glossary {__version__}",
-        "X-Glossary-Signature": notes.escape(catalogue.signature),
-    }
-    others = [(name, value) for name, value in catalogue.headers if name not in fields]
-    text = "".join(f"{name}: {value}\n" for name, value in (*fields.items(), *others))
-    return [
-        *_comment_lines(catalogue.comment),
-        *_string_lines("msgid", ""),
-        *_string_lines("msgstr", text),
-    ]
-
-
-def _defaults(catalogue: Catalogue) -> dict[str, str]:
-    """Return the fields that a person may set, with what stands in until then."""
-    language = catalogue.target_language.split("-")[0]
-    return {**_PROJECT, **_NOBODY, **_PLURAL_FORMS.get(language, {})}
 
 
 # --- reading
@@ -233,7 +163,7 @@ class _Header(NamedTuple):
 def _parse(text: str, path: Path) -> polib.POFile:
     lines = text.replace("\r\n", "\n").split("\n")
     # The final line feed keeps polib from taking the text for a file name.
-    shielded = "\n".join(map(_shield_line, lines)) + "\n"
+    shielded = "\n".join(map(shield_line, lines)) + "\n"
     try:
         return polib.pofile(shielded, encoding="utf-8")
     except OSError as error:
@@ -246,59 +176,19 @@ def _parse(text: str, path: Path) -> polib.POFile:
         ) from error
 
 
-def _shield_line(line: str) -> str:
-    """Return the line with its text in the safe alphabet; polib rejects other lines.
-
-    The leading `;` keeps polib from dropping blank lines and from taking out the
-    header, which it reads with faults of its own.
-    """
-    if not line.strip():
-        return ""
-    if quoted := _QUOTED_LINE.fullmatch(line):
-        marker, keyword, text = quoted.groups()
-        text = _shield(_C_ESCAPED.sub(_c_character, text))
-        return f'{"#|" if marker == "#~|" else marker} {keyword} ";{text}"'
-    line = line.lstrip(" \t")
-    if not line.startswith("#") or line[1:2] in ("~", "|"):
-        return _shield(line)
-    if line[1:2] in (",", "="):
-        return f"#, {line[2:].strip()}"
-    marker = line[:2] if line[1:2] in (".", ":") else "#"
-    return f"{marker} ;{_shield(line[len(marker) :].removeprefix(' '))}"
-
-
-def _shield(text: str) -> str:
-    return re.sub(r"\W", lambda match: f"%{ord(match[0]):x};", text)
-
-
-def _unshield(text: str | None) -> str:
-    return re.sub(
-        r"%([0-9a-f]+);|;",
-        lambda match: chr(int(match[1], 16)) if match[1] else "",
-        text or "",
-    )
-
-
-def _c_character(match: re.Match[str]) -> str:
-    hexadecimal, octal, char = match.groups()
-    if hexadecimal:
-        return chr(int(hexadecimal, 16))
-    return chr(int(octal, 8)) if octal else _C_CHARACTERS.get(char, match[0])
-
-
 def _split_header(po: polib.POFile) -> tuple[_Header, list[polib.POEntry]]:
     """Return the header and the other entries.
 
     polib takes any comment at the top for the header's.
     """
     entries = list(po)
-    if not entries or _unshield(entries[0].msgid) or entries[0].msgctxt is not None:
+    if not entries or unshield(entries[0].msgid) or entries[0].msgctxt is not None:
         if entries:
             _prepend_comment(entries[0], po.header)
         return _Header("", ""), entries
     header = entries.pop(0)
     _prepend_comment(header, po.header)
-    return _Header(_unshield(header.tcomment), _unshield(header.msgstr)), entries
+    return _Header(unshield(header.tcomment), unshield(header.msgstr)), entries
 
 
 def _prepend_comment(entry: polib.POEntry, comment: str) -> None:
@@ -309,6 +199,13 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
     seen: dict[tuple[str, str], int] = {}
     for entry in entries:
         line = entry.linenum or 1
+        if not unshield(entry.msgid):
+            raise GlossaryError(
+                "a sentence is empty; only the header may be",
+                path=path,
+                line=line,
+                hint="remove the entry",
+            )
         if entry.msgid_plural or entry.msgstr_plural:
             raise GlossaryError(
                 "a sentence has plural forms",
@@ -319,44 +216,11 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
         first = seen.setdefault((entry.msgctxt or "", entry.msgid), line)
         if first != line:
             raise GlossaryError(
-                f"the sentence “{_unshield(entry.msgid)}” is there twice",
+                f"the sentence “{unshield(entry.msgid)}” is there twice",
                 path=path,
                 line=line,
                 hint=f"keep one of them; the first is at line {first}",
             )
-
-
-def _with_header(catalogue: Catalogue, header: _Header) -> Catalogue:
-    fields = _header_fields(header.text)
-    values = dict(fields)
-    catalogue = replace(
-        catalogue,
-        source_language=values.get("X-Source-Language", catalogue.source_language),
-        target_language=values.get("Language", catalogue.target_language).replace(
-            "_", "-"
-        ),
-        signature=notes.unescape(values.get("X-Glossary-Signature", "")),
-        created=values.get("POT-Creation-Date", ""),
-        revised=values.get("PO-Revision-Date", ""),
-        comment=header.comment,
-    )
-    defaults = _defaults(catalogue).items()
-    kept = [field for field in fields if field[0] not in _DERIVED]
-    return replace(
-        catalogue, headers=tuple(field for field in kept if field not in defaults)
-    )
-
-
-def _header_fields(text: str) -> list[tuple[str, str]]:
-    """Return the header's fields; a line without a colon continues the one before."""
-    fields: list[tuple[str, str]] = []
-    for line in filter(None, text.split("\n")):
-        name, colon, value = line.partition(":")
-        if colon:
-            fields.append((name, value.strip()))
-        elif fields:
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]}\n{line}")
-    return fields
 
 
 class _Facts(NamedTuple):
@@ -373,21 +237,21 @@ class _Facts(NamedTuple):
 
 
 def _unit(entry: polib.POEntry) -> TranslationUnit:
-    facts = _facts(_unshield(entry.comment))
-    target = _unshield(entry.msgstr)
-    comment = _unshield(entry.tcomment)
+    facts = _facts(unshield(entry.comment))
+    target = unshield(entry.msgstr)
+    comment = unshield(entry.tcomment)
     unit = TranslationUnit(
-        source=_unshield(entry.msgid),
+        source=unshield(entry.msgid),
         target=target,
         state=_state(target, entry.fuzzy, facts.final),
-        context=_unshield(entry.msgctxt),
+        context=unshield(entry.msgctxt),
         role=facts.role,
         speaker=facts.speaker,
-        reference=_reference(entry),
+        reference="" if entry.obsolete else _reference(entry),
         comment="\n".join([*([comment] if comment else []), *facts.foreign]),
         terms=facts.terms,
         findings=facts.findings,
-        previous_source=_unshield(entry.previous_msgid),
+        previous_source=unshield(entry.previous_msgid),
         flags=tuple(flag for flag in entry.flags if flag not in ("", "fuzzy")),
         obsolete=bool(entry.obsolete),
         digest=facts.digest,
@@ -412,7 +276,7 @@ def _origin(unit: TranslationUnit, recorded: Origin) -> Origin:
 
 def _reference(entry: polib.POEntry) -> str:
     places = (":".join(filter(None, place)) for place in entry.occurrences)
-    text = " ".join(map(_unshield, places))
+    text = " ".join(map(unshield, places))
     isolated = _ISOLATED.fullmatch(text)
     return notes.unescape("".join(isolated.groups("")) if isolated else text)
 

@@ -1,0 +1,82 @@
+r"""The text level of PO files: strings, comments, and a safe alphabet for polib.
+
+polib reads the grammar of PO well but not its text: it strips white space, drops blank
+comment lines and `#~|`, breaks lines at U+2028 and the like, and does not know `\a` or
+octal escapes. So every line goes to polib with its text in letters, digits, `%` and
+`;`, which it leaves alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_C_CHARACTERS = dict(zip('\\"ntrvbfa', '\\"\n\t\r\v\b\f\a', strict=True))
+# U+0007 is written as it is: gettext reads both, polib only that.
+_C_TABLE = str.maketrans(
+    {char: f"\\{code}" for code, char in _C_CHARACTERS.items() if code != "a"}
+)
+_C_ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))", re.DOTALL)
+
+_QUOTED_LINE = re.compile(
+    r'\s*(#~\||#~|#\||)\s*((?:msg[a-z_]+(?:\[\d\])?)?)\s*"((?:[^"\\]|\\.)*)"\s*',
+    re.DOTALL,
+)
+
+
+def string_lines(keyword: str, text: str, prefix: str = "") -> Iterator[str]:
+    """Yield one line, or an empty string and a line for each line of the text."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text) or [""]
+    if len(lines) > 1:
+        lines.insert(0, "")
+    head = f"{prefix}{keyword} "
+    for line in lines:
+        yield f'{head}"{line.translate(_C_TABLE)}"'
+        head = prefix
+
+
+def comment_lines(comment: str) -> list[str]:
+    """Return a translator's comment as `#` lines."""
+    lines = re.split(r"\r\n|\r|\n", comment) if comment else []
+    return [f"# {line}" if line else "#" for line in lines]
+
+
+def shield_line(line: str) -> str:
+    """Return the line with its text in the safe alphabet; polib rejects other lines.
+
+    The leading `;` keeps polib from dropping blank lines and from taking out the
+    header, which it reads with faults of its own.
+    """
+    if not line.strip():
+        return ""
+    if quoted := _QUOTED_LINE.fullmatch(line):
+        marker, keyword, text = quoted.groups()
+        text = _shield(_C_ESCAPED.sub(_c_character, text))
+        return f'{"#|" if marker == "#~|" else marker} {keyword} ";{text}"'
+    line = line.lstrip(" \t")
+    if not line.startswith("#") or line[1:2] in ("~", "|"):
+        return _shield(line)
+    if line[1:2] in (",", "="):
+        return f"#, {line[2:].strip()}"
+    marker = line[:2] if line[1:2] in (".", ":") else "#"
+    return f"{marker} ;{_shield(line[len(marker) :].removeprefix(' '))}"
+
+
+def _shield(text: str) -> str:
+    return re.sub(r"\W", lambda match: f"%{ord(match[0]):x};", text)
+
+
+def unshield(text: str | None) -> str:
+    """Return the text that a field read by polib stands for."""
+    return re.sub(
+        r"%([0-9a-f]+);|;",
+        lambda match: chr(int(match[1], 16)) if match[1] else "",
+        text or "",
+    )
+
+
+def _c_character(match: re.Match[str]) -> str:
+    hexadecimal, octal, char = match.groups()
+    if hexadecimal:
+        return chr(int(hexadecimal, 16))
+    return chr(int(octal, 8)) if octal else _C_CHARACTERS.get(char, match[0])
