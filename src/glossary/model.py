@@ -84,7 +84,7 @@ class Strategy(StrEnum):
     ANNOTATION = "annotation"
     MODEL = "model"
     HYPOTHESIS = "hypothesis"
-    PREFIX = "prefix"
+    SPLIT = "split"
     REPLACEMENT = "replacement"
     HUMAN = "human"
     MISSING = "missing"

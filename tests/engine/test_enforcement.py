@@ -1,7 +1,8 @@
 import pytest
 from fake import FakeEngine
 
-from glossary.engine.enforcement import Clause, Strictness, translate_clauses
+from glossary.engine.drafts import Clause
+from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.quality import Fault
 from glossary.model import Span, Strategy, TermEntry, TermMatch
 

@@ -6,16 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from glossary.engine.enforcement import (
-    Clause,
-    Draft,
-    Engine,
-    Strictness,
-    translate_clauses,
-)
+from glossary.engine.drafts import Clause, Draft
+from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.joining import Piece, finish, join
 from glossary.engine.names import label_target
 from glossary.engine.quality import Fault, han_count
+from glossary.engine.rungs import Engine
 from glossary.model import (
     Finding,
     Origin,
@@ -75,7 +71,6 @@ class _Job:
         body: Where the text after the speaker label starts in the copy.
         label: English for the speaker label; empty if the label stays in the body.
         clauses: The body's clauses; empty when there is nothing to translate.
-        titled: For each clause, the numbers of its matches that are a whole title.
     """
 
     copy: ModelCopy
@@ -83,7 +78,6 @@ class _Job:
     body: int
     label: str
     clauses: tuple[Clause, ...]
-    titled: tuple[frozenset[int], ...]
 
 
 def translate_segments(
@@ -134,38 +128,26 @@ def _prepare(engine: Engine, segment: Segment, matcher: Matcher) -> _Job:
         to_simplified(copy.text) if engine.info.source_language == "zh" else copy.text
     )
     if not han_count(text[body:]):
-        return _Job(copy, matches, body, label, (), ())
-    inner = [match for match in matches if match.span.start >= body]
-    clauses, titled = [], []
-    for part in split_clauses(
-        text[body:], protected=[match.span.shift(-body) for match in inner]
-    ):
-        span = part.shift(body)
-        held = [m for m in inner if span.start <= m.span.start < span.end]
-        titles = frozenset(n for n, m in enumerate(held) if _is_title(text, m.span))
-        clauses.append(_clause(text, span, held, titles))
-        titled.append(titles)
-    return _Job(copy, matches, body, label, tuple(clauses), tuple(titled))
+        return _Job(copy, matches, body, label, ())
+    whole = Clause(text, matches).part(Span(body, len(text)))
+    clauses = tuple(
+        _with_titles(whole.part(span))
+        for span in split_clauses(
+            whole.text, protected=[match.span for match in whole.matches]
+        )
+    )
+    return _Job(copy, matches, body, label, clauses)
 
 
-def _clause(
-    text: str, span: Span, held: Sequence[TermMatch], titles: frozenset[int]
-) -> Clause:
-    return Clause(
-        text[span.start : span.end].strip(),
-        tuple(
-            _as_title(shifted) if number in titles else shifted
-            for number, shifted in enumerate(
-                replace(match, span=match.span.shift(-_indent(text, span)))
-                for match in held
-            )
+def _with_titles(clause: Clause) -> Clause:
+    """Capitalise the targets of matches that are a whole title."""
+    return replace(
+        clause,
+        matches=tuple(
+            _as_title(match) if _is_title(clause.text, match.span) else match
+            for match in clause.matches
         ),
     )
-
-
-def _indent(text: str, span: Span) -> int:
-    part = text[span.start : span.end]
-    return span.start + len(part) - len(part.lstrip())
 
 
 def _is_title(text: str, span: Span) -> bool:
@@ -190,8 +172,8 @@ def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translati
             target = f"{job.label}: {job.copy.text[job.body :]}".strip()
         return _evidence(job, target, Origin.PASSTHROUGH, ())
     pieces = [
-        _piece(clause, draft.target, titles)
-        for clause, draft, titles in zip(job.clauses, drafts, job.titled, strict=True)
+        _piece(clause, draft.target)
+        for clause, draft in zip(job.clauses, drafts, strict=True)
     ]
     body = job.copy.text[job.body :]
     target = join(pieces) if len(pieces) > 1 else finish(body, pieces[0].target)
@@ -200,12 +182,13 @@ def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translati
     return _evidence(job, target, Origin.MACHINE, drafts)
 
 
-def _piece(clause: Clause, target: str, titles: frozenset[int]) -> Piece:
+def _piece(clause: Clause, target: str) -> Piece:
     """Repair the case of terms and put titles in quotation marks."""
-    located = locate(clause.matches, target)
     edits = [
-        (found, _repaired(target, found, number in titles))
-        for number, found in enumerate(located)
+        (found, _repaired(target, found, titled=_is_title(clause.text, match.span)))
+        for match, found in zip(
+            clause.matches, locate(clause.matches, target), strict=True
+        )
         if found
     ]
     for found, words in sorted(edits, key=lambda e: e[0].span, reverse=True):
@@ -213,13 +196,10 @@ def _piece(clause: Clause, target: str, titles: frozenset[int]) -> Piece:
         if words.startswith('"'):
             before = re.sub(r"(?i)\bthe\s+$", "", before)
         target = before + words + target[found.span.end :]
-    proper = tuple(match.entry.target for match in clause.matches)
-    return Piece(
-        clause.text, target, tuple(form for form in proper if form[:1].isupper())
-    )
+    return Piece(clause.text, target, clause.proper)
 
 
-def _repaired(target: str, found: Located, titled: bool) -> str:
+def _repaired(target: str, found: Located, *, titled: bool) -> str:
     words = target[found.span.start : found.span.end]
     if not found.exact_case and words.lower() == found.form.lower():
         words = found.form

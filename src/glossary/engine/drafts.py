@@ -1,0 +1,114 @@
+"""A clause the model translates at once, and its judged draft translations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from glossary.engine.quality import Fault, faults
+from glossary.model import Span, Strategy, TermMatch
+from glossary.terms.evidence import forbidden_spans, locate
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A text the model translates at once.
+
+    Attributes:
+        text: Cleaned, Simplified source.
+        matches: Exclusive matches, spans counted in `text`.
+    """
+
+    text: str
+    matches: tuple[TermMatch, ...] = ()
+
+    @property
+    def proper(self) -> tuple[str, ...]:
+        """Preferred targets that begin with a capital."""
+        targets = (match.entry.target for match in self.matches)
+        return tuple(target for target in targets if target[:1].isupper())
+
+    def part(self, span: Span) -> Clause:
+        """Return a part of the clause that cuts no match, without space at its ends."""
+        text = self.text[span.start : span.end]
+        start = span.start + len(text) - len(text.lstrip())
+        return Clause(
+            text.strip(),
+            tuple(
+                replace(match, span=match.span.shift(-start))
+                for match in self.matches
+                if span.start <= match.span.start < span.end
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A target for a clause, judged.
+
+    Attributes:
+        target: The text.
+        strategies: For each match of the clause what made it appear, or MISSING.
+        faults: What is wrong with the target.
+        forbidden: Number of forbidden renderings in it.
+        score_change: Of the forced score against the first draft; None for that one.
+    """
+
+    target: str
+    strategies: tuple[Strategy, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    forbidden: int = 0
+    score_change: float | None = None
+
+    @property
+    def missing(self) -> int:
+        """Number of matches without a target."""
+        return self.strategies.count(Strategy.MISSING)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Smaller is better: gross faults, then terms, then loops and lengths."""
+        gross = sum(fault in (Fault.EMPTY, Fault.ECHO) for fault in self.faults)
+        return (gross, self.missing + self.forbidden, len(self.faults))
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to improve."""
+        return not any(self.rank)
+
+
+def draft(
+    clause: Clause, target: str, strategy: Strategy, former: Draft | None = None
+) -> Draft:
+    """Judge a target: terms located, faults and forbidden renderings counted.
+
+    Args:
+        clause: What it translates.
+        target: The target.
+        strategy: What a newly found term is credited to.
+        former: The draft it may replace, whose terms keep their credit.
+    """
+    located = locate(clause.matches, target)
+    before = former.strategies if former else ()
+    strategies = []
+    for number, found in enumerate(located):
+        kept = before[number] if number < len(before) else Strategy.MISSING
+        if found is None:
+            strategies.append(Strategy.MISSING)
+        else:
+            strategies.append(strategy if kept is Strategy.MISSING else kept)
+    return Draft(
+        target=target,
+        strategies=tuple(strategies),
+        faults=faults(clause.text, target, [f.span for f in located if f]),
+        forbidden=len(forbidden_spans(clause.matches, target)),
+    )
+
+
+def best_draft(clause: Clause, hypotheses: Sequence[str], strategy: Strategy) -> Draft:
+    """Return the first hypothesis unless a later one is better."""
+    best = draft(clause, hypotheses[0] if hypotheses else "", strategy)
+    for target in hypotheses[1:]:
+        other = draft(clause, target, Strategy.HYPOTHESIS, best)
+        best = min(best, other, key=lambda d: d.rank)
+    return best

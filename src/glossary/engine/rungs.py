@@ -1,0 +1,175 @@
+"""The rungs of enforcement: each proposes better targets for clauses in trouble.
+
+A rung sees all open clauses of a document at once, so that everything is batched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from glossary.engine.annotation import annotate
+from glossary.engine.argos import Alignment, DecodeSettings, PackageInfo
+from glossary.engine.drafts import Clause, Draft, best_draft, draft
+from glossary.engine.joining import Piece, join
+from glossary.engine.replacement import replace_renderings
+from glossary.model import Strategy, TermMatch
+from glossary.terms.evidence import locate
+from glossary.text.clauses import split_clauses
+
+# Length that clauses still in trouble are split into, in code points.
+_SHORT_CLAUSE = 24
+_WIDER = DecodeSettings(beam_size=8, hypotheses=8)
+_NO_LOOPS = DecodeSettings(no_repeat_ngram=4)
+
+
+class Engine(Protocol):
+    """What enforcement needs of a translation engine."""
+
+    info: PackageInfo
+
+    def decode(
+        self, texts: Sequence[str], settings: DecodeSettings
+    ) -> tuple[tuple[str, ...], ...]:
+        """Translate texts into hypotheses, best first."""
+        ...
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """Return mean log-probabilities per token."""
+        ...
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> tuple[Alignment, ...]:
+        """Return the attention for forced targets."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An engine and how it is told about terms.
+
+    Attributes:
+        engine: Decodes.
+        marks: Annotation marks, or None when annotation is not to be used.
+    """
+
+    engine: Engine
+    marks: tuple[str, str, str] | None
+
+    def text(self, clause: Clause, matches: Sequence[TermMatch] | None = None) -> str:
+        """Return what the model is given; `matches` restricts what is annotated."""
+        if self.marks is None:
+            return clause.text
+        chosen = clause.matches if matches is None else matches
+        return annotate(clause.text, chosen, self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A clause that is not settled, and its draft so far."""
+
+    clause: Clause
+    former: Draft
+
+    @property
+    def missing(self) -> list[TermMatch]:
+        """Matches without a target."""
+        return [
+            match
+            for match, strategy in zip(
+                self.clause.matches, self.former.strategies, strict=True
+            )
+            if strategy is Strategy.MISSING
+        ]
+
+    def proposals(self, targets: Sequence[str], strategy: Strategy) -> list[Draft]:
+        """Judge targets that may replace the draft."""
+        return [draft(self.clause, t, strategy, self.former) for t in targets]
+
+
+Proposals = list[list[Draft]]
+Rung = Callable[[Run, Sequence[Open]], Proposals]
+
+
+def _wider_beam(run: Run, open_: Sequence[Open]) -> Proposals:
+    return _redecode(run, open_, _WIDER)
+
+
+def _blocked_ngrams(run: Run, open_: Sequence[Open]) -> Proposals:
+    return _redecode(run, open_, _NO_LOOPS)
+
+
+def _redecode(run: Run, open_: Sequence[Open], settings: DecodeSettings) -> Proposals:
+    decoded = run.engine.decode([run.text(o.clause) for o in open_], settings)
+    return [
+        o.proposals(hypotheses, Strategy.HYPOTHESIS)
+        for o, hypotheses in zip(open_, decoded, strict=True)
+    ]
+
+
+def _annotated_missing(run: Run, open_: Sequence[Open]) -> Proposals:
+    """Annotate only what is missing: fewer annotations are obeyed more often."""
+    if run.marks is None:
+        return [[] for _ in open_]
+    texts = [run.text(o.clause, o.missing) for o in open_]
+    decoded = run.engine.decode(texts, DecodeSettings())
+    return [
+        o.proposals(hypotheses, Strategy.ANNOTATION)
+        for o, hypotheses in zip(open_, decoded, strict=True)
+    ]
+
+
+def _split(run: Run, open_: Sequence[Open]) -> Proposals:
+    """Translate a clause in shorter parts, which lose and repeat less."""
+    parts = [_parts(o.clause) for o in open_]
+    flat = [part for some in parts for part in some]
+    decoded = iter(
+        run.engine.decode([run.text(part) for part in flat], DecodeSettings())
+    )
+    strategy = Strategy.ANNOTATION if run.marks else Strategy.MODEL
+    proposals = []
+    for o, some in zip(open_, parts, strict=True):
+        best = [best_draft(part, next(decoded), strategy) for part in some]
+        target = join(
+            [Piece(p.text, d.target, p.proper) for p, d in zip(some, best, strict=True)]
+        )
+        proposals.append(o.proposals([target], Strategy.SPLIT) if some else [])
+    return proposals
+
+
+def _parts(clause: Clause) -> tuple[Clause, ...]:
+    """Return the clause in shorter parts, or nothing if it cannot be split."""
+    spans = split_clauses(
+        clause.text,
+        protected=[match.span for match in clause.matches],
+        target=_SHORT_CLAUSE,
+    )
+    return tuple(clause.part(span) for span in spans) if len(spans) > 1 else ()
+
+
+def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
+    """Put the targets in place of the words aligned with the source terms."""
+    lacking = [o for o in open_ if o.former.missing and o.former.target]
+    pairs = [(o.clause.text, o.former.target) for o in lacking]
+    found: dict[Clause, list[Draft]] = {}
+    for o, alignment in zip(lacking, run.engine.align(pairs), strict=True):
+        located = locate(o.clause.matches, o.former.target)
+        target = replace_renderings(
+            o.clause.text,
+            o.former.target,
+            o.missing,
+            alignment,
+            [place.span for place in located if place],
+        )
+        found[o.clause] = o.proposals([target], Strategy.REPLACEMENT)
+    return [found.get(o.clause, []) for o in open_]
+
+
+LADDER: tuple[Rung, ...] = (
+    _wider_beam,
+    _annotated_missing,
+    _split,
+    _blocked_ngrams,
+    _replaced,
+)
+PLAIN_LADDER: tuple[Rung, ...] = (_split, _blocked_ngrams)
