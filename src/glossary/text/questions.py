@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from glossary.text.brackets import CLOSING, OPENING
+
 _MARKS = "?？!！"
 _SENTENCE_ENDS = "。．！？!?\n\r\u2028\u2029"
 _CLAUSE_MARKS = "，,、；;：:—－~～·"
-_OPENING = "“‘「『《〈（(【［[〔{｛＂\"'"
-_CLOSING = "”’」』》〉）)】］]〕}｝\"'"
 # How far back a question word is looked for. Sentences of policy texts are shorter;
 # the bound keeps the cost of each mark constant on text without sentence ends.
 _REACH = 300
@@ -53,12 +53,12 @@ def _last_said(text: str, end: int) -> str:
     while at > 0 and text[at - 1] in " \t\u3000":
         at -= 1
     last = text[at - 1 : at]
-    if last in _CLOSING:
+    if last in CLOSING + "'":
         at -= 1
-        while at > 0 and text[at - 1] in _CLOSING:
+        while at > 0 and text[at - 1] in CLOSING + "'":
             at -= 1
         return last if text[at - 1 : at] not in _SENTENCE_ENDS else ""
-    return "" if last in _SENTENCE_ENDS + _CLAUSE_MARKS + _OPENING else last
+    return "" if last in _SENTENCE_ENDS + _CLAUSE_MARKS + OPENING else last
 
 
 def _is_inside_latin(text: str, start: int, end: int) -> bool:
@@ -74,7 +74,7 @@ def _is_inside_latin(text: str, start: int, end: int) -> bool:
 
 def _is_followed_by_break(text: str, end: int) -> bool:
     following = text[end : end + 1]
-    return not following or following.isspace() or following in _CLOSING + _OPENING
+    return not following or following.isspace() or following in CLOSING + OPENING + "'"
 
 
 def _asks(text: str, end: int) -> bool:
