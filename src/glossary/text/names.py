@@ -43,7 +43,8 @@ _NOT_IN_GIVEN_NAMES = frozenset(
 # Ordinary words that a surname and a given name could make up; a name does not begin
 # with one.
 _ORDINARY_WORDS = re.compile(
-    "方案|方法|方式|任务|任務|计划|简介|简称|解释|包括|宣布|左边|右边|苗圃|农粮|万一|万事|万元|万幸|万物|万象|严守|严打|严控|严查|严格|严禁|严肃|严选|严重|"
+    "方案|方法|方式|任务|任務|计划|简介|简称|解释|包括|宣布|左边|右边|苗圃|农粮|万一|万事|万元|万幸|万物|万象|严守|严打|"
+    "严控|严查|严格|严禁|严肃|严选|严重|"
     "丰收|乐曲|乐见|乐观|于今|任免|任命|任期|任职|伊朗|伍佰|何为|何以|何况|何时|"
     "何谓|修改|修正|修理|修订|储备|储存|党中央|党建|党章|关于|关注|关系|关联|"
     "关键|农业|农历|农民|农谚|冷知识|冷链|冷静|劳资|包含|包容|包装|包裹|包邮|"
@@ -99,6 +100,11 @@ def is_surname(text: str) -> bool:
     )
 
 
+def surname_length(name: str) -> int:
+    """Return how many characters of a Chinese name are the surname: 1 or 2."""
+    return 2 if _COMPOUND_SURNAMES.match(name) and len(name) > 2 else 1
+
+
 def _is_chinese_name(text: str) -> bool:
     given = _given_name(text)
     return (
@@ -112,7 +118,7 @@ def _is_chinese_name(text: str) -> bool:
 
 def _given_name(text: str) -> str:
     """Return what follows the surname; empty when there is no credible surname."""
-    if _COMPOUND_SURNAMES.match(text) and len(text) > 2:
+    if surname_length(text) == 2:
         return text[2:]
     if text[:1] in _SURNAMES or (text[:1] in _DOUBTFUL_SURNAMES and len(text) == 3):
         return text[1:]
