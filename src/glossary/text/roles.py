@@ -231,14 +231,24 @@ def _carry_speakers(lines: Sequence[_Line]) -> None:
     current: _Line | None = None
     for line, is_answered in zip(lines, _answered_later(lines), strict=True):
         if line.role in {Role.QUESTION, Role.ANSWER}:
+            if _goes_on_asking(current, line):
+                line.speaker = current.speaker if current else ""
             current = line
         elif line.role in {Role.TITLE, Role.SOURCE, Role.HEADING}:
             current = None
         elif current is not None:
-            line.speaker, role = _continued(current, is_answered)
+            line.speaker, role = _continued(current, line, is_answered)
             if line.role is Role.PARAGRAPH:
                 line.role = role
                 current = line
+
+
+def _goes_on_asking(current: _Line | None, line: _Line) -> bool:
+    return (
+        current is not None
+        and current.role is line.role is Role.QUESTION
+        and line.label is None
+    )
 
 
 def _answered_later(lines: Sequence[_Line]) -> list[bool]:
@@ -252,8 +262,12 @@ def _answered_later(lines: Sequence[_Line]) -> list[bool]:
     return answered[::-1]
 
 
-def _continued(current: _Line, is_answered: bool) -> tuple[str, Role]:
-    """Return speaker and role of what follows: a question may have been answered."""
-    if current.role is Role.QUESTION and not is_answered:
-        return "", Role.ANSWER
+def _continued(current: _Line, line: _Line, is_answered: bool) -> tuple[str, Role]:
+    """Return speaker and role of a line without a label after `current`.
+
+    A question goes on until it has been asked; then somebody unnamed answers.
+    """
+    if current.role is Role.QUESTION:
+        goes_on = is_answered and (line.asks or not current.asks)
+        return (current.speaker, Role.QUESTION) if goes_on else ("", Role.ANSWER)
     return current.speaker, current.role

@@ -7,8 +7,8 @@ document lacks the last, or shows that it belongs to its sentences: by marks on 
 its sides, by function words, by titles beside it.
 
 The thresholds were set on some 5,000 documents put together from clean policy
-sentences about one topic each: of about 4,700 strings that recur in them and nowhere
-else hardly one passes.
+sentences about one topic each: of some 4,700 rare strings that recur in them at most
+two pass.
 """
 
 from __future__ import annotations
@@ -241,14 +241,16 @@ def _repeats(statistics: _Statistics) -> Iterator[tuple[str, Sequence[int]]]:
         gram = words[at : at + _SHORTEST]
         if " " not in gram and statistics.count(gram) > 1:
             starts[gram].append(at)
-    seen = set()
+    reach: dict[int, int] = defaultdict(int)
     for gram, places in starts.items():
-        if len(places) < 2 or not _has_own_pairs(statistics, gram, len(places)):
+        times, first = len(places), places[0]
+        is_done = first + _SHORTEST <= reach[times]
+        if times < 2 or is_done or not _has_own_pairs(statistics, gram, times):
             continue
         left, right = _extent(words, places)
-        whole = Span(places[0] - left, places[0] + right)
-        if whole not in seen and not _cuts_latin(words, whole):
-            seen.add(whole)
+        whole = Span(first - left, first + right)
+        reach[times] = whole.end
+        if not _cuts_latin(words, whole):
             yield words[whole.start : whole.end], [place - left for place in places]
 
 
@@ -322,4 +324,5 @@ def _is_foreign(string: str, rarity: float, places: Sequence[_Place]) -> bool:
         return rarity >= _RARE_ENOUGH[mended > 1, len(string) >= _LONG]
     rejoined = sum(place.evidence is _Evidence.REJOINS for place in places)
     is_proven = 2 * rejoined >= len(places) and not joined
-    return is_proven and rarity >= 0.8 and len(string) > _SHORTEST
+    least = 0.75 if len(string) >= _LONG else 0.8
+    return is_proven and rarity >= least and len(string) > _SHORTEST

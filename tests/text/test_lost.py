@@ -1,0 +1,112 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.model import Severity, Side
+from glossary.text.lost import lost_characters
+from glossary.text.modelcopy import ModelCopy
+
+CLEAN = Path(__file__).parents[1] / "cases" / "cleaning-clean.txt"
+
+
+def found_in(text):
+    copy = ModelCopy(text, tuple(range(len(text) + 1)))
+    return [
+        (text[f.span.start : f.span.end], f.span.start, f.fix)
+        for f in lost_characters(copy)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "fix"),
+    [
+        ("我们积极参与，也积极推动。?极倡导合作。", 13, "积"),
+        ("我们积极参与，也积极推动，?极倡导合作。", 13, "积"),
+        ("他说“?极倡导合作”，我们积极响应，积极参与。", 3, "积"),
+        ("?极倡导合作。我们积极响应，积极参与。", 0, "积"),
+        ("?极倡导合作。我们积极响应，甚至消极。", 0, ""),
+        ("?极倡导合作。我们积极响应。", 0, ""),
+        ("?化合作。我们深化改革，强化责任。", 0, ""),
+        ("提升网络安?防护水平。网络安全防护很重要。", 5, "全"),
+        ("坚持互?互信。我们坚持互利互信，坚持互惠互信。", 3, ""),
+        ("网络空\ufffd治理。网络空间治理有新进展。", 3, "间"),
+        ("保障\ufffd\ufffd\ufffd安全。", 2, ""),
+        ("完善制度，□强监管。加强监管，加强协调。", 5, "加"),
+        ("完善制度，〓强监管。加强监管，加强协调。", 5, "加"),
+    ],
+)
+def test_finds_the_lost_character(text, at, fix):
+    found = found_in(text)
+
+    assert [(start, character) for _, start, character in found] == [(at, fix)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您怎么看?我们认为合作才是出路。",
+        "这样做值得吗?当然值得。难道可以不做?不可以。",
+        "问:是否同意?答:同意。",
+        "真的??我们不信。",
+        "网址是http://example.org/?极目=1，请查看。",
+        "他问：“可以吗?”我们说可以。",
+        "■加强协调\n■完善制度",
+        "选择：□是，□否，□弃权",
+        "会议说 ■加强协调",
+        "What is it? 我们积极参与，积极推动。",
+        "? 加强协调",
+        "他来了?他走了。",
+    ],
+)
+def test_clean_text_has_no_finding(text):
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    re.split(r"^(?:===|#).*\n", CLEAN.read_text(encoding="utf-8"), flags=re.MULTILINE),
+)
+def test_clean_documents_have_no_finding(text):
+    assert found_in(text) == []
+
+
+def test_replacement_characters_in_a_row_are_one_finding():
+    assert found_in("保障\ufffd\ufffd安全") == [("\ufffd\ufffd", 2, "")]
+
+
+def test_message_tells_how_the_place_is_translated():
+    text = "积极参与，积极推动。?极倡导。"
+    copy = ModelCopy(text, tuple(range(len(text) + 1)))
+
+    (finding,) = lost_characters(copy)
+
+    assert finding.check == "source-lost-character"
+    assert finding.severity is Severity.WARNING
+    assert finding.side is Side.SOURCE
+    assert finding.message == (
+        "A character is lost at “?极倡”; "
+        "translated as if it were 积, which stands there everywhere else"
+    )
+
+
+def test_message_tells_when_nothing_is_known():
+    copy = ModelCopy("?极倡导", (0, 1, 2, 3, 4))
+
+    (finding,) = lost_characters(copy)
+
+    assert finding.message.endswith("; left out of what is translated")
+
+
+@given(st.text(alphabet="积极参与网,，。?？吗\ufffd□\n a", max_size=60))
+def test_findings_lie_on_marks(text):
+    for mark, _, fix in found_in(text):
+        assert set(mark) <= set("?\ufffd□")
+        assert len(fix) <= 1
+
+
+@given(st.text(alphabet="积极参与网络,，。？吗\n", max_size=60))
+def test_text_without_marks_has_no_finding(text):
+    assert found_in(text) == []

@@ -1,0 +1,263 @@
+import tomllib
+
+import pytest
+
+from glossary.errors import GlossaryError
+from glossary.text.rules import DEFAULT_RULES, rules_from_mapping
+
+
+def rules_from(toml):
+    return rules_from_mapping(tomllib.loads(toml), "glossary.toml")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        (
+            "navigation",
+            [
+                "当前位置:首页 > 要闻 > 正文",
+                "您当前的位置：首页>>要闻>>正文",
+                "您现在的位置: 首页 -> 资讯",
+                "目前位置：首頁 > 新聞",
+                "首页 > 新闻 > 正文",
+                "首页 | 新闻 | 评论 | 国际",
+                "网站首页 新闻中心 政策法规 互动交流",
+            ],
+        ),
+        (
+            "date-site",
+            ["www.example.com  2019-10-18 14:09", "2019年10月18日 | example.org"],
+        ),
+        (
+            "print",
+            [
+                "打印该页 】【 关闭窗口",
+                "打印 | 关闭",
+                "[列印本頁] [關閉視窗]",
+                "打印本文 字号：大 中 小",
+            ],
+        ),
+        ("font-size", ["字体：大 中 小", "【字号：大 中 小】", "字號：大 小"]),
+        (
+            "share",
+            ["分享到：", "分享至: 微信 微博 QQ空间", "一键分享", "分享到微信朋友圈"],
+        ),
+        (
+            "url",
+            [
+                "http://www.example.com/a.html",
+                "本文地址:http://www.example.com/info/1.html",
+                "本文链接：https://example.com/1",
+                "原文链接",
+                "阅读全文>>",
+            ],
+        ),
+        (
+            "related",
+            [
+                "相关资讯",
+                "相关阅读：",
+                "【推荐阅读】",
+                "延伸閱讀",
+                "相关新闻>>",
+                "相关链接：大会今日开幕",
+            ],
+        ),
+        (
+            "pager",
+            [
+                "上一篇：关于召开会议的通知",
+                "下一篇：没有了",
+                "上一篇：甲地消息 下一篇：乙地消息",
+                "上一页 1 2 3 下一页 尾页",
+            ],
+        ),
+        ("hits", ["浏览次数：1234", "点击数： 55 次", "阅读 1.2万", "已有123人阅读"]),
+        (
+            "copyright",
+            [
+                "版权所有 未经许可不得转载",
+                "版权所有，侵权必究。",
+                "Copyright © 2019 example.com. All Rights Reserved.",
+                "京ICP备05000001号-1 京公网安备11000002000001号",
+                "关于我们 | 联系我们",
+            ],
+        ),
+        (
+            "editor",
+            [
+                "（责任编辑：李明）",
+                "(责任编辑:李明、王芳)",
+                "責任編輯：李明",
+                "[责任编辑 李明]",
+                "编辑：李明 校对：王芳",
+            ],
+        ),
+        (
+            "app",
+            [
+                "扫一扫 关注我们",
+                "长按识别二维码关注公众号",
+                "点击下载新闻客户端",
+                "登录 | 注册",
+            ],
+        ),
+        ("comments", ["发表评论", "网友评论(12)", "共12条评论"]),
+        ("top", ["返回顶部", "【返回首页】", "TOP"]),
+        ("advertisement", ["广告", "【广告】", "广告位招租"]),
+    ],
+)
+def test_chrome_lines(kind, lines):
+    assert [DEFAULT_RULES.chrome_kind(line) for line in lines] == [kind] * len(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "代表们在会上分享了发展经验。",
+        "分享发展机遇，共创美好未来",
+        "请打印本表格并签字后交给工作人员。",
+        "打印技术的发展历程",
+        "版权所有者应当依法行使权利。",
+        "版权所有制度的沿革",
+        "网站首页应当设置投诉入口。",
+        "首页设计的三项原则",
+        "相关阅读材料由秘书处准备。",
+        "相关新闻报道引起广泛关注。",
+        "广告法修订草案提请审议",
+        "广告业是现代服务业的重要组成部分。",
+        "责任编辑制度应当落实到位。",
+        "编辑：您好，请您谈谈对这一问题的看法。",
+        "扫码支付走进千家万户",
+        "关注民生，关注发展",
+        "阅读是最好的学习方式",
+        "位置：会展中心三层",
+        "目前的位置优势十分明显",
+        "下一条建议同样重要。",
+        "来源：新华社",
+        "2024",
+        "1 2 3",
+        "2019年10月18日",
+        "数字经济",
+        "",
+    ],
+)
+def test_text_is_no_chrome(line):
+    assert DEFAULT_RULES.chrome_kind(line) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1" * 5000, "上一篇：" * 500 + "。", "打印 " * 2000 + "。", "张三 李四 " * 900],
+)
+def test_long_lines_take_no_time(line):
+    assert DEFAULT_RULES.chrome_kind(line) in {"", "pager"}
+
+
+def test_empty_table_gives_the_default_rules():
+    assert rules_from("") == DEFAULT_RULES
+
+
+def test_kinds_can_be_switched_off():
+    rules = rules_from('disable = ["editor", "share"]')
+
+    assert rules.disabled == {"editor", "share"}
+    assert rules.chrome_kind("责任编辑：李明") == ""
+    assert rules.chrome_kind("返回顶部") == "top"
+
+
+def test_strings_and_chrome_rules_can_be_added():
+    rules = rules_from(
+        """
+        spliced = ["某某网首发"]
+        [[chrome]]
+        kind = "house"
+        pattern = "本站.{0,6}出品"
+        """
+    )
+
+    assert rules.spliced == ("某某网首发",)
+    assert rules.chrome_kind("本站独家出品") == "house"
+    assert rules.chrome_kind("这是本站独家出品的节目") == ""
+    assert rules.chrome_kind("返回顶部") == "top"
+
+
+def test_own_rule_comes_first_and_own_kind_can_be_switched_off():
+    toml = '[[chrome]]\nkind = "house"\npattern = "返回顶部"\n'
+
+    assert rules_from(toml).chrome_kind("返回顶部") == "house"
+    assert rules_from('disable = ["house"]\n' + toml).chrome_kind("返回顶部") == "top"
+
+
+@pytest.mark.parametrize(
+    ("toml", "message", "hint"),
+    [
+        ("splcied = []", "unknown key clean.splcied", "did you mean spliced?"),
+        ("x = 1", "unknown key clean.x", "known are disable, spliced, chrome"),
+        (
+            'disable = ["editr"]',
+            "clean.disable names the unknown kind `editr`",
+            "did you mean editor?",
+        ),
+        (
+            'disable = "editor"',
+            "clean.disable has to be a list, not `editor`",
+            'write disable = ["…"]',
+        ),
+        (
+            "disable = [true]",
+            "clean.disable has to be text, not `true`",
+            "put it between quotation marks",
+        ),
+        (
+            "spliced = 3",
+            "clean.spliced has to be a list, not `3`",
+            'write spliced = ["…"]',
+        ),
+        (
+            'spliced = [" "]',
+            "clean.spliced holds an empty string",
+            "remove it, or write the advertising string",
+        ),
+        (
+            'chrome = "x"',
+            "clean.chrome has to be a list, not `x`",
+            "write [[clean.chrome]]",
+        ),
+        (
+            'chrome = ["x"]',
+            "clean.chrome[1] has to be a table, not `x`",
+            "write [[clean.chrome]] and below it kind = and pattern =",
+        ),
+        (
+            '[[chrome]]\nkind = "a"\npatern = "b"',
+            "unknown key clean.chrome[1].patern",
+            "did you mean pattern?",
+        ),
+        (
+            '[[chrome]]\nkind = "a"',
+            "clean.chrome[1].pattern is missing or empty",
+            'write kind = "share" and pattern = "…"',
+        ),
+        (
+            '[[chrome]]\nkind = 1\npattern = "b"',
+            "clean.chrome[1].kind has to be text, not `1`",
+            "put it between quotation marks",
+        ),
+        (
+            '[[chrome]]\nkind = "a"\npattern = "(b"',
+            (
+                "clean.chrome[1].pattern `(b` is not a regular expression: "
+                "missing ), unterminated subpattern at position 0"
+            ),
+            "put a backslash before a bracket, dot or asterisk meant literally",
+        ),
+    ],
+)
+def test_wrong_tables_are_refused(toml, message, hint):
+    with pytest.raises(GlossaryError) as caught:
+        rules_from(toml)
+
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+    assert caught.value.path == "glossary.toml"

@@ -1,0 +1,142 @@
+"""Advertising spliced into sentences; the texts are in tests/cases/cleaning-*.txt."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary.model import Severity, Side, Span
+from glossary.text.modelcopy import ModelCopy, model_copy
+from glossary.text.spliced import spliced_strings
+
+CASES = Path(__file__).parents[1] / "cases"
+HERE = "¦"
+STRINGS = [
+    "小花仙月光瓶",
+    "澳门新葡京娱乐城",
+    "时时彩计划软件",
+    "男科医院哪家好",
+    "甲醛检测仪",
+    "二手挖掘机",
+    "祛斑霜官网",
+    "夜明珠棋牌",
+    "www.abc123.com",
+]
+
+
+def texts(name):
+    content = (CASES / name).read_text(encoding="utf-8")
+    found = re.findall(r"^=== (\S+)\n((?:(?!===).*\n)+)", content, re.MULTILINE)
+    return [pytest.param(text, id=title) for title, text in found]
+
+
+def running(text):
+    return ModelCopy(text, tuple(range(len(text) + 1)))
+
+
+def found_in(text, **options):
+    findings = spliced_strings(running(text), **options)
+    return [text[f.span.start : f.span.end] for f in findings]
+
+
+@pytest.mark.parametrize("string", STRINGS)
+@pytest.mark.parametrize("text", texts("cleaning-spliced.txt"))
+def test_finds_each_splice_and_nothing_else(text, string):
+    dirty = text.replace(HERE, string)
+
+    assert found_in(dirty) == [string] * text.count(HERE)
+
+
+@pytest.mark.parametrize("text", texts("cleaning-spliced.txt"))
+def test_without_splices_the_texts_are_clean(text):
+    assert found_in(text.replace(HERE, "")) == []
+
+
+@pytest.mark.parametrize("text", texts("cleaning-clean.txt"))
+def test_recurring_names_are_no_splices(text):
+    assert found_in(text) == []
+
+
+def test_there_are_enough_clean_texts():
+    assert len(texts("cleaning-clean.txt")) >= 12
+
+
+def test_finding_says_what_and_where_and_drops_the_string():
+    text = texts("cleaning-spliced.txt")[0].values[0].replace(HERE, "甲醛检测仪")
+
+    first = spliced_strings(running(text))[0]
+
+    assert first.check == "source-spliced-text"
+    assert first.severity is Severity.WARNING
+    assert first.side is Side.SOURCE
+    assert first.fix == ""
+    assert first.span == Span(text.index("甲醛"), text.index("甲醛") + 5)
+    assert first.message == (
+        "“甲醛检测仪” stands in 3 unrelated places and belongs to none of them; "
+        "left out of what is translated"
+    )
+
+
+def test_terms_are_never_spliced():
+    text = texts("cleaning-spliced.txt")[0].values[0].replace(HERE, "甲醛检测仪")
+
+    assert found_in(text, known=lambda string: string in "便携式甲醛检测仪") == []
+
+
+def test_listed_strings_are_found_wherever_they_stand():
+    text = "“某某网”报道，会议开幕。\n某某网"
+
+    assert found_in(text) == []
+    assert found_in(text, listed=("某某网",)) == ["某某网", "某某网"]
+
+
+def test_listed_strings_are_literal():
+    assert found_in("a.c abc", listed=("a.c",)) == ["a.c"]
+
+
+def test_string_that_is_listed_and_found_is_reported_once():
+    text = texts("cleaning-spliced.txt")[0].values[0].replace(HERE, "甲醛检测仪")
+
+    assert len(found_in(text, listed=("甲醛检测仪",))) == 3
+
+
+def test_titles_beside_a_name_acquit_it():
+    text = texts("cleaning-spliced.txt")[0].values[0]
+    before, middle, after, end = text.split(HERE)
+
+    spliced = f"{before}甲醛检测仪{middle}甲醛检测仪{after}{end}"
+    titled = f"{before}甲醛检测仪集团{middle}甲醛检测仪公司{after}{end}"
+
+    assert found_in(spliced) == ["甲醛检测仪"] * 2
+    assert found_in(titled) == []
+
+
+def test_model_copy_of_a_found_splice_is_the_clean_text():
+    text = texts("cleaning-spliced.txt")[0].values[0].strip()
+    dirty = text.replace(HERE, "甲醛检测仪").replace("\n", "")
+    clean = text.replace(HERE, "").replace("\n", "")
+
+    assert model_copy(dirty, spliced_strings(running(dirty))).text == clean
+
+
+@pytest.mark.parametrize("period", [7, 3000])
+def test_repetitive_text_takes_no_longer(period):
+    line = "".join(chr(0x4E00 + at * 7919 % 3000) for at in range(period))
+    text = f"{line}\n" * (100_000 // period)
+    start = time.perf_counter()
+
+    spliced_strings(running(text))
+
+    assert time.perf_counter() - start < 10
+
+
+@given(st.text(alphabet="网络空间治理安,，。?\nAb.", max_size=120))
+@settings(max_examples=200)
+def test_findings_are_ordered_and_lie_in_the_text(text):
+    spans = [finding.span for finding in spliced_strings(running(text))]
+
+    assert spans == sorted(set(spans))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
