@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.engine.joining import Piece, finish, join
+from glossary.engine.joining import Piece, finish, join, tidy
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,31 @@ def test_a_word_that_is_a_name_elsewhere_in_the_sentence_keeps_its_capital():
         ("句子，", "It goes on,", "It goes on"),
         ("第5条", "No. 5", "No. 5"),
         ("美国", "the U.S.", "The U.S."),
+        ("（草案）", "(draft).", "(Draft)"),
+        ("公布办法（草案）。", "Publish it (draft)", "Publish it (draft)."),
+        ("（他走了。）", "(He went)", "(He went.)"),
+        ("《甲》是什么？", 'What is "A"', 'What is "A"?'),
+        ("这是《甲》。", 'This is "A".', 'This is "A."'),
         ("", "", ""),
     ],
 )
 def test_finish(source, target, expected):
     assert finish(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('the " new media " age', 'the "new media" age'),
+        ("in 5,000 towns,and more", "in 5,000 towns, and more"),
+        ("one , , two ,three", "one, two, three"),
+        ("a  b\nc .", "a b c."),
+        ('one " alone', 'one " alone'),
+        ("9:30 and 3.5", "9:30 and 3.5"),
+    ],
+)
+def test_tidy(text, expected):
+    assert tidy(text) == expected
 
 
 @given(st.lists(st.tuples(st.text("甲乙，。；？", max_size=4), st.text('ab ,.;?Zz"’'))))

@@ -1,6 +1,6 @@
 import pytest
 
-from glossary.engine.quality import Fault, faults
+from glossary.engine.quality import Fault, faults, lost_numbers
 from glossary.model import Span
 
 SOURCE = "各方应当加强沟通，扩大共识，深化合作。"
@@ -50,3 +50,23 @@ def test_a_refrain_of_the_source_may_be_one_in_the_target():
     target = "The rights of the elderly and the rights of the young are protected."
     assert faults("依法保护人", target) == (Fault.LOOP,)
     assert faults("依法保护老年人的权益，依法保护青年人的权益。", target) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        ("2015年，", "In 2025,", ("2015",)),
+        ("２０１５年，", "In 2015,", ()),
+        ("增长6.1%。", "grew by 6", ("6.1",)),
+        ("1,312个基站", "1312 stations", ()),
+        ("1312个基站", "1,312 stations", ()),
+        ("50周年", "50th anniversary", ()),
+        # Scaled, spelt out or renamed in English.
+        ("3.5亿人", "350 million people", ()),
+        ("3百人", "300 people", ()),
+        ("12个县", "twelve counties", ()),
+        ("10月31日", "Halloween", ()),
+    ],
+)
+def test_lost_numbers(source, target, lost):
+    assert lost_numbers(source, target) == lost

@@ -21,8 +21,7 @@ _CAPITALISED = frozenset(
     "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"\s*[.,;:!?…。，；：、]+(?=[\"”’')\]]*$)|\s*[,;:，；：、]$")
-_CLOSING = re.compile(r"[\"”’')\]]*$")
+_SENTENCE_END = re.compile(r"\s*[.,;:!?…。，；：、]+(?=[\"”’')\]]*$)")
 _SEMICOLON_AFTER = ";；"
 _COLON_AFTER = ":："
 _FINAL_MARKS = {
@@ -64,7 +63,7 @@ def join(pieces: Sequence[Piece]) -> str:
     names = _names(pieces)
     parts = []
     for number, piece in enumerate(pieces):
-        text = piece.target.strip()
+        text = tidy(piece.target)
         if number:
             text = _lower_first(text, (*piece.proper, *names))
         if number < len(pieces) - 1:
@@ -78,20 +77,33 @@ def finish(source: str, target: str) -> str:
 
     A source without a final mark (a title, a heading) gives a target without one.
     """
-    target = target.strip()
+    target = tidy(target)
     mark = _final_mark(source)
-    body = target
-    if mark == "." and re.search(r"[.?!…][\"”’')\]]*$", target):
+    if not mark and _ends_in_abbreviation(target):
+        return _upper_first(target)
+    body = _without_end(target)
+    if not mark:
+        return _upper_first(body)
+    closing = _closing(body)
+    # A full stop goes inside quotation marks in any case, as American usage has it.
+    quoted = mark == "." and ")" not in closing and "]" not in closing
+    if closing and (quoted or _mark_is_inside(source)):
+        return _upper_first(body.removesuffix(closing) + mark + closing)
+    if mark == "." and _ends_in_abbreviation(body):
         mark = ""
-    elif mark or re.search(r"[,;:，；：、]$", target):
-        body = _without_end(target)
-    elif not _ends_in_abbreviation(target):
-        body = re.sub(r"\.$", "", target)
-    closing = _CLOSING.search(body) if mark in "?!" else None
-    if mark and closing and closing.group():
-        # A mark that belongs to the quoted words stands inside the quotation.
-        body, mark = body[: closing.start()] + mark + closing.group(), ""
     return _upper_first(body + mark)
+
+
+def tidy(text: str) -> str:
+    """Mend the spacing of a decoded text: around quotation marks, after commas."""
+    text = " ".join(text.split())
+    text = re.sub(r"\s+([,.;:?!%)])", r"\1", text)
+    text = re.sub(r"([,;])(?=[A-Za-z])", r"\1 ", text)
+    text = re.sub(r"(?:,\s*)+,", ",", text)
+    # Straight quotation marks open and close in turn; an odd one out is left alone.
+    if text.count('"') % 2 == 0:
+        text = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', text)
+    return text.strip()
 
 
 def _ends_in_abbreviation(target: str) -> bool:
@@ -103,6 +115,15 @@ def _final_mark(source: str) -> str:
     if stripped.endswith(("……", "…", "...")):
         return "."
     return _FINAL_MARKS.get(stripped[-1:], "")
+
+
+def _closing(text: str) -> str:
+    """Return the closing quotation marks and brackets at the end."""
+    return text[len(text.rstrip("\"”’')]")) :]
+
+
+def _mark_is_inside(source: str) -> bool:
+    return bool(re.search(r"[。．.?？!！…][”’」』）)】\"']+\s*$", source))
 
 
 def _link(source: str) -> str:

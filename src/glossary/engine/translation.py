@@ -36,7 +36,11 @@ _FAULTS = {
     Fault.LOOP: (Severity.WARNING, "the translation repeats itself"),
     Fault.LONG: (Severity.WARNING, "the translation is far longer than the source"),
     Fault.SHORT: (Severity.WARNING, "the translation is far shorter than the source"),
+    Fault.NUMBER: (Severity.WARNING, "the translation lacks a number of the source"),
 }
+# No article stands before a title in quotation marks or an owner's name.
+_OWNER = re.compile(r"[A-Z]\w+['’]s\b")
+_ARTICLE = re.compile(r"(?i)\bthe\s+$")
 _TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
 # Prepositions that titles of Chinese government documents leave in lower case.
 _SMALL = frozenset(
@@ -193,8 +197,8 @@ def _piece(clause: Clause, target: str) -> Piece:
     ]
     for found, words in sorted(edits, key=lambda e: e[0].span, reverse=True):
         before = target[: found.span.start]
-        if words.startswith('"'):
-            before = re.sub(r"(?i)\bthe\s+$", "", before)
+        if words.startswith('"') or _OWNER.match(words):
+            before = _ARTICLE.sub("", before)
         target = before + words + target[found.span.end :]
     return Piece(clause.text, target, clause.proper)
 
