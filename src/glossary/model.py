@@ -86,6 +86,7 @@ class Strategy(StrEnum):
     HYPOTHESIS = "hypothesis"
     SPLIT = "split"
     REPLACEMENT = "replacement"
+    INSERTION = "insertion"
     HUMAN = "human"
     MISSING = "missing"
 

@@ -9,6 +9,7 @@ and writing catalogues is the caller's part (`formats/`, `cli/`).
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,7 +44,7 @@ from glossary.terms.proof import prove
 from glossary.terms.termbase import TermBase, build_termbase
 from glossary.text.cleaning import clean
 from glossary.text.rules import DEFAULT_RULES, CleaningRules
-from glossary.text.script import detect_script
+from glossary.text.script import detect_script, fold
 from glossary.text.segmenter import segment
 
 
@@ -64,10 +65,15 @@ class Options:
     strictness: Strictness = Strictness.ANNOTATE
 
     def __str__(self) -> str:
-        return (
-            f"{self.strictness} chrome:{'aside' if self.set_chrome_aside else 'kept'}"
-            f" blemishes:{'found' if self.find_blemishes else 'ignored'}"
-        )
+        words = [
+            str(self.strictness),
+            f"chrome:{'aside' if self.set_chrome_aside else 'kept'}",
+            f"blemishes:{'found' if self.find_blemishes else 'ignored'}",
+        ]
+        if self.rules != DEFAULT_RULES:
+            digest = hashlib.sha256(repr(self.rules).encode()).hexdigest()
+            words.append(f"rules:{digest[:8]}")
+        return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +169,14 @@ class Translator:
 
     def clean(self, document: Document) -> Document:
         """Recognise roles, site chrome and blemishes of a document."""
-        forms = self.termbase.forms
+        # No form holds a line break, so nothing is found across two of them.
+        forms = "\n".join(self.termbase.forms)
         return clean(
             document,
             self.options.rules,
             chrome=self.options.set_chrome_aside,
             blemishes=self.options.find_blemishes,
-            known=forms.__contains__,
+            known=lambda text: fold(text) in forms,
         )
 
     def _matcher(self, segments: Sequence[Segment]) -> Matcher:

@@ -22,6 +22,10 @@ _CAPITALISED = frozenset(
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"\s*[.,;:!?…。，；：、]+(?=[\"”’')\]]*$)")
+_DANGLING = re.compile(r"[,;]?\s+(and|but|or)$")
+_SUBJECT = re.compile(
+    r"(?:It|They|He|She|We|I|You|There|This|These)\s+(?!which|who)[a-z]+"
+)
 _SEMICOLON_AFTER = ";；"
 _COLON_AFTER = ":："
 _FINAL_MARKS = {
@@ -53,9 +57,10 @@ class Piece:
 def join(pieces: Sequence[Piece]) -> str:
     """Return the pieces as one sentence.
 
-    Pieces are joined by a comma, or by a semicolon or colon where the source has one;
-    later pieces lose the capital of a first word that is no name; the sentence ends
-    as the source does.
+    Pieces are joined by a comma; by a semicolon or colon where the source has one; by
+    a semicolon if the next one begins with a pronoun as subject, which a comma would
+    splice on. Later pieces lose the capital of a first word that is no name; the
+    sentence ends as the source does.
     """
     pieces = [piece for piece in pieces if piece.target.strip()]
     if not pieces:
@@ -67,7 +72,7 @@ def join(pieces: Sequence[Piece]) -> str:
         if number:
             text = _lower_first(text, (*piece.proper, *names))
         if number < len(pieces) - 1:
-            text = _without_end(text) + _link(piece.source)
+            text = _linked(text, piece.source, tidy(pieces[number + 1].target))
         parts.append(text)
     return finish(pieces[-1].source, " ".join(parts))
 
@@ -126,11 +131,18 @@ def _mark_is_inside(source: str) -> bool:
     return bool(re.search(r"[。．.?？!！…][”’」』）)】\"']+\s*$", source))
 
 
-def _link(source: str) -> str:
+def _linked(text: str, source: str, following: str) -> str:
+    text = _without_end(text)
+    # What hangs in the air at the end of a decoded clause is said by the next one.
+    conjunction = _DANGLING.search(text)
+    if conjunction:
+        return f"{text[: conjunction.start()]}, {conjunction[1]}"
     last = source.rstrip()[-1:]
     if last and last in _SEMICOLON_AFTER:
-        return ";"
-    return ":" if last and last in _COLON_AFTER else ","
+        return text + ";"
+    if last and last in _COLON_AFTER:
+        return text + ":"
+    return text + (";" if _SUBJECT.match(following) else ",")
 
 
 def _without_end(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Protocol
 from glossary.engine.annotation import annotate
 from glossary.engine.argos import Alignment, DecodeSettings, PackageInfo
 from glossary.engine.drafts import Clause, Draft, best_draft, draft
+from glossary.engine.insertion import insert_beside
 from glossary.engine.joining import Piece, join
 from glossary.engine.replacement import replace_renderings
 from glossary.model import Strategy, TermMatch
@@ -149,7 +150,7 @@ def _parts(clause: Clause) -> tuple[Clause, ...]:
 
 def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
     """Put the targets in place of the words aligned with the source terms."""
-    lacking = [o for o in open_ if o.former.missing and o.former.target]
+    lacking = _lacking(open_)
     pairs = [(o.clause.text, o.former.target) for o in lacking]
     found: dict[Clause, list[Draft]] = {}
     for o, alignment in zip(lacking, run.engine.align(pairs), strict=True):
@@ -165,11 +166,35 @@ def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
     return [found.get(o.clause, []) for o in open_]
 
 
+def _inserted(_run: Run, open_: Sequence[Open]) -> Proposals:
+    """Put terms that were skipped in an enumeration beside their neighbours."""
+    lacking = {
+        o.clause: insert_beside(
+            o.clause.text,
+            o.former.target,
+            o.clause.matches,
+            locate(o.clause.matches, o.former.target),
+        )
+        for o in _lacking(open_)
+    }
+    return [
+        o.proposals([lacking[o.clause]], Strategy.INSERTION)
+        if o.clause in lacking
+        else []
+        for o in open_
+    ]
+
+
+def _lacking(open_: Sequence[Open]) -> list[Open]:
+    return [o for o in open_ if o.former.missing and o.former.target]
+
+
 LADDER: tuple[Rung, ...] = (
     _wider_beam,
     _annotated_missing,
     _split,
     _blocked_ngrams,
     _replaced,
+    _inserted,
 )
 PLAIN_LADDER: tuple[Rung, ...] = (_split, _blocked_ngrams)
