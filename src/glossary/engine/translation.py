@@ -87,7 +87,7 @@ class _Job:
 def translate_segments(
     engine: Engine,
     segments: Sequence[Segment],
-    matcher: Matcher,
+    matcher: Matcher | Sequence[Matcher],
     *,
     strictness: Strictness = Strictness.ANNOTATE,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
@@ -97,11 +97,12 @@ def translate_segments(
     Args:
         engine: Decodes whole documents at a time.
         segments: In document order.
-        matcher: Finds the term entries.
+        matcher: Finds the term entries: one for all segments, or one for each.
         strictness: How far to go for terms.
         progress: Called with clauses done and in all.
     """
-    jobs = [_prepare(engine, segment, matcher) for segment in segments]
+    matchers = [matcher] * len(segments) if isinstance(matcher, Matcher) else matcher
+    jobs = [_prepare(engine, *pair) for pair in zip(segments, matchers, strict=True)]
     clauses = [clause for job in jobs for clause in job.clauses]
     drafts = iter(
         translate_clauses(engine, clauses, strictness=strictness, progress=progress)

@@ -136,7 +136,7 @@ def _encode(text: str) -> str:
 
 def _rows(text: str, path: Path) -> Iterator[_Row]:
     """Yield the rows below the header, without blank ones."""
-    table = _table(text)
+    table = read_table(text)
     header_line, names = next(table, (1, []))
     missing = [name for name in _REQUIRED if name not in names]
     if missing:
@@ -159,7 +159,7 @@ def _rows(text: str, path: Path) -> Iterator[_Row]:
         yield row
 
 
-def _table(text: str) -> Iterator[tuple[int, list[str]]]:
+def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the first line and the decoded cells of each row that is not blank."""
     first = line = 1
     cells: list[str] = []
