@@ -10,7 +10,7 @@ INSTALL = $(PIP) install --no-deps
 .PHONY: demo test lint check docs clean
 
 demo: $(VENV)/lean
-	$(BIN)/glossary translate samples --output demo/en || [ $$? -eq 3 ]
+	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
 	@printf '\nThe first pairs of demo/en/interview.tsv:\n\n'
 	@cut -f 2,3 demo/en/interview.tsv | sed -n '2,7p' | tr '\t' '\n' | sed 'n;G'
 	@printf 'Review demo/en/interview.po in a PO editor, then run this again.\n'

@@ -24,7 +24,10 @@ def reference() -> str:
     sections = [HEADER]
     for name, command in _commands("glossary", cli):
         context = click.Context(
-            command, info_name=name, max_content_width=80, terminal_width=80
+            command,
+            info_name=name,
+            terminal_width=80,
+            help_option_names=cli.context_settings["help_option_names"],
         )
         sections.append(f"## `{name}`\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(sections)

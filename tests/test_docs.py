@@ -1,4 +1,6 @@
 import runpy
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -11,13 +13,11 @@ def test_the_command_line_reference_is_up_to_date():
 
 
 def test_every_dependency_is_explained():
-    import tomllib
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     explained = (DOCS / "dependencies.md").read_text(encoding="utf-8")
     wanted = [
         *project["dependencies"],
-        *sum(project["optional-dependencies"].values(), []),
+        *chain.from_iterable(project["optional-dependencies"].values()),
     ]
     for requirement in wanted:
         name = requirement.split(">")[0].split("=")[0].strip()

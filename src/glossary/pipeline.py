@@ -134,7 +134,7 @@ class Translator:
                 kept; untouched machine work is reused if it was made in the same way.
             progress: Called with clauses translated and in all.
         """
-        document = self.clean(document)
+        document = clean_document(document, self.termbase, self.options)
         segments = segment(document)
         fresh = initial_units(document, segments)
         signature = self.signature
@@ -167,24 +167,27 @@ class Translator:
         )
         return Result(document, catalogue, len(todo))
 
-    def clean(self, document: Document) -> Document:
-        """Recognise roles, site chrome and blemishes of a document."""
-        # No form holds a line break, so nothing is found across two of them.
-        forms = "\n".join(self.termbase.forms)
-        return clean(
-            document,
-            self.options.rules,
-            chrome=self.options.set_chrome_aside,
-            blemishes=self.options.find_blemishes,
-            known=lambda text: fold(text) in forms,
-        )
-
     def _matcher(self, segments: Sequence[Segment]) -> Matcher:
         # The glossaries come later and so win over romanised names.
         names = name_entries(segments)
         if not names:
             return Matcher(self.termbase)
         return Matcher(build_termbase((names, *self.glossaries)))
+
+
+def clean_document(
+    document: Document, termbase: TermBase, options: Options
+) -> Document:
+    """Recognise roles, site chrome and blemishes; a term is no spliced string."""
+    # No form holds a line break, so nothing is found across two of them.
+    forms = "\n".join(termbase.forms)
+    return clean(
+        document,
+        options.rules,
+        chrome=options.set_chrome_aside,
+        blemishes=options.find_blemishes,
+        known=lambda text: fold(text) in forms,
+    )
 
 
 def initial_units(

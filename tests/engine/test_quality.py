@@ -57,7 +57,10 @@ def test_a_refrain_of_the_source_may_be_one_in_the_target():
     [
         ("2015年，", "In 2025,", ("2015",)),
         ("２０１５年，", "In 2015,", ()),
-        ("增长6.1%。", "grew by 6", ("6.1",)),
+        ("增长6.1%。", "grew by 6", ("6.1%",)),
+        ("增长6.1%。", "grew by 6.1 percent", ()),
+        ("增长６．１％。", "grew by 6.1%", ()),
+        ("达到5%，", "reached 5,", ("5%",)),
         ("1,312个基站", "1312 stations", ()),
         ("1312个基站", "1,312 stations", ()),
         ("50周年", "50th anniversary", ()),

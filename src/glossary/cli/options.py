@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from glossary.engine.enforcement import Strictness
     from glossary.model import TermEntry
+    from glossary.pipeline import Options
     from glossary.project import Project
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -70,3 +72,18 @@ def load_glossaries(
     from glossary.formats.termbase import read_glossary
 
     return tuple(read_glossary(path) for path in chosen or project.glossaries)
+
+
+def pipeline_options(
+    project: Project, values: dict[str, Any], strictness: Strictness | None = None
+) -> Options:
+    """Return what the reading options and the project say to the pipeline."""
+    from glossary.engine.enforcement import Strictness
+    from glossary.pipeline import Options
+
+    return Options(
+        rules=project.rules,
+        set_chrome_aside=not (values["keep_chrome"] or values["no_clean"]),
+        find_blemishes=not values["no_clean"],
+        strictness=strictness or Strictness.ANNOTATE,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -13,11 +14,10 @@ def progress_bar(
     label: str, *, hidden: bool = False
 ) -> Iterator[Callable[[int, int], None]]:
     """Yield a function that takes what is done and how much there is in all (or 0)."""
-    stream = click.get_text_stream("stderr")
-    bar = click.progressbar(
-        range(1), label=label, file=stream, hidden=hidden or not stream.isatty()
-    )
-    with bar:
+    shown = sys.stderr.isatty() and not hidden
+    with click.progressbar(
+        range(1), label=label, file=sys.stderr, hidden=not shown
+    ) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total or done + 1

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import click
 
-from glossary.cli.options import load_project, reading_options
+from glossary.cli.options import (
+    glossary_option,
+    load_glossaries,
+    load_project,
+    pipeline_options,
+    reading_options,
+)
 
 
 @click.command()
@@ -14,9 +22,10 @@ from glossary.cli.options import load_project, reading_options
 @click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object a segment."
 )
+@glossary_option
 @reading_options
 def segment(
-    file: str, as_json: bool, encoding: str | None, keep_chrome: bool, no_clean: bool
+    file: str, as_json: bool, glossaries: tuple[Path, ...], **reading: Any
 ) -> None:
     """Print the sentences of a document, one a line.
 
@@ -28,14 +37,15 @@ def segment(
       glossary segment --json interview.txt | jq 'select(.role == "question")'
     """
     from glossary.formats.document import read_document
-    from glossary.text.cleaning import clean
+    from glossary.pipeline import clean_document
+    from glossary.terms.termbase import build_termbase
     from glossary.text.segmenter import segment as split
 
-    document = clean(
-        read_document(file, encoding=encoding),
-        load_project().rules,
-        chrome=not (keep_chrome or no_clean),
-        blemishes=not no_clean,
+    project = load_project()
+    document = clean_document(
+        read_document(file, encoding=reading["encoding"]),
+        build_termbase(load_glossaries(glossaries, project)),
+        pipeline_options(project, reading),
     )
     for one in split(document):
         if not as_json:

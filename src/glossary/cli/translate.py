@@ -15,6 +15,7 @@ from glossary.cli.options import (
     glossary_option,
     load_glossaries,
     load_project,
+    pipeline_options,
     reading_options,
 )
 from glossary.cli.progress import progress_bar
@@ -132,19 +133,13 @@ def _translator(project: Project, values: dict[str, Any]) -> Iterator[Translator
 
 def _options(project: Project, values: dict[str, Any]) -> Options:
     from glossary.engine.enforcement import Strictness
-    from glossary.pipeline import Options
 
     strictness = Strictness.ANNOTATE
     if values["no_annotation"]:
         strictness = Strictness.NO_ANNOTATION
     if values["no_enforce"]:
         strictness = Strictness.NONE
-    return Options(
-        rules=project.rules,
-        set_chrome_aside=not (values["keep_chrome"] or values["no_clean"]),
-        find_blemishes=not values["no_clean"],
-        strictness=strictness,
-    )
+    return pipeline_options(project, values, strictness)
 
 
 def _now() -> str:

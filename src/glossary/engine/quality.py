@@ -32,8 +32,9 @@ _ECHO_SHARE = 0.3
 # Numbers that English keeps as they are: not scaled (万, 亿, 3百), no month or day, not
 # so small that they may be spelt out. Of 90 in 480 reference pairs one is not kept.
 _NUMBER = re.compile(
-    r"(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.])(?!\s*(?:[万亿千百余多几]|个?半|[月日號号]))"
+    r"(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.])%?(?!\s*(?:[万亿千百余多几]|个?半|[月日號号]))"
 )
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)(?: ?%| per ?cent)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 _MAY_BE_SPELT = 20
@@ -83,6 +84,7 @@ def faults(source: str, target: str, terms: Sequence[Span] = ()) -> tuple[Fault,
 def lost_numbers(source: str, target: str) -> tuple[str, ...]:
     """Return the numbers of the source that the target should have and has not."""
     kept = set(_DIGITS.findall(_GROUPING.sub("", target)))
+    kept |= {f"{number}%" for number in _PERCENT.findall(_GROUPING.sub("", target))}
     numbers = (
         _GROUPING.sub("", match.group())
         for match in _NUMBER.finditer(unicodedata.normalize("NFKC", source))
@@ -90,7 +92,8 @@ def lost_numbers(source: str, target: str) -> tuple[str, ...]:
     return tuple(
         number
         for number in numbers
-        if number not in kept and ("." in number or int(number) > _MAY_BE_SPELT)
+        if number not in kept
+        and (not number.isdecimal() or int(number) > _MAY_BE_SPELT)
     )
 
 

@@ -1,0 +1,161 @@
+"""The flow, with the real bundled model on short documents."""
+
+from dataclasses import replace
+
+import pytest
+
+from glossary.engine.argos import ArgosEngine, read_package_info
+from glossary.engine.packages import BUNDLED_FOLDER, DEFAULT
+from glossary.model import (
+    Block,
+    Document,
+    Origin,
+    Role,
+    Severity,
+    State,
+    Strategy,
+    TermEntry,
+)
+from glossary.pipeline import Options, Translator
+from glossary.text.rules import DEFAULT_RULES
+
+LINES = (
+    "首页 > 新闻 > 正文",
+    "问：什么是网络主权？",
+    "林书远：网络主权是国家主权的延伸。各国都应当尊重网络主权。",
+    "各国都应当尊重网络主权。",
+)
+ENTRY = TermEntry("网络主权", "cyber sovereignty", forbidden=("network sovereignty",))
+
+
+def document(*lines):
+    text = "\n".join(lines)
+    blocks, start = [], 0
+    for number, line in enumerate(lines, 1):
+        blocks.append(Block(line, start, number))
+        start += len(line) + 1
+    return Document("talk.txt", text, tuple(blocks))
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return ArgosEngine(read_package_info(BUNDLED_FOLDER / DEFAULT))
+
+
+@pytest.fixture(scope="module")
+def translator(engine):
+    return Translator(engine, ((ENTRY,),))
+
+
+@pytest.fixture(scope="module")
+def catalogue(translator):
+    return translator.translate(document(*LINES)).catalogue
+
+
+def test_units_in_order_with_their_facts(catalogue):
+    units = catalogue.units
+    assert [(u.source, u.role, u.speaker, u.context, u.reference) for u in units] == [
+        ("问：什么是网络主权？", Role.QUESTION, "问", "", "talk.txt:2"),
+        (
+            "林书远：网络主权是国家主权的延伸。",
+            Role.ANSWER,
+            "林书远",
+            "",
+            "talk.txt:3",
+        ),
+        ("各国都应当尊重网络主权。", Role.ANSWER, "林书远", "", "talk.txt:3"),
+        (
+            "各国都应当尊重网络主权。",
+            Role.ANSWER,
+            "林书远",
+            "occurrence 2",
+            "talk.txt:4",
+        ),
+    ]
+
+
+def test_terms_are_enforced_and_names_romanised(catalogue):
+    terms = [term for unit in catalogue.units for term in unit.terms]
+    assert all(term.strategy is not Strategy.MISSING for term in terms)
+    assert [t.term for t in terms].count("网络主权") == 4
+    assert catalogue.units[1].target.startswith("Lin Shuyuan: ")
+
+
+def test_everything_is_machine_work_to_be_reviewed(catalogue):
+    assert {u.state for u in catalogue.units} == {State.TRANSLATED}
+    assert {u.origin for u in catalogue.units} == {Origin.MACHINE}
+    assert (catalogue.source_language, catalogue.target_language) == ("zh-Hans", "en")
+
+
+def test_a_second_run_translates_nothing(translator, catalogue):
+    again = translator.translate(document(*LINES), catalogue)
+    assert again.translated == 0
+    assert again.catalogue == catalogue
+
+
+def test_a_second_run_from_nothing_gives_the_same(translator, catalogue):
+    assert translator.translate(document(*LINES)).catalogue == catalogue
+
+
+def test_other_terms_make_machine_work_anew_and_keep_human_work(engine, catalogue):
+    reviewed = replace(
+        catalogue.units[0],
+        target="Q: What is network sovereignty?",
+        state=State.REVIEWED,
+        origin=Origin.HUMAN,
+        comment="as agreed",
+    )
+    former = replace(catalogue, units=(reviewed, *catalogue.units[1:]))
+    other = Translator(engine, ((replace(ENTRY, target="sovereignty online"),),))
+    result = other.translate(document(*LINES), former)
+    kept, *anew = result.catalogue.units
+    assert result.translated == 3
+    assert (kept.target, kept.comment) == (reviewed.target, "as agreed")
+    assert all("sovereignty online" in unit.target for unit in anew)
+
+
+def test_a_persons_rendering_is_a_warning_at_most(translator, catalogue):
+    reviewed = replace(
+        catalogue.units[0],
+        target="Q: What is network sovereignty?",
+        state=State.REVIEWED,
+        origin=Origin.HUMAN,
+    )
+    former = replace(catalogue, units=(reviewed, *catalogue.units[1:]))
+    unit = translator.translate(document(*LINES), former).catalogue.units[0]
+    assert {(f.check, f.severity) for f in unit.findings} == {
+        ("term-missing", Severity.WARNING),
+        ("term-forbidden", Severity.WARNING),
+    }
+
+
+def test_options_change_the_signature(engine, translator):
+    rules = replace(DEFAULT_RULES, spliced=("某某牌水壶",))
+    signatures = {
+        translator.signature,
+        *(
+            Translator(engine, ((ENTRY,),), options).signature
+            for options in (
+                Options(set_chrome_aside=False),
+                Options(find_blemishes=False),
+                Options(rules=rules),
+            )
+        ),
+        Translator(engine, ()).signature,
+    }
+    assert len(signatures) == 5
+
+
+def test_a_spliced_string_given_by_the_user(engine):
+    options = Options(rules=replace(DEFAULT_RULES, spliced=("某某牌水壶",)))
+    translator = Translator(engine, ((ENTRY,),), options)
+    (unit,) = translator.translate(document("尊重网络某某牌水壶主权。")).catalogue.units
+    assert unit.source == "尊重网络某某牌水壶主权。"
+    assert [f.check for f in unit.findings] == ["source-spliced-text"]
+    assert "cyber sovereignty" in unit.target
+
+
+def test_traditional_documents(translator):
+    (unit,) = translator.translate(document("各國都應當尊重網絡主權。")).catalogue.units
+    assert unit.source == "各國都應當尊重網絡主權。"
+    assert "cyber sovereignty" in unit.target

@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from glossary.errors import GlossaryError
+from glossary.project import bundled_glossary, find_project_file, project_from
+from glossary.text.rules import DEFAULT_RULES
+
+FILE = Path("/somewhere/glossary.toml")
+
+
+def test_defaults_without_a_file(tmp_path):
+    project = project_from(None, tmp_path / "glossary.toml")
+    assert project.glossaries == (bundled_glossary(),)
+    assert bundled_glossary().is_file()
+    assert project.output == tmp_path / "locales"
+    assert project.model is None
+    assert project.rules == DEFAULT_RULES
+
+
+def test_glossaries_beside_the_file_are_used(tmp_path):
+    (tmp_path / "glossaries").mkdir()
+    for name in ("b.tsv", "a.tsv", "notes.txt"):
+        (tmp_path / "glossaries" / name).touch()
+    project = project_from(None, tmp_path / "glossary.toml")
+    assert [path.name for path in project.glossaries] == ["a.tsv", "b.tsv"]
+
+
+def test_paths_are_relative_to_the_file():
+    project = project_from(
+        'glossaries = ["x/a.tsv"]\noutput = "out"\nmodel = "zh-en"\n', FILE
+    )
+    assert project.glossaries == (Path("/somewhere/x/a.tsv"),)
+    assert project.output == Path("/somewhere/out")
+    assert project.model == "zh-en"
+
+
+def test_cleaning_rules():
+    project = project_from('[clean]\nspliced = ["某某牌水壶"]\n', FILE)
+    assert project.rules.spliced == ("某某牌水壶",)
+
+
+def test_the_nearest_file_counts(tmp_path):
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert find_project_file(deep) is None
+    (tmp_path / "glossary.toml").touch()
+    assert find_project_file(deep) == tmp_path / "glossary.toml"
+    (tmp_path / "a" / "glossary.toml").touch()
+    assert find_project_file(deep) == tmp_path / "a" / "glossary.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("glossarys = []", "did you mean “glossaries”"),
+        ("model = 3", "“model” must be a text"),
+        ("output = ''", "“output” must be a text"),
+        ("glossaries = 'a.tsv'", "must be a list"),
+        ("glossaries = [1]", "must be a text"),
+        ("clean = 1", "must be a table"),
+        ("clean = [", "not valid TOML"),
+        ("[clean]\nchrom = []", "chrome"),
+    ],
+)
+def test_mistakes(text, words):
+    with pytest.raises(GlossaryError, match=words) as caught:
+        project_from(text, FILE)
+    assert "glossary.toml" in str(caught.value)
