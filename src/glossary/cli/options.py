@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from glossary.engine.argos import ArgosEngine
     from glossary.engine.enforcement import Strictness
     from glossary.model import TermEntry
     from glossary.pipeline import Options
@@ -72,6 +74,27 @@ def load_glossaries(
     from glossary.formats.termbase import read_glossary
 
     return tuple(read_glossary(path) for path in chosen or project.glossaries)
+
+
+@contextmanager
+def open_engine(model: str | None) -> Iterator[ArgosEngine]:
+    """Yield the engine of the model a user means; None for the bundled one.
+
+    Raises:
+        GlossaryError: There is no such model, or it does not translate from Chinese.
+    """
+    from glossary.engine.argos import ArgosEngine
+    from glossary.engine.packages import open_package
+    from glossary.errors import GlossaryError
+
+    with open_package(model) as info:
+        if info.source_language not in {"zh", "zt"}:
+            raise GlossaryError(
+                f"the model {info.name} translates from “{info.source_language}”, "
+                "not from Chinese",
+                hint="“glossary model list” shows what there is",
+            )
+        yield ArgosEngine(info)
 
 
 def pipeline_options(

@@ -75,9 +75,7 @@ class Report:
         """Print the report: details to standard error, the summary to output."""
         for problem in self._problems:
             if verbose or problem.severity is not Severity.INFO:
-                _say(
-                    problem.severity, f"{problem.path}:{problem.line}", problem.message
-                )
+                say(problem.severity, f"{problem.path}:{problem.line}", problem.message)
         for result, files in self._results:
             _print_details(result, verbose=verbose)
             for file in files:
@@ -141,13 +139,13 @@ def _print_details(result: Result, *, verbose: bool) -> None:
     if verbose:
         for block in _set_aside(result):
             place = f"{path}:{block.line}"
-            _say(Severity.INFO, place, f"set aside ({block.chrome}): {block.text}")
+            say(Severity.INFO, place, f"set aside ({block.chrome}): {block.text}")
     for unit in result.catalogue.units:
         for finding in () if unit.obsolete else unit.findings:
             if verbose or finding.severity is Severity.ERROR:
                 message = f"{finding.message} [{finding.check}]"
                 excerpt = _excerpt(unit, finding)
-                _say(finding.severity, unit.reference, f"{message} in “{excerpt}”")
+                say(finding.severity, unit.reference, f"{message} in “{excerpt}”")
 
 
 def _excerpt(unit: TranslationUnit, finding: Finding) -> str:
@@ -159,7 +157,8 @@ def _excerpt(unit: TranslationUnit, finding: Finding) -> str:
     return before + " ".join(piece.split()) + after
 
 
-def _say(severity: Severity, place: str, message: str) -> None:
+def say(severity: Severity, place: str, message: str) -> None:
+    """Print a finding or problem to standard error."""
     label = click.style(severity, fg=_COLOURS[severity])
     click.echo(f"{place}: {label}: {message}", err=True)
 

@@ -15,6 +15,7 @@ from glossary.cli.options import (
     glossary_option,
     load_glossaries,
     load_project,
+    open_engine,
     pipeline_options,
     reading_options,
 )
@@ -115,20 +116,11 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
 
 @contextmanager
 def _translator(project: Project, values: dict[str, Any]) -> Iterator[Translator]:
-    from glossary.engine.argos import ArgosEngine
-    from glossary.engine.packages import open_package
-    from glossary.errors import GlossaryError
     from glossary.pipeline import Translator
 
     glossaries = load_glossaries(values["glossaries"], project)
-    with open_package(values["model"] or project.model) as info:
-        if info.source_language not in {"zh", "zt"}:
-            raise GlossaryError(
-                f"the model {info.name} translates from “{info.source_language}”, "
-                "not from Chinese",
-                hint="“glossary model list” shows what there is",
-            )
-        yield Translator(ArgosEngine(info), glossaries, _options(project, values))
+    with open_engine(values["model"] or project.model) as engine:
+        yield Translator(engine, glossaries, _options(project, values))
 
 
 def _options(project: Project, values: dict[str, Any]) -> Options:
