@@ -83,21 +83,23 @@ def test_what_cannot_be_enforced_stays_missing():
     assert not result.settled
 
 
-def test_only_missing_terms_are_annotated_again():
-    other = TermEntry("和平", "peace")
-    clause = Clause(
-        "网络主权与和平。",
-        (TermMatch(ENTRY, Span(0, 4)), TermMatch(other, Span(5, 7))),
+def test_a_clause_in_trouble_is_translated_in_parts():
+    first, second = (
+        "各国的网络主权在任何时候都应当得到尊重，",
+        "这是各方早已形成的普遍共识。",
     )
+    clause = Clause(first + second, (TermMatch(ENTRY, Span(3, 7)),))
     engine = FakeEngine(
         {
-            "⦅网络主权⇒ cyber sovereignty⦆与⦅和平⇒ peace⦆。": ["Web power and peace."],
-            "⦅网络主权⇒ cyber sovereignty⦆与和平。": ["Cyber sovereignty and peace."],
+            "各国的⦅网络主权⇒ cyber sovereignty⦆在任何时候都应当得到尊重，": [
+                "Cyber sovereignty should be respected,"
+            ],
+            second: ["This is agreed."],
         }
     )
     result = one(engine, clause)
-    assert result.target == "Cyber sovereignty and peace."
-    assert result.strategies == (Strategy.ANNOTATION, Strategy.ANNOTATION)
+    assert result.target == "Cyber sovereignty should be respected; this is agreed."
+    assert result.strategies == (Strategy.SPLIT,)
 
 
 def test_a_loop_is_decoded_again_with_ngrams_blocked():

@@ -108,3 +108,40 @@ def test_protected_words_stay():
         SOURCE, target, [match], alignment(tokens, [0, 1, 2, 0]), [Span(6, 19)]
     )
     assert replaced == target
+
+
+@pytest.mark.parametrize(
+    ("words", "article"),
+    [
+        ("hour", "an"),
+        ("heir", "an"),
+        ("honest man", "an"),
+        ("open door", "an"),
+        ("one-China principle", "a"),
+        ("once", "a"),
+        ("European union", "a"),
+        ("eight-point decision", "an"),
+        ("unit", "a"),
+        ("united front", "a"),
+        ("unimportant matter", "an"),
+        ("urban area", "an"),
+        ("user", "a"),
+        ("Uygur", "a"),
+        ("UN agency", "a"),
+        ("SCO member", "an"),
+        ("NATO member", "a"),
+        ("AI model", "an"),
+        ("11th plan", "an"),
+        ("14th plan", "a"),
+        ("8-point list", "an"),
+        ("cyberpower", "a"),
+    ],
+)
+def test_the_article_fits_the_words(words, article):
+    target = "Guard a network power."
+    tokens = ["▁Guard", "▁a", "▁network", "▁power", "."]
+    match = TermMatch(TermEntry("网络主权", words), Span(2, 6))
+    replaced = replace_renderings(
+        SOURCE, target, [match], alignment(tokens, [0, 0, 1, 2, 0])
+    )
+    assert replaced == f"Guard {article} {words}."

@@ -13,6 +13,17 @@ from glossary.model import Span, TermMatch
 # chance level is the term's share of the source, seldom above a fifth.
 _ATTENTION_FLOOR = 0.25
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+# Words that begin with a vowel sound: as they are spelt, less `unit`, `user`,
+# `European`, `one` and plus `hour`, `honest`, `heir`.
+_VOWEL_SOUND = re.compile(
+    r"[ai]|o(?!ne\b|nce\b)|e(?!u|we)|u(?!ni(?![mn])|s[aeu]|ti|ra|k|y|ga)"
+    r"|hours?\b|hono|hones|heir"
+)
+_NUMBER_WITH_VOWEL_SOUND = re.compile(r"8|1[18](?!\d)")
+_LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
+_INITIALISM = re.compile(r"[A-Z]{2,5}\b")
+# Spoken as words, though they look like initialisms.
+_SPOKEN = frozenset("LAN NASA NATO RAM ROM SARS SIM".split())
 _EDGE_WORDS = frozenset(
     "a an the and or of in on at to for with by from as that which is are its".split()
 )
@@ -146,7 +157,13 @@ def _put(target: str, span: Span, words: str) -> str:
 
 def _article(article: str, words: str) -> str:
     """Return `a` or `an` as the words after it sound, with the case of `article`."""
-    import inflect
-
-    right = str(inflect.engine().a(words)).partition(" ")[0]
+    right = "an" if _begins_with_vowel_sound(words) else "a"
     return right.capitalize() if article.isupper() else right
+
+
+def _begins_with_vowel_sound(words: str) -> bool:
+    initialism = _INITIALISM.match(words)
+    if initialism and initialism.group() not in _SPOKEN:
+        return words[0] in _LETTERS_WITH_VOWEL_SOUND
+    pattern = _NUMBER_WITH_VOWEL_SOUND if words[0].isdigit() else _VOWEL_SOUND
+    return pattern.match(words.lower()) is not None

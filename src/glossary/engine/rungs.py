@@ -14,6 +14,7 @@ from glossary.engine.argos import Alignment, DecodeSettings, PackageInfo
 from glossary.engine.drafts import Clause, Draft, best_draft, draft
 from glossary.engine.insertion import insert_beside
 from glossary.engine.joining import Piece, join
+from glossary.engine.quality import Fault
 from glossary.engine.replacement import replace_renderings
 from glossary.model import Strategy, TermMatch
 from glossary.terms.evidence import locate
@@ -57,12 +58,11 @@ class Run:
     engine: Engine
     marks: tuple[str, str, str] | None
 
-    def text(self, clause: Clause, matches: Sequence[TermMatch] | None = None) -> str:
-        """Return what the model is given; `matches` restricts what is annotated."""
+    def text(self, clause: Clause) -> str:
+        """Return what the model is given."""
         if self.marks is None:
             return clause.text
-        chosen = clause.matches if matches is None else matches
-        return annotate(clause.text, chosen, self.marks)
+        return annotate(clause.text, clause.matches, self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +97,16 @@ def _wider_beam(run: Run, open_: Sequence[Open]) -> Proposals:
 
 
 def _blocked_ngrams(run: Run, open_: Sequence[Open]) -> Proposals:
-    return _redecode(run, open_, _NO_LOOPS)
+    """Forbid the model to repeat itself where it did."""
+    looping = [o for o in open_ if Fault.LOOP in o.former.faults]
+    found = dict(zip(looping, _redecode(run, looping, _NO_LOOPS), strict=True))
+    return [found.get(o, []) for o in open_]
 
 
 def _redecode(run: Run, open_: Sequence[Open], settings: DecodeSettings) -> Proposals:
     decoded = run.engine.decode([run.text(o.clause) for o in open_], settings)
     return [
         o.proposals(hypotheses, Strategy.HYPOTHESIS)
-        for o, hypotheses in zip(open_, decoded, strict=True)
-    ]
-
-
-def _annotated_missing(run: Run, open_: Sequence[Open]) -> Proposals:
-    """Annotate only what is missing: fewer annotations are obeyed more often."""
-    if run.marks is None:
-        return [[] for _ in open_]
-    texts = [run.text(o.clause, o.missing) for o in open_]
-    decoded = run.engine.decode(texts, DecodeSettings())
-    return [
-        o.proposals(hypotheses, Strategy.ANNOTATION)
         for o, hypotheses in zip(open_, decoded, strict=True)
     ]
 
@@ -152,7 +143,7 @@ def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
     """Put the targets in place of the words aligned with the source terms."""
     lacking = _lacking(open_)
     pairs = [(o.clause.text, o.former.target) for o in lacking]
-    found: dict[Clause, list[Draft]] = {}
+    found: dict[Open, list[Draft]] = {}
     for o, alignment in zip(lacking, run.engine.align(pairs), strict=True):
         located = locate(o.clause.matches, o.former.target)
         target = replace_renderings(
@@ -162,14 +153,14 @@ def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
             alignment,
             [place.span for place in located if place],
         )
-        found[o.clause] = o.proposals([target], Strategy.REPLACEMENT)
-    return [found.get(o.clause, []) for o in open_]
+        found[o] = o.proposals([target], Strategy.REPLACEMENT)
+    return [found.get(o, []) for o in open_]
 
 
 def _inserted(_run: Run, open_: Sequence[Open]) -> Proposals:
     """Put terms that were skipped in an enumeration beside their neighbours."""
     lacking = {
-        o.clause: insert_beside(
+        o: insert_beside(
             o.clause.text,
             o.former.target,
             o.clause.matches,
@@ -178,9 +169,7 @@ def _inserted(_run: Run, open_: Sequence[Open]) -> Proposals:
         for o in _lacking(open_)
     }
     return [
-        o.proposals([lacking[o.clause]], Strategy.INSERTION)
-        if o.clause in lacking
-        else []
+        o.proposals([lacking[o]], Strategy.INSERTION) if o in lacking else []
         for o in open_
     ]
 
@@ -190,10 +179,9 @@ def _lacking(open_: Sequence[Open]) -> list[Open]:
 
 
 LADDER: tuple[Rung, ...] = (
-    _wider_beam,
-    _annotated_missing,
     _split,
     _blocked_ngrams,
+    _wider_beam,
     _replaced,
     _inserted,
 )
