@@ -25,6 +25,7 @@ from typing import NamedTuple, TypeVar
 
 from glossary.errors import GlossaryError
 from glossary.formats import notes
+from glossary.formats.cells import guard, unguard
 from glossary.formats.files import read_text
 from glossary.model import (
     Catalogue,
@@ -46,8 +47,6 @@ _OBSOLETE = "obsolete"
 _Name = TypeVar("_Name", State, Role)
 _Fact = TypeVar("_Fact")
 
-# A tab or carriage return cannot come first: both are escaped before.
-_GUARDED = re.compile(r"['=+\-@＝＋－＠]|[\d.][\d.,:/%eE年月日时分秒 +\-]*\Z")
 # A quoted cell may hold line breaks or tabs, not both: a stray quote at the start of
 # a cell cannot swallow the rows below it.
 _CELL = re.compile(
@@ -124,8 +123,7 @@ def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
 
 
 def _encode(text: str) -> str:
-    if _GUARDED.match(text):
-        text = f"'{text}"
+    text = guard(text)
     if text.startswith('"'):
         text = '"' + text.replace('"', '""') + '"'
     return text
@@ -166,7 +164,7 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
     for match in _CELL.finditer(text):
         quoted, plain, end = match.groups()
         cell = plain if quoted is None else quoted.replace('""', '"')
-        cells.append(cell[1:] if _GUARDED.match(cell[1:]) and cell[0] == "'" else cell)
+        cells.append(unguard(cell))
         line += len(re.findall(r"\r\n|\n|\r", match[0]))
         if end != "\t":
             if any(cells):
