@@ -85,6 +85,7 @@ class Strategy(StrEnum):
     MODEL = "model"
     HYPOTHESIS = "hypothesis"
     SPLIT = "split"
+    SUBSTITUTION = "substitution"
     REPLACEMENT = "replacement"
     INSERTION = "insertion"
     HUMAN = "human"

@@ -55,12 +55,13 @@ def test_a_wider_beam_is_tried():
 
 
 def test_a_proposal_the_model_finds_absurd_is_refused():
+    plain = "All countries have power online."
     engine = FakeEngine(
-        {ANNOTATED: {4: [BAD], 8: [GOOD]}},
-        scores={GOOD: -9.0, BAD: -1.0},
+        {ANNOTATED: {4: [plain], 8: [GOOD]}},
+        scores={GOOD: -9.0, plain: -1.0},
     )
     result = one(engine)
-    assert (result.target, result.missing) == (BAD, 1)
+    assert (result.target, result.missing) == (plain, 1)
 
 
 def test_the_aligned_words_are_replaced_when_nothing_else_helps():
@@ -81,6 +82,29 @@ def test_what_cannot_be_enforced_stays_missing():
     result = one(FakeEngine({}, annotation=None))
     assert result.strategies == (Strategy.MISSING,)
     assert not result.settled
+
+
+def test_the_target_is_put_into_the_source():
+    engine = FakeEngine(
+        {
+            CLAUSE.text: [BAD],
+            "各国都有“cyber sovereignty”。": ['All have "cyber sovereignty".'],
+        },
+        annotation=None,
+    )
+    result = one(engine)
+    assert result.target == "All have cyber sovereignty."
+    assert result.strategies == (Strategy.SUBSTITUTION,)
+
+
+def test_quotation_marks_of_the_source_stay():
+    clause = Clause("各国都有“网络主权”。", (TermMatch(ENTRY, Span(5, 9)),))
+    quoted = 'All have "cyber sovereignty".'
+    engine = FakeEngine(
+        {clause.text: [BAD], "各国都有“cyber sovereignty”。": [quoted]},
+        annotation=None,
+    )
+    assert one(engine, clause).target == quoted
 
 
 def test_a_clause_in_trouble_is_translated_in_parts():

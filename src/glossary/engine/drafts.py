@@ -109,6 +109,8 @@ def best_draft(clause: Clause, hypotheses: Sequence[str], strategy: Strategy) ->
     """Return the first hypothesis unless a later one is better."""
     best = draft(clause, hypotheses[0] if hypotheses else "", strategy)
     for target in hypotheses[1:]:
+        if best.settled:
+            break
         other = draft(clause, target, Strategy.HYPOTHESIS, best)
         best = min(best, other, key=lambda d: d.rank)
     return best
