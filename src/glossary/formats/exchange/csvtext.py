@@ -1,0 +1,71 @@
+"""The CSV layer of the formats that translation services take."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from glossary.errors import GlossaryError
+from glossary.formats.cells import unguard
+from glossary.formats.exchange.flat import guarded
+from glossary.formats.exchange.values import Losses
+from glossary.formats.files import read_text
+
+
+class Row(NamedTuple):
+    """A row that is not blank: its first line and its stripped cells."""
+
+    line: int
+    cells: list[str]
+
+    def cell(self, index: int) -> str:
+        """Return a cell, empty where the row is too short."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of a CSV file separated by commas, semicolons or tabs.
+
+    Raises:
+        GlossaryError: The file cannot be read or its quotation marks do not pair.
+    """
+    text = read_text(path)
+    # Python's own limit, 131,072 characters a cell, keeps one stray quotation mark
+    # from swallowing the file; strict makes it an error.
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True
+    )
+    line = 1
+    while True:
+        try:
+            cells = [unguard(cell.strip()) for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise GlossaryError(
+                f"this is not a CSV row: {error}",
+                path=path,
+                line=line,
+                hint="put a cell with quotation marks in quotation marks and double "
+                "those inside",
+            ) from None
+        if any(cells):
+            yield Row(line, cells)
+        line = reader.line_num + 1
+
+
+def render_rows(rows: Iterable[Sequence[str]], losses: Losses) -> bytes:
+    """Return the rows as UTF-8, formulas guarded."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([guarded(cell, losses) for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the cells of the first line, a comma if there is one."""
+    first = text.lstrip().split("\n", 1)[0]
+    return next((mark for mark in ",;\t" if mark in first), ",")
