@@ -10,6 +10,7 @@ import click
 from glossary import __version__
 from glossary.cli.completion import completion
 from glossary.cli.model import model
+from glossary.cli.score import score
 from glossary.cli.segment import segment
 from glossary.cli.translate import translate
 from glossary.errors import GlossaryError
@@ -49,7 +50,7 @@ def cli() -> None:
     """
 
 
-for _command in (translate, segment, model, completion):
+for _command in (translate, segment, score, model, completion):
     cli.add_command(_command)
 
 
