@@ -1,0 +1,141 @@
+"""`glossary terms extract`: candidate terms of documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary.cli.options import (
+    glossary_option,
+    load_glossaries,
+    load_project,
+    open_engine,
+    pipeline_options,
+    reading_options,
+)
+from glossary.cli.progress import progress_bar
+from glossary.cli.terms.proposing import check_options, proposal_options, put_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossary.project import Project
+    from glossary.terms.extraction import Sentence
+    from glossary.terms.proposals import Proposal, Relations
+    from glossary.terms.termbase import TermBase
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@glossary_option
+@click.option(
+    "--min-frequency",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Least number of occurrences. Titles, quoted formulas and names of "
+    "organisations need only one.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=100,
+    show_default=True,
+    help="How many candidates to show, the best ones.",
+)
+@click.option("--known", is_flag=True, help="Show terms of the glossaries as well.")
+@click.option("--suggest", is_flag=True, help="Let the model suggest targets.")
+@click.option(
+    "-m",
+    "--model",
+    metavar="MODEL",
+    help="Model for --suggest: an installed one, a package folder or an .argosmodel "
+    "file. [default: that of glossary.toml, else the bundled one]",
+)
+@proposal_options
+@reading_options
+def extract(**values: Any) -> None:
+    """Propose terms that documents use and the glossaries lack.
+
+    DOCUMENTs are .txt, .md, .html or .docx files, folders of them, or - for standard
+    input. Candidates are sequences of nouns and their modifiers that come again
+    (ranked by C-value), titles in 《》, quoted formulas and names of organisations;
+    one that is always part of the same longer one is left out.
+
+    The result is a glossary file, best candidate first, with columns on what speaks
+    for each: frequency, score, cue, and up to three contexts. Fill in the targets,
+    delete the rows you do not want and merge the file into your glossary, or take rows
+    as they are with --accept. Needs: pip install "glossary[extract]"
+
+    \b
+    Examples:
+      glossary terms extract interview.txt -o candidates.tsv
+      glossary terms extract --suggest --top 30 reports/
+      glossary terms extract --suggest --accept 1,3-5 --into mine.tsv interview.txt
+    """
+    from glossary.terms.proposals import Relations
+    from glossary.terms.termbase import build_termbase
+
+    check_options(values)
+    project = load_project()
+    termbase = build_termbase(load_glossaries(values["glossaries"], project))
+    relations = Relations(termbase)
+    proposals = _proposals(_sentences(termbase, project, values), relations, values)
+    if values["suggest"]:
+        model = values["model"] or project.model
+        proposals = _with_suggestions(proposals, relations, model)
+    put_out(proposals, values)
+
+
+def _sentences(
+    termbase: TermBase, project: Project, values: dict[str, Any]
+) -> list[Sentence]:
+    from glossary.formats.document import find_documents, read_document
+    from glossary.pipeline import clean_document
+    from glossary.terms.extraction import sentences_from
+
+    options = pipeline_options(project, values)
+    return [
+        sentence
+        for file in find_documents(values["documents"])
+        for sentence in sentences_from(
+            clean_document(
+                read_document(file.path, encoding=values["encoding"]), termbase, options
+            )
+        )
+    ]
+
+
+def _proposals(
+    sentences: Sequence[Sentence], relations: Relations, values: dict[str, Any]
+) -> tuple[Proposal, ...]:
+    from glossary.terms.extraction import extract_terms, proposal_of
+
+    candidates = extract_terms(
+        sentences,
+        known=(lambda _: False) if values["known"] else relations.is_known,
+        minimum=values["min_frequency"],
+    )
+    return tuple(proposal_of(one, relations) for one in candidates[: values["top"]])
+
+
+def _with_suggestions(
+    proposals: Sequence[Proposal], relations: Relations, model: str | None
+) -> tuple[Proposal, ...]:
+    from glossary.engine.suggestion import suggest_targets
+    from glossary.terms.proposals import with_target
+
+    wanted = [one.entry.source for one in proposals if not one.entry.target]
+    with (
+        open_engine(model) as engine,
+        progress_bar("Suggesting targets") as progress,
+    ):
+        targets = suggest_targets(engine, wanted, relations.matcher, progress)
+    found = dict(zip(wanted, targets, strict=True))
+    return tuple(
+        one
+        if one.entry.target
+        else with_target(one, found[one.entry.source], relations)
+        for one in proposals
+    )

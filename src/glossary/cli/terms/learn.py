@@ -1,0 +1,71 @@
+"""`glossary terms learn`: what reviewed catalogues propose for the glossaries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glossary.cli.options import glossary_option, load_glossaries, load_project
+from glossary.cli.terms.proposing import check_options, proposal_options, put_out
+
+
+@click.command()
+@click.argument(
+    "catalogues",
+    nargs=-1,
+    required=True,
+    metavar="CATALOGUE...",
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--before",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Catalogue as the machine left it, before the review; may be repeated.",
+)
+@glossary_option
+@click.option(
+    "--min-units",
+    type=click.IntRange(min=2),
+    default=2,
+    show_default=True,
+    help="Least number of different units that must agree.",
+)
+@proposal_options
+def learn(**values: Any) -> None:
+    """Propose changes of the glossaries from what people reviewed.
+
+    CATALOGUEs are .po or .tsv files that `glossary translate` made and people
+    reviewed. Units count that are reviewed or final, or that the PO file's record shows
+    to be edited. Nothing enters a glossary without your word.
+
+    Without --before it is found out what stands in reviewed targets instead of a
+    term's accepted targets. A catalogue does not keep the machine's text that a person
+    wrote over, so that is all it can tell. Keep a copy of the catalogue before you
+    review it and give it with --before: then renderings that people replaced by an
+    accepted target are proposed as forbidden, and phrases that they replaced in the
+    same way in several units as new entries.
+
+    The result is a glossary file with whole rows as they would be, the most frequent
+    first, and columns on what speaks for each (kind, frequency, score, cue), on nested
+    terms, conflicts with the glossaries, and contexts. Edit it and merge it, or take
+    rows as they are with --accept.
+
+    \b
+    Examples:
+      glossary terms learn locales/en/interview.po
+      glossary terms learn --before machine.po locales/en/interview.po -o learnt.tsv
+      glossary terms learn locales/en/*.po --accept 1,3 --into glossaries/policy.tsv
+    """
+    from glossary.formats.reviewed import read_reviewed
+    from glossary.terms.learning import learn as learn_from
+    from glossary.terms.termbase import build_termbase
+
+    check_options(values)
+    termbase = build_termbase(load_glossaries(values["glossaries"], load_project()))
+    reviewed, others = read_reviewed(values["catalogues"], values["before"])
+    proposals = learn_from(reviewed, others, termbase, minimum=values["min_units"])
+    put_out(proposals, values)
