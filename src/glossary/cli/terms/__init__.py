@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
-_COMMANDS: tuple[click.Command, ...] = ()
+from glossary.cli.terms.extract import extract
+from glossary.cli.terms.learn import learn
+
+_COMMANDS: tuple[click.Command, ...] = (extract, learn)
 
 
 @click.group()
