@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from glossary.model import TermEntry
 
 _FORMAT = click.Choice(list(FORMATS))
+_FORMAT_LIST = "\n".join(
+    ("\b", "Formats:", *(f"  {name:<16}{what}" for name, what in FORMATS.items()))
+)
 _STANDARD_OUTPUT = Path("-")
 
 
-@click.command("import")
+@click.command("import", epilog=_FORMAT_LIST)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
     "--from",
@@ -74,7 +77,7 @@ def import_(
     _print_report(foreign.entries, source_format, output, losses, as_json=as_json)
 
 
-@click.command("export")
+@click.command("export", epilog=_FORMAT_LIST)
 @glossary_option
 @click.option(
     "--to",

@@ -31,7 +31,7 @@ from glossary.formats.exchange.values import (
 )
 from glossary.formats.termbase import REQUIRED_COLUMNS
 from glossary.model import Side, TermEntry
-from glossary.text.languages import side_of
+from glossary.text.languages import is_language, side_of
 
 READERS: dict[str, Reader] = {
     "tsv": glossary_tsv.read,
@@ -113,8 +113,10 @@ def _csv_format(path: Path) -> str:
     first, *more = _first_rows(path)
     columns = language_columns(first)
     sides = {Side.SOURCE, Side.TARGET}
-    # DeepL repeats the languages in every row; the others name them in the header.
-    repeated = all(sides == set(map(side_of, row[2:4])) for row in (first, *more))
+    # DeepL has languages in the same place of every row, the others in the header.
+    repeated = sides == set(map(side_of, first[2:4])) and all(
+        all(map(is_language, row[2:4])) for row in more
+    )
     if repeated or not sides <= columns.keys():
         return "deepl"
     return "amazon" if len(columns) == 2 else "google-termset"
