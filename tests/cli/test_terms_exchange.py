@@ -1,0 +1,131 @@
+import json
+
+import pytest
+
+from glossary.formats.exchange.names import FORMATS
+from glossary.formats.exchange.registry import READERS, WRITERS
+from glossary.formats.termbase import read_glossary
+
+GLOSSARY = (
+    "source\ttarget\tvariants\tforbidden\tdomain\n"
+    "数字乡村\tdigital countryside\tzh:数字农村\tcyber village\tfarming\n"
+    "河长制\triver chief system\t\t\t\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "g.tsv").write_text(GLOSSARY, "utf-8")
+    return tmp_path
+
+
+def test_the_help_names_every_format():
+    assert list(FORMATS) == list(READERS) == list(WRITERS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_export_and_import_give_the_terms_back(name, run, folder):
+    result = run("terms", "export", "-g", "g.tsv", "--to", name, "-o", "out.x")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "out.x\n"
+    result = run("terms", "import", "--from", name, "out.x", "-o", "new/back.tsv")
+    assert result.exit_code == 0, result.output
+    back = {entry.source: entry.target for entry in read_glossary("new/back.tsv")}
+    assert back["数字乡村"] == "digital countryside"
+    assert back["河长制"] == "river chief system"
+
+
+def test_losses_are_one_line_a_kind_on_standard_error(run, folder):
+    result = run("terms", "export", "-g", "g.tsv", "--to", "amazon")
+    assert result.stdout == (
+        "zh,en\n数字乡村,digital countryside\n数字农村,digital countryside\n"
+        "河长制,river chief system\n"
+    )
+    assert result.stderr == (
+        "forbidden target: 1 left out, such as “cyber village”\n"
+        "domain: 1 left out, such as “farming”\n"
+        "variant: 1 made an entry of its own, such as “数字农村”\n"
+        "2 entries (amazon)\n"
+    )
+
+
+def test_report_as_json(run, folder):
+    (folder / "a.csv").write_text("zh,en,fr\n甲,A,a\n乙,,\n", "utf-8")
+    result = run("terms", "import", "a.csv", "--json")
+    assert json.loads(result.stdout) == {
+        "format": "amazon",
+        "entries": 1,
+        "output": "a.tsv",
+        "losses": [
+            {"what": "column fr", "outcome": "left out", "count": 1, "examples": ["a"]},
+            {
+                "what": "entry without a target term",
+                "outcome": "left out",
+                "count": 1,
+                "examples": ["乙"],
+            },
+        ],
+    }
+    result = run(
+        *("terms", "export", "-g", "g.tsv", "--to", "tbx", "-o", "a.tbx", "--json")
+    )
+    assert json.loads(result.stdout)["losses"] == []
+
+
+def test_import_never_writes_over_a_glossary(run, folder):
+    (folder / "g.csv").write_text("甲,A\n", "utf-8")
+    result = run("terms", "import", "g.csv")
+    assert result.exit_code == 1
+    assert "g.tsv: the file is there already" in result.stderr
+    assert "glossary terms merge" in result.stderr
+    assert (folder / "g.tsv").read_text("utf-8") == GLOSSARY
+
+
+def test_export_replaces_an_export_only_with_force(run, folder):
+    export = ("terms", "export", "-g", "g.tsv", "--to", "tsv", "-o")
+    (folder / "out.tsv").write_text("mine", "utf-8")
+    assert run(*export, "out.tsv").exit_code == 1
+    assert (folder / "out.tsv").read_text("utf-8") == "mine"
+    assert run(*export, "out.tsv", "--force").exit_code == 0
+    assert (folder / "out.tsv").read_text("utf-8").startswith("source\t")
+
+
+def test_export_never_replaces_the_glossary_itself(run, folder):
+    result = run(
+        *("terms", "export", "-g", "g.tsv", "--to", "tbx", "--force"),
+        *("-o", "../" + folder.name + "/g.tsv"),
+    )
+    assert result.exit_code == 1
+    assert (folder / "g.tsv").read_text("utf-8") == GLOSSARY
+
+
+def test_the_last_glossary_wins(run, folder):
+    (folder / "h.tsv").write_text(
+        "source\ttarget\n河长制\triver leader system\n", "utf-8"
+    )
+    result = run("terms", "export", "-g", "g.tsv", "-g", "h.tsv", "--to", "google")
+    assert "河长制,river leader system\n" in result.stdout
+    assert "river chief" not in result.stdout
+
+
+def test_bad_files_are_one_line_and_write_nothing(run, folder):
+    (folder / "a.tbx").write_text("<html/>", "utf-8")
+    result = run("terms", "import", "a.tbx")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: a.tbx: this is XML but not TBX")
+    assert result.stderr.count("\n") == 1
+    assert not (folder / "a.tsv").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export",),
+        ("export", "--to", "pdf"),
+        ("export", "-g", "g.tsv", "--to", "tbx", "--json"),
+        ("import", "--from", "pdf", "x"),
+        ("import",),
+    ],
+)
+def test_usage_errors(arguments, run, folder):
+    assert run("terms", *arguments).exit_code == 2
