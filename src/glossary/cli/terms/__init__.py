@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from glossary.cli.terms.exchange import export, import_
 from glossary.cli.terms.extract import extract
 from glossary.cli.terms.learn import learn
 
-_COMMANDS: tuple[click.Command, ...] = (extract, learn)
+_COMMANDS: tuple[click.Command, ...] = (extract, learn, import_, export)
 
 
 @click.group()
