@@ -128,3 +128,10 @@ def test_any_glossary_can_be_validated(files: list[list[TermEntry]]) -> None:
     findings = validate(glossaries)
     assert findings == validate(glossaries)
     assert all(finding.message for finding in findings)
+
+
+def test_every_check_is_in_the_guide() -> None:
+    guide = (POLICY.parents[1] / "docs" / "glossaries.md").read_text(encoding="utf-8")
+    for check in CHECKS:
+        row = f"| `{check.id}` | {check.severity} | {check.description} |"
+        assert row in guide, row

@@ -12,6 +12,7 @@ from glossary.cli.completion import completion
 from glossary.cli.model import model
 from glossary.cli.score import score
 from glossary.cli.segment import segment
+from glossary.cli.terms import terms
 from glossary.cli.translate import translate
 from glossary.errors import GlossaryError
 
@@ -50,7 +51,7 @@ def cli() -> None:
     """
 
 
-for _command in (translate, segment, score, model, completion):
+for _command in (translate, segment, score, terms, model, completion):
     cli.add_command(_command)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from glossary.errors import GlossaryError
 from glossary.formats.glossaryfile import GlossaryFile, Line, LineKind
-from glossary.formats.termbase import SEPARATOR, cells_from, items
+from glossary.formats.termbase import SEPARATOR, cells_from, check_header, items
 from glossary.model import TermEntry, TermStatus
 from glossary.text.script import fold
 
@@ -83,21 +83,20 @@ def add_term(file: GlossaryFile, entry: TermEntry) -> GlossaryFile:
     values = cells_from(entry)
     _refuse_taken(file, _forms(values))
     file = widened(file, values)
-    place = place_for(file, values)
+    lines = places(file)
+    place = lines.get(entry.domain, lines[None])
     return file.with_replaced({place: [place.text, file.new_row(values)]})
 
 
-def place_for(file: GlossaryFile, values: Mapping[str, str]) -> Line:
-    """Return the line of a file below which a new row belongs."""
-    domain = values.get("domain", "")
-    for row in reversed(file.rows):
-        if file.values(row).get("domain", "") == domain:
-            return row
-    return next(
-        line
-        for line in reversed(file.lines)
-        if line.kind in (LineKind.ROW, LineKind.HEADER)
-    )
+def places(file: GlossaryFile) -> dict[str | None, Line]:
+    """Return the line of a file below which a new row belongs, by its domain.
+
+    That is the last row of the domain; under None, the place for any other domain.
+    """
+    lines: dict[str | None, Line] = {None: check_header(file)}
+    for row in file.rows:
+        lines[file.values(row).get("domain", "")] = lines[None] = row
+    return lines
 
 
 def edit_term(file: GlossaryFile, row: Line, edit: Edit) -> GlossaryFile:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from glossary.formats.glossaryedit import place_for, widened
+from glossary.formats.glossaryedit import places, widened
 from glossary.formats.glossaryfile import GlossaryFile, Line, LineKind
 from glossary.formats.termbase import SEPARATOR, check_header, items
 from glossary.model import TermStatus
@@ -157,9 +157,11 @@ class _Slots:
         below: defaultdict[Line, list[str]] = defaultdict(list)
         texts = {line: line.text for line in base.lines}
         above[check_header(base)] += top
+        new_places = places(base)
         for slot in self._slots:
             if slot.row is None:
-                place = place_for(base, slot.values)
+                domain = slot.values.get("domain", "")
+                place = new_places.get(domain, new_places[None])
                 below[place] += [*slot.comments, base.new_row(slot.values)]
             else:
                 above[slot.row] += slot.comments

@@ -4,11 +4,38 @@ from __future__ import annotations
 
 import click
 
+from glossary.cli.terms.add import add
+from glossary.cli.terms.diff import diff
+from glossary.cli.terms.edit import edit
 from glossary.cli.terms.exchange import export, import_
 from glossary.cli.terms.extract import extract
 from glossary.cli.terms.learn import learn
+from glossary.cli.terms.list import list_
+from glossary.cli.terms.lookup import lookup
+from glossary.cli.terms.merge import merge
+from glossary.cli.terms.remove import remove
+from glossary.cli.terms.rename import rename
+from glossary.cli.terms.sort import sort
+from glossary.cli.terms.stats import stats
+from glossary.cli.terms.validate import validate
 
-_COMMANDS: tuple[click.Command, ...] = (extract, learn, import_, export)
+_COMMANDS: tuple[click.Command, ...] = (
+    add,
+    diff,
+    edit,
+    list_,
+    lookup,
+    merge,
+    remove,
+    rename,
+    sort,
+    stats,
+    validate,
+    extract,
+    learn,
+    import_,
+    export,
+)
 
 
 @click.group()

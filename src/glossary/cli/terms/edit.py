@@ -1,0 +1,72 @@
+"""`glossary terms edit`: change an entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary.cli.terms.editing import (
+    editing_options,
+    file_to_edit,
+    line_option,
+    save,
+)
+from glossary.model import TermStatus
+
+if TYPE_CHECKING:
+    from glossary.formats.glossaryedit import Edit
+
+_VALUES = ("target", "domain", "pos", "note", "status")
+# Option, column of the glossary, mark of the language in that column.
+_FORMS = (
+    ("variant", "variants", "zh:"),
+    ("admitted", "variants", "en:"),
+    ("forbidden", "forbidden", ""),
+)
+
+
+@click.command()
+@click.argument("source")
+@click.option("--target", help="The preferred target.")
+@click.option("--add-variant", multiple=True, help="One more source form.")
+@click.option("--remove-variant", multiple=True, help="A source form no longer.")
+@click.option("--add-admitted", multiple=True, help="One more accepted target.")
+@click.option("--remove-admitted", multiple=True, help="An accepted target no longer.")
+@click.option("--add-forbidden", multiple=True, help="One more forbidden target.")
+@click.option("--remove-forbidden", multiple=True, help="Forbidden no longer.")
+@click.option("--domain", help="Subject field.")
+@click.option("--pos", help="Part of speech.")
+@click.option("--note", help="A note for people; it replaces the old one.")
+@click.option("--status", type=click.Choice([status.value for status in TermStatus]))
+@line_option
+@editing_options
+def edit(source: str, chosen: Path | None, **values: Any) -> None:
+    """Change the entry with exactly this SOURCE.
+
+    What no option names stays as it is, to the letter. An empty value empties a cell.
+
+    \b
+    Examples:
+      glossary terms edit 网络主权 --add-forbidden "web sovereignty"
+      glossary terms edit 网络主权 --target "cyber sovereignty" --note "White paper"
+      glossary terms edit 因特网 --status deprecated -g mine.tsv --dry-run
+    """
+    from glossary.formats.glossaryedit import edit_term, find_row
+
+    file = file_to_edit(chosen, source)
+    row = find_row(file, source, values["line"])
+    save(file, edit_term(file, row, _edit(values)), dry_run=values["dry_run"])
+
+
+def _edit(values: dict[str, Any]) -> Edit:
+    from glossary.formats.glossaryedit import Edit
+
+    forms: dict[str, dict[str, list[str]]] = {"add": {}, "remove": {}}
+    for action, columns in forms.items():
+        for name, column, mark in _FORMS:
+            wanted = [f"{mark}{form.strip()}" for form in values[f"{action}_{name}"]]
+            columns.setdefault(column, []).extend(wanted)
+    cells = {name: values[name] for name in _VALUES if values[name] is not None}
+    return Edit(cells, forms["add"], forms["remove"])

@@ -1,0 +1,89 @@
+"""`glossary terms merge`: one glossary of two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.cli.terms.editing import dry_run_option, refuse_bundled, save
+from glossary.cli.terms.entries import shown
+from glossary.errors import GlossaryError
+
+if TYPE_CHECKING:
+    from glossary.formats.glossarymerge import Conflict
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("first", metavar="A", type=_FILE)
+@click.argument("last", metavar="B", type=_FILE)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=_FILE,
+    help="Write to a new file and leave A as it is.",
+)
+@click.option(
+    "--on-conflict",
+    type=click.Choice(["error", "first", "last"]),
+    default="last",
+    show_default=True,
+    help="Whose word stands where A and B differ; error stops.",
+)
+@dry_run_option
+def merge(
+    first: Path, last: Path, output: Path | None, on_conflict: str, dry_run: bool
+) -> None:
+    """Merge the glossary B into A.
+
+    Entries with the same source become one: variants, accepted and forbidden targets
+    are united, notes joined, empty cells filled. Rows, columns and comments that only
+    B has are added. Where A and B differ the conflict is reported.
+
+    \b
+    Examples:
+      glossary terms merge glossaries/policy.tsv from-a-colleague.tsv --dry-run
+      glossary terms merge a.tsv b.tsv -o both.tsv --on-conflict error
+    """
+    from glossary.formats.glossaryfile import read_glossary_file
+    from glossary.formats.glossarymerge import merge_glossaries
+    from glossary.formats.termbase import glossary_from
+
+    if output is None:
+        refuse_bundled(first, chosen=True)
+    elif output.exists():
+        raise GlossaryError(
+            "the file is there already",
+            path=output,
+            hint="give a new name, or merge into it: “glossary terms merge FILE B”",
+        )
+    files = read_glossary_file(first), read_glossary_file(last)
+    for file in files:
+        glossary_from(file)
+    merged = merge_glossaries(*files, "first" if on_conflict == "first" else "last")
+    for conflict in merged.conflicts:
+        _say(conflict, first, last)
+    if merged.conflicts and on_conflict == "error":
+        raise GlossaryError(
+            f"nothing was merged, since the files differ in {len(merged.conflicts)} "
+            "places",
+            hint="put them right, or use --on-conflict first or last",
+        )
+    save(files[0], merged.file, dry_run=dry_run, output=output)
+
+
+def _say(conflict: Conflict, first: Path, last: Path) -> None:
+    file, line = (
+        (first, conflict.first_line) if conflict.first_line else (last, "above")
+    )
+    click.echo(
+        f"{shown(last.as_posix())}:{conflict.last_line}: "
+        f"conflict: the {conflict.column} of "
+        f"{conflict.source} is “{conflict.last}” here but “{conflict.first}” at "
+        f"{shown(file.as_posix())}:{line}",
+        err=True,
+    )

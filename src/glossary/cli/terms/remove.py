@@ -1,0 +1,36 @@
+"""`glossary terms remove`: an entry less."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from glossary.cli.terms.editing import (
+    editing_options,
+    file_to_edit,
+    line_option,
+    save,
+)
+
+
+@click.command()
+@click.argument("source")
+@line_option
+@editing_options
+def remove(source: str, line: int | None, chosen: Path | None, dry_run: bool) -> None:
+    """Remove the entry with exactly this SOURCE, and show it.
+
+    Comments above it stay. To keep an entry on record but out of use, see
+    “glossary terms edit --status deprecated”.
+
+    \b
+    Examples:
+      glossary terms remove 网络主权
+      glossary terms remove 网络主权 -g mine.tsv --line 12 --dry-run
+    """
+    from glossary.formats.glossaryedit import find_row, remove_term
+
+    file = file_to_edit(chosen, source)
+    row = find_row(file, source, line)
+    save(file, remove_term(file, row), dry_run=dry_run)
