@@ -159,3 +159,36 @@ def test_traditional_documents(translator):
     (unit,) = translator.translate(document("各國都應當尊重網絡主權。")).catalogue.units
     assert unit.source == "各國都應當尊重網絡主權。"
     assert "cyber sovereignty" in unit.target
+
+
+def test_only_units_that_a_changed_term_touches_are_translated_again(
+    engine, translator, catalogue
+):
+    lines = (*LINES, "大家都来参加。")
+    former = translator.translate(document(*lines), catalogue).catalogue
+    reviewed = replace(former.units[0], state=State.REVIEWED, origin=Origin.HUMAN)
+    former = replace(former, units=(reviewed, *former.units[1:]))
+    other = Translator(engine, ((replace(ENTRY, target="sovereignty online"),),))
+    result = other.update_terms(former)
+    kept, *anew, untouched = result.catalogue.units
+    assert result.translated == 3
+    assert kept.target == reviewed.target
+    assert [(f.check, f.severity) for f in kept.findings] == [
+        ("term-missing", Severity.WARNING)
+    ]
+    assert all("sovereignty online" in unit.target for unit in anew)
+    assert untouched == former.units[-1]
+
+
+def test_updating_with_the_same_terms_changes_nothing(translator, catalogue):
+    result = translator.update_terms(catalogue)
+    assert (result.translated, result.catalogue) == (0, catalogue)
+
+
+def test_a_target_that_is_still_admitted_is_left_alone(engine, catalogue):
+    entry = replace(ENTRY, target="online sovereignty", admitted=(ENTRY.target,))
+    assert Translator(engine, ((entry,),)).update_terms(catalogue).translated == 0
+
+
+def test_a_removed_term_touches_its_units(engine, catalogue):
+    assert Translator(engine, ()).update_terms(catalogue).translated == 4

@@ -347,3 +347,6 @@ class Catalogue:
     revised: str = ""
     headers: tuple[tuple[str, str], ...] = field(default=())
     comment: str = ""
+
+
+EMPTY_CATALOGUE = Catalogue(())

@@ -10,7 +10,6 @@ and writing catalogues is the caller's part (`formats/`, `cli/`).
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,34 +17,32 @@ from glossary import __version__
 from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
 from glossary.engine.names import name_entries
-from glossary.engine.translation import (
-    Translation,
-    match_segment,
-    translate_segments,
-)
+from glossary.engine.translation import translate_segments
 from glossary.model import (
+    EMPTY_CATALOGUE,
     Catalogue,
     Document,
-    Finding,
     Origin,
     Segment,
-    Severity,
-    Side,
-    Span,
     State,
-    Strategy,
     TermEntry,
     TranslationUnit,
-    occurrence_context,
 )
 from glossary.review import merge
 from glossary.terms.matcher import Matcher
-from glossary.terms.proof import prove
 from glossary.terms.termbase import TermBase, build_termbase
 from glossary.text.cleaning import clean
 from glossary.text.rules import DEFAULT_RULES, CleaningRules
 from glossary.text.script import detect_script, fold
 from glossary.text.segmenter import segment
+from glossary.units import (
+    checked,
+    emptied,
+    initial_units,
+    is_touched,
+    segment_of,
+    translated,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +78,14 @@ class Result:
     """What became of a document.
 
     Attributes:
-        document: Cleaned.
         catalogue: Its units.
         translated: Number of units the engine translated in this run.
+        document: Cleaned; None when the catalogue was all there was.
     """
 
-    document: Document
     catalogue: Catalogue
     translated: int
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ class Translator:
     def translate(
         self,
         document: Document,
-        former: Catalogue | None = None,
+        former: Catalogue = EMPTY_CATALOGUE,
         progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> Result:
         """Translate a document.
@@ -138,12 +135,56 @@ class Translator:
         segments = segment(document)
         fresh = initial_units(document, segments)
         signature = self.signature
-        units = fresh
-        if former is not None:
-            reuse = former.signature == signature
-            units = merge(fresh, former, reuse_machine=reuse)
+        units = merge(fresh, former, reuse_machine=former.signature == signature)
         matcher = self._matcher(segments)
-        todo = [at for at in range(len(fresh)) if units[at].state is State.INITIAL]
+        finished = self._finish(units[: len(fresh)], segments, matcher, progress)
+        catalogue = replace(
+            former,
+            units=(*finished, *units[len(fresh) :]),
+            source_language=_source_language(document),
+            target_language=self.engine.info.target_language,
+            signature=signature,
+        )
+        return Result(catalogue, _count_initial(units), document)
+
+    def update_terms(
+        self,
+        former: Catalogue,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> Result:
+        """Translate again only those units of a catalogue that a changed term touches.
+
+        Human work is kept and gets a finding where it does not comply any more.
+
+        Args:
+            former: A document's catalogue.
+            progress: Called with clauses translated and in all.
+        """
+        live = [unit for unit in former.units if not unit.obsolete]
+        segments = [segment_of(unit) for unit in live]
+        matcher = self._matcher(segments)
+        units = [
+            emptied(unit)
+            if unit.origin is not Origin.HUMAN and is_touched(unit, segment_, matcher)
+            else unit
+            for unit, segment_ in zip(live, segments, strict=True)
+        ]
+        finished = self._finish(units, segments, matcher, progress)
+        obsolete = [unit for unit in former.units if unit.obsolete]
+        catalogue = replace(
+            former, units=(*finished, *obsolete), signature=self.signature
+        )
+        return Result(catalogue, _count_initial(units))
+
+    def _finish(
+        self,
+        units: Sequence[TranslationUnit],
+        segments: Sequence[Segment],
+        matcher: Matcher,
+        progress: Callable[[int, int], None],
+    ) -> tuple[TranslationUnit, ...]:
+        """Translate the units without target and look human work over."""
+        todo = [at for at, unit in enumerate(units) if unit.state is State.INITIAL]
         translations = translate_segments(
             self.engine,
             [segments[at] for at in todo],
@@ -151,21 +192,15 @@ class Translator:
             strictness=self.options.strictness,
             progress=progress,
         )
-        finished = {
-            at: _translated(units[at], translation)
-            for at, translation in zip(todo, translations, strict=True)
-        }
-        for at, unit in enumerate(units[: len(fresh)]):
-            if unit.origin is Origin.HUMAN:
-                finished[at] = _checked(unit, segments[at], matcher)
-        catalogue = replace(
-            former or Catalogue(()),
-            units=tuple(finished.get(at, unit) for at, unit in enumerate(units)),
-            source_language=_source_language(document),
-            target_language=self.engine.info.target_language,
-            signature=signature,
+        done = dict(zip(todo, translations, strict=True))
+        return tuple(
+            translated(unit, done[at])
+            if at in done
+            else checked(unit, segments[at], matcher)
+            if unit.origin is Origin.HUMAN
+            else unit
+            for at, unit in enumerate(units)
         )
-        return Result(document, catalogue, len(todo))
 
     def _matcher(self, segments: Sequence[Segment]) -> Matcher:
         # The glossaries come later and so win over romanised names.
@@ -190,62 +225,10 @@ def clean_document(
     )
 
 
-def initial_units(
-    document: Document, segments: Sequence[Segment]
-) -> tuple[TranslationUnit, ...]:
-    """Return a unit without target for each segment, in order."""
-    seen: Counter[str] = Counter()
-    units = []
-    for one in segments:
-        seen[one.source] += 1
-        units.append(
-            TranslationUnit(
-                source=one.source,
-                context=occurrence_context(seen[one.source]),
-                role=one.role,
-                speaker=one.speaker,
-                reference=f"{document.path}:{one.line}",
-                findings=one.findings,
-            )
-        )
-    return tuple(units)
-
-
-def _translated(unit: TranslationUnit, translation: Translation) -> TranslationUnit:
-    return replace(
-        unit,
-        target=translation.target,
-        state=State.TRANSLATED,
-        origin=translation.origin,
-        terms=translation.terms,
-        findings=_ordered((*unit.findings, *translation.findings)),
-    )
-
-
-def _checked(
-    unit: TranslationUnit, segment_: Segment, matcher: Matcher
-) -> TranslationUnit:
-    """Look a person's translation over: what it does to terms is for them to judge."""
-    matches = match_segment(segment_, matcher)
-    terms, findings = prove(
-        matches,
-        unit.target,
-        [(Strategy.HUMAN, None)] * len(matches),
-        Severity.WARNING,
-    )
-    return replace(unit, terms=terms, findings=_ordered((*unit.findings, *findings)))
-
-
-def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    whole = Span(-1, -1)
-    return tuple(
-        sorted(
-            findings,
-            key=lambda f: (f.side is Side.TARGET, f.span or whole, f.check, f.message),
-        )
-    )
-
-
 def _source_language(document: Document) -> str:
     script = detect_script(document.text)
     return f"zh-{script}" if script else "zh"
+
+
+def _count_initial(units: Sequence[TranslationUnit]) -> int:
+    return sum(unit.state is State.INITIAL for unit in units)

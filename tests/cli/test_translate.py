@@ -318,3 +318,24 @@ def test_a_model_for_another_language_is_refused(run, talk, tmp_path):
     result = run("translate", "talk.txt", "-m", "de_en")
     assert result.exit_code == 1
     assert "not from Chinese" in result.output
+
+
+def test_terms_of_a_catalogue_are_updated_in_place(run, talk, tmp_path):
+    run("translate", "talk.txt", "-g", POLICY)
+    po = tmp_path / "locales" / "en" / "talk.po"
+    (tmp_path / "mine.tsv").write_text(
+        "source\ttarget\n网络主权\tweb sovereignty\n", encoding="utf-8"
+    )
+    arguments = ("-g", POLICY, "-g", "mine.tsv", "--json")
+    result = run("translate", "--update-terms", po, *arguments)
+    report = json.loads(result.stdout)
+    assert report["total"]["translated"] == 2
+    targets = {t["target"] for u in report["documents"][0]["units"] for t in u["terms"]}
+    assert "web sovereignty" in targets
+    assert "web sovereignty" in po.with_suffix(".tsv").read_text("utf-8")
+
+
+def test_only_catalogues_can_have_their_terms_updated(run, talk):
+    result = run("translate", "--update-terms", "talk.txt")
+    assert result.exit_code == 1
+    assert "not a catalogue" in result.output

@@ -110,7 +110,7 @@ def test_quotation_marks_of_the_source_stay():
 def test_a_clause_in_trouble_is_translated_in_parts():
     first, second = (
         "各国的网络主权在任何时候都应当得到尊重，",
-        "这是各方早已形成的普遍共识。",
+        "这是国际社会各方早已形成的普遍共识。",
     )
     clause = Clause(first + second, (TermMatch(ENTRY, Span(3, 7)),))
     engine = FakeEngine(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,8 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         finding.severity for unit in units for finding in unit.findings
     )
     return {
-        "document": result.document.path,
-        "encoding": result.document.encoding,
+        "document": _path(result),
+        "encoding": result.document.encoding if result.document else None,
         "segments": len(units),
         "translated": result.translated,
         "kept": sum(unit.origin is Origin.HUMAN for unit in units),
@@ -105,7 +106,18 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
             {"line": block.line, "kind": block.chrome, "text": block.text}
             for block in _set_aside(result)
         ],
+        "units": [_unit(unit) for unit in units],
         "files": [str(file) for file in files],
+    }
+
+
+def _unit(unit: TranslationUnit) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "reference": unit.reference,
+        "state": unit.state,
+        "terms": [asdict(term) for term in unit.terms],
+        "findings": [asdict(finding) for finding in unit.findings],
     }
 
 
@@ -130,16 +142,19 @@ def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return total
 
 
+def _path(result: Result) -> str | None:
+    return result.document.path if result.document else None
+
+
 def _set_aside(result: Result) -> list[Block]:
-    return [block for block in result.document.blocks if block.role is Role.CHROME]
+    blocks = result.document.blocks if result.document else ()
+    return [block for block in blocks if block.role is Role.CHROME]
 
 
 def _print_details(result: Result, *, verbose: bool) -> None:
-    path = result.document.path
-    if verbose:
-        for block in _set_aside(result):
-            place = f"{path}:{block.line}"
-            say(Severity.INFO, place, f"set aside ({block.chrome}): {block.text}")
+    for block in _set_aside(result) if verbose else ():
+        place = f"{_path(result)}:{block.line}"
+        say(Severity.INFO, place, f"set aside ({block.chrome}): {block.text}")
     for unit in result.catalogue.units:
         for finding in () if unit.obsolete else unit.findings:
             if verbose or finding.severity is Severity.ERROR:

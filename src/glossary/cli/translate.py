@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ from glossary.cli.options import (
 from glossary.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from glossary.pipeline import Options, Translator
+    from glossary.formats.catalogue import Output
+    from glossary.pipeline import Options, Result, Translator
     from glossary.project import Project
 
 EXIT_FINDINGS = 3
@@ -63,6 +65,12 @@ _FORMATS = ("po", "tsv")
     help="Do not annotate terms for a model trained for it, but enforce them by the "
     "other means.",
 )
+@click.option(
+    "--update-terms",
+    is_flag=True,
+    help="Take catalogues instead of documents and translate again only the unreviewed "
+    "units that a changed term touches.",
+)
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="List what was set aside or found.")
@@ -81,30 +89,22 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
       glossary translate interview.txt
       glossary translate -g glossaries/policy.tsv -g mine.tsv reports/
       glossary translate --no-enforce -o plain.po interview.txt
+      glossary translate --update-terms locales/en/interview.po
     """
     from glossary.cli.report import Report
-    from glossary.formats.catalogue import plan_outputs
-    from glossary.formats.document import find_documents, read_document
 
     started = time.monotonic()
     project = load_project()
     report = Report()
-    files = find_documents(values["documents"])
-    documents = [read_document(f.path, encoding=values["encoding"]) for f in files]
+    now = _now()
     with _translator(project, values) as translator:
         for problem in translator.termbase.problems:
             report.add_problem(problem)
-        folder = project.output / translator.engine.info.target_language
-        outputs = plan_outputs(
-            [file.name for file in files],
-            values["output"] or folder,
-            values["formats"],
-        )
-        for document, output in zip(documents, outputs, strict=True):
-            with progress_bar(document.path, hidden=values["quiet"]) as progress:
-                result = translator.translate(document, output.read(), progress)
-            written = output.write(result.catalogue, _now(), bom=values["bom"])
-            report.add_document(result, written)
+        run = _update_terms if values["update_terms"] else _translate
+        for result, output in run(translator, project, values):
+            report.add_document(
+                result, output.write(result.catalogue, now, bom=values["bom"])
+            )
     report.seconds = time.monotonic() - started
     if values["as_json"]:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
@@ -112,6 +112,37 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
         report.print(verbose=values["verbose"])
     if report.errors:
         ctx.exit(EXIT_FINDINGS)
+
+
+def _translate(
+    translator: Translator, project: Project, values: dict[str, Any]
+) -> Iterator[tuple[Result, Output]]:
+    from glossary.formats.catalogue import plan_outputs
+    from glossary.formats.document import find_documents, read_document
+
+    files = find_documents(values["documents"])
+    documents = [read_document(f.path, encoding=values["encoding"]) for f in files]
+    folder = project.output / translator.engine.info.target_language
+    outputs = plan_outputs(
+        [file.name for file in files], values["output"] or folder, values["formats"]
+    )
+    # All is read before anything is written: a mistake stops the run at its start.
+    formers = [output.read() for output in outputs]
+    for document, former, output in zip(documents, formers, outputs, strict=True):
+        with progress_bar(document.path, hidden=values["quiet"]) as progress:
+            yield translator.translate(document, former, progress), output
+
+
+def _update_terms(
+    translator: Translator, _project: Project, values: dict[str, Any]
+) -> Iterator[tuple[Result, Output]]:
+    from glossary.formats.catalogue import existing_output
+
+    outputs = [existing_output(Path(path)) for path in values["documents"]]
+    formers = [output.read() for output in outputs]
+    for former, output in zip(formers, outputs, strict=True):
+        with progress_bar(str(output.stem), hidden=values["quiet"]) as progress:
+            yield translator.update_terms(former, progress), output
 
 
 @contextmanager
@@ -136,8 +167,6 @@ def _options(project: Project, values: dict[str, Any]) -> Options:
 
 def _now() -> str:
     """Return the time for PO headers; SOURCE_DATE_EPOCH makes it reproducible."""
-    import os
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = time.gmtime(int(epoch)) if epoch else time.gmtime()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
     return time.strftime("%Y-%m-%d %H:%M+0000", moment)

@@ -10,7 +10,7 @@ from glossary.errors import GlossaryError
 from glossary.formats.files import write_atomic
 from glossary.formats.po import read_po, render_po, stamp
 from glossary.formats.tsv import read_tsv, render_tsv
-from glossary.model import Catalogue
+from glossary.model import EMPTY_CATALOGUE, Catalogue
 from glossary.review import reconcile
 
 FORMATS = ("po", "tsv")
@@ -33,8 +33,10 @@ class Output:
         # Not with_suffix: a document's name may hold a dot.
         return self.stem.parent / f"{self.stem.name}.{format_}"
 
-    def read(self) -> Catalogue | None:
+    def read(self) -> Catalogue:
         """Read what is there of an earlier run, edits in either file included.
+
+        Without any, the catalogue is empty.
 
         Raises:
             GlossaryError: A file cannot be read, or both were edited in different ways.
@@ -44,7 +46,7 @@ class Output:
             return reconcile(read_po(po), read_tsv(tsv), po, tsv)
         if po.exists():
             return read_po(po)
-        return read_tsv(tsv) if tsv.exists() else None
+        return read_tsv(tsv) if tsv.exists() else EMPTY_CATALOGUE
 
     def write(
         self, catalogue: Catalogue, now: str, *, bom: bool = False
@@ -70,6 +72,22 @@ class Output:
         }
         write_atomic(contents)
         return tuple(contents)
+
+
+def existing_output(path: Path) -> Output:
+    """Return where the catalogue that a file belongs to is kept.
+
+    Raises:
+        GlossaryError: There is no such file, or it is neither PO nor TSV.
+    """
+    format_ = path.suffix.lower().removeprefix(".")
+    if format_ not in FORMATS:
+        raise GlossaryError(
+            "not a catalogue", path=path, hint="catalogues end in .po or .tsv"
+        )
+    if not path.is_file():
+        raise GlossaryError("no such file", path=path)
+    return Output(path.with_suffix(""), (format_,))
 
 
 def plan_outputs(

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from glossary.model import Finding, Severity, Side, Strategy, TermEvidence, TermMatch
 from glossary.terms.evidence import Located, forbidden_spans, locate
 
+MISSING = "term-missing"
+FORBIDDEN = "term-forbidden"
+TERM_CHECKS = frozenset({MISSING, FORBIDDEN})
+
 Credit = tuple[Strategy, float | None]
 
 
@@ -48,7 +52,7 @@ def _evidence(
 
 def _missing(term: TermEvidence, severity: Severity) -> Finding:
     return Finding(
-        "term-missing",
+        MISSING,
         severity,
         f"“{term.term}” must be rendered as “{term.target}”",
         Side.SOURCE,
@@ -61,7 +65,7 @@ def _forbidden(
 ) -> list[Finding]:
     return [
         Finding(
-            "term-forbidden",
+            FORBIDDEN,
             severity,
             f"“{target[span.start : span.end]}” must not be used for "
             f"“{match.entry.source}”; use “{match.entry.target}”",

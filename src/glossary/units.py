@@ -1,0 +1,135 @@
+"""Translation units as they come into being, are translated and looked over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from glossary.engine.translation import Translation, match_segment
+from glossary.model import (
+    Document,
+    Finding,
+    Origin,
+    Segment,
+    Severity,
+    Side,
+    Span,
+    State,
+    Strategy,
+    TranslationUnit,
+    occurrence_context,
+)
+from glossary.terms.matcher import Matcher
+from glossary.terms.proof import FORBIDDEN, TERM_CHECKS, prove
+from glossary.text.labels import speaker_label
+
+
+def initial_units(
+    document: Document, segments: Sequence[Segment]
+) -> tuple[TranslationUnit, ...]:
+    """Return a unit without target for each segment, in order."""
+    seen: Counter[str] = Counter()
+    units = []
+    for one in segments:
+        seen[one.source] += 1
+        units.append(
+            TranslationUnit(
+                source=one.source,
+                context=occurrence_context(seen[one.source]),
+                role=one.role,
+                speaker=one.speaker,
+                reference=f"{document.path}:{one.line}",
+                findings=one.findings,
+            )
+        )
+    return tuple(units)
+
+
+def translated(unit: TranslationUnit, translation: Translation) -> TranslationUnit:
+    """Return a unit with what the engine made of it, still to be reviewed."""
+    return replace(
+        unit,
+        target=translation.target,
+        state=State.TRANSLATED,
+        origin=translation.origin,
+        terms=translation.terms,
+        findings=ordered((*unit.findings, *translation.findings)),
+    )
+
+
+def checked(
+    unit: TranslationUnit, segment_: Segment, matcher: Matcher
+) -> TranslationUnit:
+    """Look a person's translation over: what it does to terms is for them to judge."""
+    matches = match_segment(segment_, matcher)
+    terms, findings = prove(
+        matches,
+        unit.target,
+        [(Strategy.HUMAN, None)] * len(matches),
+        Severity.WARNING,
+    )
+    others = [f for f in unit.findings if f.check not in TERM_CHECKS]
+    return replace(unit, terms=terms, findings=ordered((*others, *findings)))
+
+
+def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings in their fixed order: source side first, then by span."""
+    whole = Span(-1, -1)
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (f.side is Side.TARGET, f.span or whole, f.check, f.message),
+        )
+    )
+
+
+def emptied(unit: TranslationUnit) -> TranslationUnit:
+    """Return a unit to be translated anew; what people wrote beside it stays."""
+    return replace(
+        unit,
+        target="",
+        state=State.INITIAL,
+        origin=Origin.NONE,
+        terms=(),
+        findings=tuple(f for f in unit.findings if f.check.startswith("source-")),
+    )
+
+
+def segment_of(unit: TranslationUnit) -> Segment:
+    """Return the segment a unit was made from, as far as the unit tells.
+
+    Its place in the document is not known: `start` is 0.
+    """
+    label = speaker_label(unit.source) if unit.speaker else None
+    line = unit.reference.rpartition(":")[2]
+    return Segment(
+        source=unit.source,
+        start=0,
+        line=int(line) if line.isdecimal() else 1,
+        role=unit.role,
+        speaker=unit.speaker,
+        label=label.length if label and label.speaker == unit.speaker else 0,
+        findings=tuple(f for f in unit.findings if f.check.startswith("source-")),
+    )
+
+
+def is_touched(unit: TranslationUnit, segment: Segment, matcher: Matcher) -> bool:
+    """Return whether a unit's evidence no longer proves what the terms ask for.
+
+    That is so if other terms are matched now than when the unit was translated, or if
+    a term's accepted targets changed so that its words do not comply any more.
+    """
+    matches = match_segment(segment, matcher)
+    if [(m.entry.source, m.span) for m in matches] != [
+        (term.term, term.source_span) for term in unit.terms
+    ]:
+        return True
+    terms, findings = prove(
+        matches, unit.target, [(Strategy.MODEL, None)] * len(matches)
+    )
+    known = set(unit.findings)
+    return any(
+        now.target_span is None and now.target != before.target
+        for now, before in zip(terms, unit.terms, strict=True)
+    ) or any(f.check == FORBIDDEN and f not in known for f in findings)
