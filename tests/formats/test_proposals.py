@@ -40,6 +40,11 @@ def test_the_table_is_a_glossary_with_the_further_columns(tmp_path):
     assert cells["context 1"] == contexts[0]
 
 
+def test_a_context_from_standard_input_is_no_formula():
+    text = render_proposals([proposal(FARMING, contexts=("-:1 智慧农业",))])
+    assert "\t'-:1 智慧农业" in text
+
+
 def test_a_row_without_a_target_is_no_glossary_yet(tmp_path):
     path = tmp_path / "p.tsv"
     path.write_text(render_proposals([proposal(TermEntry("夜校", ""))]), "utf-8")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary.errors import GlossaryError
+from glossary.formats.cells import guard_formula
 from glossary.formats.files import write_atomic
 from glossary.formats.glossaryedit import Edit, add_term, edit_term
 from glossary.formats.glossaryfile import (
@@ -47,7 +48,13 @@ def render_proposals(proposals: Sequence[Proposal]) -> str:
                 "nested": proposal.nested,
                 "conflict": proposal.conflict,
             }
-            | dict(zip(_CONTEXT_COLUMNS, proposal.contexts, strict=False))
+            | dict(
+                zip(
+                    _CONTEXT_COLUMNS,
+                    map(guard_formula, proposal.contexts),
+                    strict=False,
+                )
+            )
         )
         for number, proposal in enumerate(proposals, start=1)
     ]
