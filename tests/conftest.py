@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def private_folders(tmp_path_factory, monkeypatch):
-    """Give each test empty data, configuration and cache folders."""
+    """Give each test empty data, configuration and cache folders, and no settings."""
+    for name in [name for name in os.environ if name.startswith("GLOSSARY_")]:
+        monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name))

@@ -1,9 +1,16 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from glossary.errors import GlossaryError
-from glossary.project import bundled_glossary, find_project_file, project_from
+from glossary.project import (
+    SetBy,
+    bundled_glossary,
+    find_project_file,
+    project_from,
+    with_environment,
+)
 from glossary.text.rules import DEFAULT_RULES
 
 FILE = Path("/somewhere/glossary.toml")
@@ -48,6 +55,37 @@ def test_the_nearest_file_counts(tmp_path):
     assert find_project_file(deep) == tmp_path / "glossary.toml"
     (tmp_path / "a" / "glossary.toml").touch()
     assert find_project_file(deep) == tmp_path / "a" / "glossary.toml"
+
+
+def test_each_key_knows_where_it_is_set():
+    project = project_from('model = "zh-en"\n[clean]\ndisable = ["share"]\n', FILE)
+    assert project.set_by["model"] is SetBy.FILE
+    assert project.set_by["clean"] is SetBy.FILE
+    assert project.set_by["output"] is SetBy.DEFAULT
+    assert project.tables == {"clean": {"disable": ["share"]}}
+
+
+def test_the_environment_goes_before_the_file():
+    text = 'glossaries = ["a.tsv"]\nmodel = "zh-en"\noutput = "out"\n'
+    environment = {
+        "GLOSSARY_GLOSSARIES": os.pathsep.join(["b.tsv", "", "/abs/c.tsv"]),
+        "GLOSSARY_MODEL": "other",
+        "GLOSSARY_OUTPUT": "elsewhere",
+    }
+    here = Path("/working/folder")
+    project = with_environment(project_from(text, FILE), environment, here)
+    assert project.glossaries == (here / "b.tsv", Path("/abs/c.tsv"))
+    assert (project.model, project.output) == ("other", here / "elsewhere")
+    keys = ("glossaries", "model", "output")
+    assert {project.set_by[key] for key in keys} == {SetBy.ENVIRONMENT}
+
+
+@pytest.mark.parametrize("value", ["", None])
+def test_an_empty_variable_counts_as_unset(value):
+    names = ("GLOSSARY_GLOSSARIES", "GLOSSARY_MODEL", "GLOSSARY_OUTPUT")
+    environment = {} if value is None else dict.fromkeys(names, value)
+    project = project_from('model = "zh-en"\n', FILE)
+    assert with_environment(project, environment, Path("/x")) == project
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from glossary.errors import GlossaryError
@@ -13,6 +15,21 @@ from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
 
 FILE_NAME = "glossary.toml"
 _KEYS = ("clean", "glossaries", "model", "output")
+# Environment variables that set a key.
+VARIABLES = {
+    "glossaries": "GLOSSARY_GLOSSARIES",
+    "model": "GLOSSARY_MODEL",
+    "output": "GLOSSARY_OUTPUT",
+}
+
+
+class SetBy(StrEnum):
+    """Where the value of a setting comes from, the strongest first."""
+
+    COMMAND_LINE = "command line"
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,8 @@ class Project:
         model: Package to use; None for the bundled one.
         output: Folder of the catalogues, without the language.
         rules: What cleaning sets aside.
+        tables: The tables of the file as they stand there.
+        set_by: For each key of the file where its value comes from.
     """
 
     root: Path
@@ -32,6 +51,8 @@ class Project:
     model: str | None
     output: Path
     rules: CleaningRules
+    tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    set_by: Mapping[str, SetBy] = field(default_factory=dict)
 
 
 def find_project_file(start: Path) -> Path | None:
@@ -73,6 +94,36 @@ def project_from(text: str | None, path: Path) -> Project:
         model=None if model is None else _text(model, "model", path),
         output=root / _text(table.get("output", "locales"), "output", path),
         rules=rules_from_mapping(clean, path) if clean else DEFAULT_RULES,
+        tables={k: value for k, value in table.items() if isinstance(value, Mapping)},
+        set_by={key: SetBy.FILE if key in table else SetBy.DEFAULT for key in _KEYS},
+    )
+
+
+def with_environment(
+    project: Project, environment: Mapping[str, str], here: Path
+) -> Project:
+    """Return the project with what environment variables say in place of the file.
+
+    An empty variable counts as unset. `GLOSSARY_GLOSSARIES` holds files separated as
+    in `PATH`.
+
+    Args:
+        project: As the file or the defaults have it.
+        environment: Names to values.
+        here: Folder that relative paths start from.
+    """
+    said = {
+        key: environment[name]
+        for key, name in VARIABLES.items()
+        if environment.get(name)
+    }
+    files = filter(None, said.get("glossaries", "").split(os.pathsep))
+    return replace(
+        project,
+        glossaries=tuple(here / file for file in files) or project.glossaries,
+        model=said.get("model", project.model),
+        output=here / said["output"] if "output" in said else project.output,
+        set_by={**project.set_by, **dict.fromkeys(said, SetBy.ENVIRONMENT)},
     )
 
 

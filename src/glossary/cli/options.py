@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,13 +59,21 @@ def glossary_option(command: _Command) -> _Command:
 
 
 def load_project() -> Project:
-    """Return the project that the working folder is in."""
+    """Return the project that the working folder is in, as the environment has it."""
     from glossary.formats.files import read_text
-    from glossary.project import FILE_NAME, find_project_file, project_from
+    from glossary.project import (
+        FILE_NAME,
+        find_project_file,
+        project_from,
+        with_environment,
+    )
 
     here = Path.cwd()
     path = find_project_file(here)
-    return project_from(read_text(path) if path else None, path or here / FILE_NAME)
+    text = read_text(path) if path else None
+    return with_environment(
+        project_from(text, path or here / FILE_NAME), os.environ, here
+    )
 
 
 def load_glossaries(
