@@ -9,6 +9,8 @@ import click
 
 from glossary import __version__
 from glossary.cli.completion import completion
+from glossary.cli.config import config
+from glossary.cli.init import init
 from glossary.cli.model import model
 from glossary.cli.score import score
 from glossary.cli.segment import segment
@@ -51,7 +53,7 @@ def cli() -> None:
     """
 
 
-for _command in (translate, segment, score, terms, model, completion):
+for _command in (translate, segment, score, terms, model, init, config, completion):
     cli.add_command(_command)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from glossary.cli.report import say
+from glossary.cli.table import text_table
 from glossary.formats.references import SentenceFile
-from glossary.formats.wrapping import display_width
 from glossary.model import Severity
 from glossary.scoring import (
     Case,
@@ -231,21 +231,7 @@ def _cells(total: Score, in_all: int) -> list[str]:
 
 
 def _text_table(rows: Sequence[Sequence[str]]) -> str:
-    """Return the rows in columns: names to the left, figures to the right."""
-    names = len(rows[0]) - len(_COLUMNS)
-    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(
-            _padded(cell, width, left=at < names)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    )
-
-
-def _padded(cell: str, width: int, *, left: bool) -> str:
-    space = " " * (width - display_width(cell))
-    return cell + space if left else space + cell
+    return text_table(rows, names=len(rows[0]) - len(_COLUMNS))
 
 
 def _markdown_table(rows: Sequence[Sequence[str]]) -> str:
