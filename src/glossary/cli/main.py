@@ -14,6 +14,7 @@ from glossary.cli.init import init
 from glossary.cli.model import model
 from glossary.cli.score import score
 from glossary.cli.segment import segment
+from glossary.cli.status import status
 from glossary.cli.terms import terms
 from glossary.cli.translate import translate
 from glossary.errors import GlossaryError
@@ -53,7 +54,17 @@ def cli() -> None:
     """
 
 
-for _command in (translate, segment, score, terms, model, init, config, completion):
+for _command in (
+    translate,
+    segment,
+    score,
+    terms,
+    model,
+    status,
+    init,
+    config,
+    completion,
+):
     cli.add_command(_command)
 
 

@@ -1,0 +1,44 @@
+"""The catalogues that a command is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossary.cli.options import load_project
+
+if TYPE_CHECKING:
+    from glossary.formats.catalogue import Output
+
+
+def find_catalogues(given: Sequence[Path]) -> tuple[Output, ...]:
+    """Return the catalogues of files and folders, each once.
+
+    Without any they are all those below the project's output folder.
+
+    Raises:
+        GlossaryError: A file is missing or no catalogue, or a folder holds none.
+    """
+    from glossary.formats.catalogue import existing_output
+
+    roots = given or (load_project().output,)
+    outputs = [existing_output(file) for root in roots for file in _files(root)]
+    return tuple({output.stem: output for output in outputs}.values())
+
+
+def _files(root: Path) -> Iterator[Path]:
+    from glossary.errors import GlossaryError
+    from glossary.formats.catalogue import FORMATS
+
+    if root.is_file():
+        yield root
+        return
+    files = [path for format_ in FORMATS for path in root.rglob(f"*.{format_}")]
+    if not files:
+        raise GlossaryError(
+            "there is no catalogue here",
+            path=root,
+            hint="“glossary translate” makes catalogues",
+        )
+    yield from sorted(files)

@@ -1,0 +1,97 @@
+"""`glossary status`: how far the review has come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.cli.catalogues import find_catalogues
+from glossary.model import Severity, State
+
+if TYPE_CHECKING:
+    from glossary.progress import Progress
+
+_COLUMNS = (
+    *("catalogue", "units", *State, "done", "words", "characters", "terms"),
+    *("errors", "warnings", "info"),
+)
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, metavar="[CATALOGUE]...", type=click.Path(path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--badge",
+    metavar="FILE.svg",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a small SVG image that says how much is reviewed.",
+)
+def status(files: tuple[Path, ...], as_json: bool, badge: Path | None) -> None:
+    """Count units by state, words, terms and findings of catalogues.
+
+    CATALOGUEs are .po or .tsv files, or folders of them; without any they are all those
+    of the project. The columns: units, how many of them are in each state, how much is
+    reviewed or final (done), words of the targets, characters of the sources, terms
+    enforced of terms found, and findings. Units no longer in their document are left
+    out.
+
+    \b
+    Examples:
+      glossary status
+      glossary status locales/en/interview.po --json
+      glossary status --badge docs/reviewed.svg
+    """
+    from glossary.formats.badge import render_badge
+    from glossary.formats.files import write_atomic
+    from glossary.progress import progress_of, total
+
+    documents = {
+        output.stem.as_posix(): progress_of(output.read().units)
+        for output in find_catalogues(files)
+    }
+    everything = total(documents.values())
+    if badge is not None:
+        write_atomic({badge: render_badge(everything.percent)})
+    if as_json:
+        click.echo(_json(documents, everything))
+    else:
+        click.echo(_table(documents, everything))
+
+
+def _json(documents: Mapping[str, Progress], everything: Progress) -> str:
+    facts = {
+        "documents": [
+            {"catalogue": name, **one.as_dict()} for name, one in documents.items()
+        ],
+        "total": everything.as_dict(),
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2)
+
+
+def _table(documents: Mapping[str, Progress], everything: Progress) -> str:
+    from glossary.cli.table import text_table
+    from glossary.cli.terms.entries import shown
+
+    rows = [_row(shown(name), one) for name, one in documents.items()]
+    if len(rows) > 1:
+        rows.append(_row("total", everything))
+    return text_table([_COLUMNS, *rows], names=1)
+
+
+def _row(name: str, one: Progress) -> list[str]:
+    figures = (
+        one.units,
+        *(one.states.get(state, 0) for state in State),
+        f"{one.percent} %",
+        one.words,
+        one.characters,
+        f"{one.enforced}/{one.terms}",
+        *(one.findings.get(severity, 0) for severity in reversed(Severity)),
+    )
+    return [name, *map(str, figures)]
