@@ -10,7 +10,7 @@ from glossary.engine.drafts import Clause, Draft
 from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.joining import Piece, finish, join
 from glossary.engine.names import label_target
-from glossary.engine.quality import Fault, han_count
+from glossary.engine.quality import Fault
 from glossary.engine.rungs import Engine
 from glossary.model import (
     Finding,
@@ -27,6 +27,7 @@ from glossary.terms.evidence import Located, locate
 from glossary.terms.matcher import Matcher
 from glossary.terms.proof import Credit, prove
 from glossary.text.clauses import split_clauses
+from glossary.text.measures import han_count
 from glossary.text.modelcopy import ModelCopy, model_copy
 from glossary.text.script import to_simplified
 
