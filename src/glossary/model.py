@@ -64,6 +64,7 @@ class Origin(StrEnum):
 
     NONE = "none"
     MACHINE = "machine"
+    MEMORY = "memory"
     PASSTHROUGH = "passthrough"
     HUMAN = "human"
 
@@ -86,6 +87,7 @@ class Strategy(StrEnum):
     HYPOTHESIS = "hypothesis"
     SPLIT = "split"
     SUBSTITUTION = "substitution"
+    PREFIX = "prefix"
     REPLACEMENT = "replacement"
     INSERTION = "insertion"
     HUMAN = "human"

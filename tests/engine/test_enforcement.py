@@ -78,6 +78,48 @@ def test_the_aligned_words_are_replaced_when_nothing_else_helps():
     assert result.score_change == pytest.approx(-0.5)
 
 
+def test_the_rest_is_decoded_after_the_term():
+    target = "All countries have web power ."
+    better = "All countries have cyber sovereignty today."
+    engine = FakeEngine(
+        {CLAUSE.text: [target]},
+        annotation=None,
+        aligned={target: [0, 1, 2, 4, 6, 8]},
+        endings={"All countries have cyber sovereignty": [better]},
+    )
+    result = one(engine)
+    assert (result.target, result.strategies) == (better, (Strategy.PREFIX,))
+
+
+def test_of_equally_good_replacements_the_model_chooses():
+    entry = TermEntry("网络主权", "cyber right", pos="noun")
+    clause = Clause(CLAUSE.text, (TermMatch(entry, Span(4, 8)),))
+    target = "All countries have web powers ."
+    plural = "All countries have cyber rights ."
+    singular = "All countries have cyber right ."
+
+    def chosen(**scores):
+        engine = FakeEngine(
+            {CLAUSE.text: [target]},
+            annotation=None,
+            aligned={target: [0, 1, 2, 4, 6, 8]},
+            scores={plural: scores["plural"], singular: scores["singular"]},
+        )
+        return one(engine, clause).target
+
+    assert chosen(plural=-1.2, singular=-1.4) == plural
+    assert chosen(plural=-1.4, singular=-1.2) == singular
+
+
+def test_the_preferred_target_is_preferred():
+    entry = TermEntry("网络主权", "cyber sovereignty", admitted=("e-sovereignty",))
+    clause = Clause(CLAUSE.text, (TermMatch(entry, Span(4, 8)),))
+    engine = FakeEngine({ANNOTATED: ["All have e-sovereignty.", GOOD]})
+    assert one(engine, clause).target == GOOD
+    engine = FakeEngine({ANNOTATED: ["All have e-sovereignty."]})
+    assert one(engine, clause).settled
+
+
 def test_what_cannot_be_enforced_stays_missing():
     result = one(FakeEngine({}, annotation=None))
     assert result.strategies == (Strategy.MISSING,)

@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.engine.argos import Alignment
-from glossary.engine.replacement import rendering, replace_renderings, token_spans
+from glossary.engine.replacement import (
+    prefix_with_term,
+    rendering,
+    replace_renderings,
+    token_spans,
+)
 from glossary.model import Span, TermEntry, TermMatch
 
 SOURCE = "维护网络主权"
@@ -97,7 +102,7 @@ def test_replacement_repairs_article_and_capital(
 ):
     match = TermMatch(TermEntry("网络主权", preferred), Span(2, 6))
     replaced = replace_renderings(SOURCE, target, [match], alignment(tokens, to))
-    assert replaced == expected
+    assert replaced[-1] == expected
 
 
 def test_protected_words_stay():
@@ -107,7 +112,7 @@ def test_protected_words_stay():
     replaced = replace_renderings(
         SOURCE, target, [match], alignment(tokens, [0, 1, 2, 0]), [Span(6, 19)]
     )
-    assert replaced == target
+    assert replaced == (target,)
 
 
 @pytest.mark.parametrize(
@@ -144,4 +149,46 @@ def test_the_article_fits_the_words(words, article):
     replaced = replace_renderings(
         SOURCE, target, [match], alignment(tokens, [0, 0, 1, 2, 0])
     )
-    assert replaced == f"Guard {article} {words}."
+    assert replaced[-1] == f"Guard {article} {words}."
+
+
+def test_a_common_noun_takes_the_number_of_what_it_replaces():
+    target = "These net powers are guarded."
+    tokens = ["▁These", "▁net", "▁powers", "▁are", "▁guarded", "."]
+    entry = TermEntry("网络主权", "web right of states", pos="noun")
+    replaced = replace_renderings(
+        SOURCE,
+        target,
+        [TermMatch(entry, Span(2, 6))],
+        alignment(tokens, [0, 1, 2, 0, 0, 0]),
+    )
+    assert replaced == (
+        "These web rights of states are guarded.",
+        "These web right of states are guarded.",
+    )
+
+
+def test_a_forbidden_rendering_is_what_goes_first():
+    target = "Guard the web reign, a net thing."
+    tokens = ["▁Guard", "▁the", "▁web", "▁reign", ",", "▁a", "▁net", "▁thing", "."]
+    entry = TermEntry("网络主权", "cyber sovereignty", forbidden=("web reign",))
+    replaced = replace_renderings(
+        SOURCE,
+        target,
+        [TermMatch(entry, Span(2, 6))],
+        alignment(tokens, [0, 0, 0, 0, 0, 0, 1, 2, 0]),
+    )
+    assert replaced == ("Guard the cyber sovereignty, a net thing.",)
+
+
+def test_the_prefix_ends_with_the_first_missing_term():
+    target = "Guard the net power now."
+    tokens = ["▁Guard", "▁the", "▁net", "▁power", "▁now", "."]
+    match = TermMatch(TermEntry("网络主权", "cyber sovereignty"), Span(2, 6))
+    aligned = alignment(tokens, [0, 0, 1, 2, 0, 0])
+    assert (
+        prefix_with_term(SOURCE, target, [match], aligned)
+        == "Guard the cyber sovereignty"
+    )
+    nothing = alignment(tokens, [0, 0, 0, 0, 0, 0])
+    assert prefix_with_term(SOURCE, target, [match], nothing) == ""

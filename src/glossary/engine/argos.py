@@ -206,17 +206,28 @@ class ArgosEngine:
         return str(self._package.tokenizer.decode(list(tokens))).strip()
 
     def decode(
-        self, texts: Sequence[str], settings: DecodeSettings
+        self,
+        texts: Sequence[str],
+        settings: DecodeSettings,
+        prefixes: Sequence[str] = (),
     ) -> tuple[tuple[str, ...], ...]:
         """Translate texts.
+
+        Args:
+            texts: Sources.
+            settings: Of the search.
+            prefixes: For each text what its target must begin with, or nothing at all.
 
         Returns:
             For each text its distinct hypotheses, best first.
         """
-        prefix = self._prefix()
+        language = self._prefix()
+        given = [language + self.tokens(prefix) for prefix in prefixes]
+        if language and not given:
+            given = [language] * len(texts)
         results = self._translator.translate_batch(
             [self.tokens(text) for text in texts],
-            target_prefix=[prefix] * len(texts) if prefix else None,
+            target_prefix=given or None,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             beam_size=settings.beam_size,
@@ -229,7 +240,7 @@ class ArgosEngine:
         )
         return tuple(
             tuple(
-                dict.fromkeys(self.detokenize(h[len(prefix) :]) for h in r.hypotheses)
+                dict.fromkeys(self.detokenize(h[len(language) :]) for h in r.hypotheses)
             )
             for r in results
         )

@@ -51,6 +51,7 @@ class Draft:
         strategies: For each match of the clause what made it appear, or MISSING.
         faults: What is wrong with the target.
         forbidden: Number of forbidden renderings in it.
+        admitted: Number of terms rendered by another than the preferred target.
         score_change: Of the forced score against the first draft; None for that one.
     """
 
@@ -58,6 +59,7 @@ class Draft:
     strategies: tuple[Strategy, ...] = ()
     faults: tuple[Fault, ...] = ()
     forbidden: int = 0
+    admitted: int = 0
     score_change: float | None = None
 
     @property
@@ -66,15 +68,19 @@ class Draft:
         return self.strategies.count(Strategy.MISSING)
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """Smaller is better: gross faults, then terms, then loops and lengths."""
+    def rank(self) -> tuple[int, int, int, int]:
+        """Smaller is better: gross faults, terms, other faults, admitted targets.
+
+        Preferring the preferred target keeps a term the same throughout a document.
+        """
         gross = sum(fault in (Fault.EMPTY, Fault.ECHO) for fault in self.faults)
-        return (gross, self.missing + self.forbidden, len(self.faults))
+        terms = self.missing + self.forbidden
+        return (gross, terms, len(self.faults), self.admitted)
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is left to improve."""
-        return not any(self.rank)
+        """Whether nothing is left to improve by a further rung."""
+        return not any(self.rank[:3])
 
 
 def draft(
@@ -102,6 +108,10 @@ def draft(
         strategies=tuple(strategies),
         faults=faults(clause.text, target, [f.span for f in located if f]),
         forbidden=len(forbidden_spans(clause.matches, target)),
+        admitted=sum(
+            found is not None and found.form != match.entry.target
+            for match, found in zip(clause.matches, located, strict=True)
+        ),
     )
 
 
@@ -109,7 +119,7 @@ def best_draft(clause: Clause, hypotheses: Sequence[str], strategy: Strategy) ->
     """Return the first hypothesis unless a later one is better."""
     best = draft(clause, hypotheses[0] if hypotheses else "", strategy)
     for target in hypotheses[1:]:
-        if best.settled:
+        if not any(best.rank):
             break
         other = draft(clause, target, Strategy.HYPOTHESIS, best)
         best = min(best, other, key=lambda d: d.rank)

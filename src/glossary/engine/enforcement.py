@@ -30,6 +30,8 @@ from glossary.model import Strategy
 # replaced renderings half lose less than 0.5 and one in twenty more than 1.8; those
 # that lose more than 2.5 had swallowed half a sentence.
 SCORE_BOUND = 2.5
+# Equally good proposals of a rung that are scored.
+_MOST_TIES = 3
 # Clauses decoded between two reports of progress.
 _SLICE = 64
 
@@ -102,21 +104,38 @@ def _first_drafts(
 
 
 def _accept(run: Run, open_: Sequence[Open], proposed: Proposals) -> list[Draft]:
-    """Take each clause's best proposal if it is better and likely enough."""
+    """Take each clause's best proposal if it is better and likely enough.
+
+    Of proposals that are equally good the model chooses.
+    """
     result = [o.former for o in open_]
-    better = {}
-    for number, (o, offered) in enumerate(zip(open_, proposed, strict=True)):
-        best = min(offered, key=lambda d: d.rank, default=o.former)
-        if best.rank < o.former.rank:
-            better[number] = best
-    texts = [run.text(open_[number].clause) for number in better]
-    scores = run.engine.score(
-        [(t, result[n].target) for t, n in zip(texts, better, strict=True)]
-        + [(t, d.target) for t, d in zip(texts, better.values(), strict=True)]
+    offers = [
+        (number, offer)
+        for number, (o, offered) in enumerate(zip(open_, proposed, strict=True))
+        for offer in _best(offered, o.former)
+    ]
+    texts = [run.text(o.clause) for o in open_]
+    numbers = list(dict.fromkeys(number for number, _ in offers))
+    scores = iter(
+        run.engine.score(
+            [(texts[number], result[number].target) for number in numbers]
+            + [(texts[number], offer.target) for number, offer in offers]
+        )
     )
-    for at, (number, best) in enumerate(better.items()):
-        change = scores[len(better) + at] - scores[at]
-        if change >= -SCORE_BOUND:
-            total = (result[number].score_change or 0.0) + change
-            result[number] = replace(best, score_change=total)
+    former = {number: next(scores) for number in numbers}
+    changes: dict[int, float] = {}
+    for number, offer in offers:
+        change = next(scores) - former[number]
+        if change >= max(-SCORE_BOUND, changes.get(number, -SCORE_BOUND)):
+            changes[number] = change
+            total = (open_[number].former.score_change or 0.0) + change
+            result[number] = replace(offer, score_change=total)
     return result
+
+
+def _best(offered: Sequence[Draft], former: Draft) -> list[Draft]:
+    """Return the offers of the best rank, if that is better than what there is."""
+    rank = min((offer.rank for offer in offered), default=former.rank)
+    if rank >= former.rank:
+        return []
+    return [offer for offer in offered if offer.rank == rank][:_MOST_TIES]

@@ -6,24 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from glossary.engine.agreement import is_plural, put, put_in_number
 from glossary.engine.argos import Alignment
 from glossary.model import Span, TermMatch
+from glossary.terms.evidence import forbidden_spans
 
 # Attention a target token must pay to the term to count for it rather than against it;
 # chance level is the term's share of the source, seldom above a fifth.
 _ATTENTION_FLOOR = 0.25
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-# Words that begin with a vowel sound: as they are spelt, less `unit`, `user`,
-# `European`, `one` and plus `hour`, `honest`, `heir`.
-_VOWEL_SOUND = re.compile(
-    r"[ai]|o(?!ne\b|nce\b)|e(?!u|we)|u(?!ni(?![mn])|s[aeu]|ti|ra|k|y|ga)"
-    r"|hours?\b|hono|hones|heir"
-)
-_NUMBER_WITH_VOWEL_SOUND = re.compile(r"8|1[18](?!\d)")
-_LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
-_INITIALISM = re.compile(r"[A-Z]{2,5}\b")
-# Spoken as words, though they look like initialisms.
-_SPOKEN = frozenset("LAN NASA NATO RAM ROM SARS SIM".split())
+# Part of speech of entries whose number may change; others are fixed formulas.
+_COMMON_NOUN = "noun"
 _EDGE_WORDS = frozenset(
     "a an the and or of in on at to for with by from as that which is are its".split()
 )
@@ -35,8 +28,11 @@ def replace_renderings(
     missing: Sequence[TermMatch],
     alignment: Alignment,
     protected: Iterable[Span] = (),
-) -> str:
+) -> tuple[str, ...]:
     """Return the target with each missing term's rendering replaced where it is found.
+
+    A forbidden rendering of the term is replaced if there is one, else the words that
+    the model aligned with it.
 
     Args:
         source: What the model translated.
@@ -44,17 +40,69 @@ def replace_renderings(
         missing: Matches in `source` that `target` lacks.
         alignment: Attention of `target` to `source`.
         protected: Spans of `target` that must stay, such as other terms.
+
+    Returns:
+        One text with common nouns in the number of the words they replace, and one with
+        all terms as the term base has them, if that is different.
     """
     taken = list(protected)
-    edits: list[tuple[Span, str]] = []
+    edits: list[tuple[Span, TermMatch]] = []
     for match in missing:
-        span = rendering(source, target, match.span, alignment, taken)
+        span = _forbidden(match, target, taken) or rendering(
+            source, target, match.span, alignment, taken
+        )
         if span is not None:
             taken.append(span)
-            edits.append((span, match.entry.target))
-    for span, words in sorted(edits, reverse=True):
-        target = _put(target, span, words)
-    return target
+            edits.append((span, match))
+    agreeing = plain = target
+    for span, match in sorted(edits, key=lambda edit: edit[0], reverse=True):
+        agreeing = _put_agreeing(agreeing, span, match)
+        plain = put(plain[: span.start], match.entry.target, plain[span.end :])
+    return (agreeing,) if agreeing == plain else (agreeing, plain)
+
+
+def prefix_with_term(
+    source: str,
+    target: str,
+    missing: Sequence[TermMatch],
+    alignment: Alignment,
+    protected: Iterable[Span] = (),
+) -> str:
+    """Return the target up to the first missing term's rendering, and then the term.
+
+    Arguments are those of `replace_renderings`. The text is empty if no rendering is
+    found.
+    """
+    taken = list(protected)
+    places = [
+        (span, match)
+        for match in missing
+        if (span := rendering(source, target, match.span, alignment, taken))
+    ]
+    if not places:
+        return ""
+    span, match = min(places, key=lambda place: place[0])
+    return put(target[: span.start], match.entry.target, "")
+
+
+def _forbidden(match: TermMatch, target: str, taken: Sequence[Span]) -> Span | None:
+    """Return the first forbidden rendering of a term outside the taken spans."""
+    for _, span in forbidden_spans([match], target):
+        if not any(span.start < t.end and t.start < span.end for t in taken):
+            return span
+    return None
+
+
+def _put_agreeing(target: str, span: Span, match: TermMatch) -> str:
+    words = match.entry.target
+    before, old, after = (
+        target[: span.start],
+        target[span.start : span.end],
+        target[span.end :],
+    )
+    if match.entry.pos != _COMMON_NOUN or words[:1].isupper() or is_plural(words):
+        return put(before, words, after)
+    return put_in_number(before, words, after, plural=is_plural(old))
 
 
 def rendering(
@@ -141,29 +189,3 @@ def _whole_words(target: str, span: Span, taken: Sequence[Span]) -> Span | None:
     while words and target[words[-1].start : words[-1].end].lower() in _EDGE_WORDS:
         words.pop()
     return Span(words[0].start, words[-1].end) if words else None
-
-
-def _put(target: str, span: Span, words: str) -> str:
-    before, after = target[: span.start], target[span.end :]
-    if not before.strip():
-        words = words[:1].upper() + words[1:]
-    article = re.search(r"\b([Aa])n?(\s+)$", before)
-    if article:
-        before = before[: article.start()] + _article(article[1], words) + article[2]
-    if words.lower().startswith("the "):
-        before = re.sub(r"(?i)\b(?:the|an?)\s+$", "", before)
-    return before + words + after
-
-
-def _article(article: str, words: str) -> str:
-    """Return `a` or `an` as the words after it sound, with the case of `article`."""
-    right = "an" if _begins_with_vowel_sound(words) else "a"
-    return right.capitalize() if article.isupper() else right
-
-
-def _begins_with_vowel_sound(words: str) -> bool:
-    initialism = _INITIALISM.match(words)
-    if initialism and initialism.group() not in _SPOKEN:
-        return words[0] in _LETTERS_WITH_VOWEL_SOUND
-    pattern = _NUMBER_WITH_VOWEL_SOUND if words[0].isdigit() else _VOWEL_SOUND
-    return pattern.match(words.lower()) is not None

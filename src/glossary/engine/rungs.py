@@ -15,7 +15,7 @@ from glossary.engine.drafts import Clause, Draft, best_draft, draft
 from glossary.engine.insertion import insert_beside
 from glossary.engine.joining import Piece, join
 from glossary.engine.quality import Fault
-from glossary.engine.replacement import replace_renderings
+from glossary.engine.replacement import prefix_with_term, replace_renderings
 from glossary.engine.substitution import substitute, unquote
 from glossary.model import Strategy, TermMatch
 from glossary.terms.evidence import locate
@@ -33,9 +33,12 @@ class Engine(Protocol):
     info: PackageInfo
 
     def decode(
-        self, texts: Sequence[str], settings: DecodeSettings
+        self,
+        texts: Sequence[str],
+        settings: DecodeSettings,
+        prefixes: Sequence[str] = (),
     ) -> tuple[tuple[str, ...], ...]:
-        """Translate texts into hypotheses, best first."""
+        """Translate texts into hypotheses, best first, each beginning as told."""
         ...
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
@@ -84,8 +87,19 @@ class Open:
             if strategy is Strategy.MISSING
         ]
 
-    def proposals(self, targets: Sequence[str], strategy: Strategy) -> list[Draft]:
-        """Judge targets that may replace the draft."""
+    def ranked(self, hypotheses: Sequence[str], strategy: Strategy) -> list[Draft]:
+        """Judge hypotheses of a search, best first: the best that complies, if any."""
+        best: list[Draft] = []
+        for target in hypotheses:
+            offer = draft(self.clause, target, strategy, self.former)
+            if not best or offer.rank < best[0].rank:
+                best = [offer]
+            if not any(offer.rank):
+                break
+        return best
+
+    def unranked(self, targets: Sequence[str], strategy: Strategy) -> list[Draft]:
+        """Judge targets that nobody has put in an order."""
         return [draft(self.clause, t, strategy, self.former) for t in targets]
 
 
@@ -107,7 +121,7 @@ def _blocked_ngrams(run: Run, open_: Sequence[Open]) -> Proposals:
 def _redecode(run: Run, open_: Sequence[Open], settings: DecodeSettings) -> Proposals:
     decoded = run.engine.decode([run.text(o.clause) for o in open_], settings)
     return [
-        o.proposals(hypotheses, Strategy.HYPOTHESIS)
+        o.ranked(hypotheses, Strategy.HYPOTHESIS)
         for o, hypotheses in zip(open_, decoded, strict=True)
     ]
 
@@ -126,7 +140,7 @@ def _split(run: Run, open_: Sequence[Open]) -> Proposals:
         target = join(
             [Piece(p.text, d.target, p.proper) for p, d in zip(some, best, strict=True)]
         )
-        proposals.append(o.proposals([target], Strategy.SPLIT) if some else [])
+        proposals.append(o.unranked([target], Strategy.SPLIT) if some else [])
     return proposals
 
 
@@ -147,7 +161,7 @@ def _substituted(run: Run, open_: Sequence[Open]) -> Proposals:
         [substitute(o.clause.text, o.missing) for o in lacking], DecodeSettings()
     )
     found = {
-        o: o.proposals(
+        o: o.ranked(
             [unquote(o.clause.text, target, o.missing) for target in hypotheses],
             Strategy.SUBSTITUTION,
         )
@@ -163,14 +177,42 @@ def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
     found: dict[Open, list[Draft]] = {}
     for o, alignment in zip(lacking, run.engine.align(pairs), strict=True):
         located = locate(o.clause.matches, o.former.target)
-        target = replace_renderings(
+        targets = replace_renderings(
             o.clause.text,
             o.former.target,
             o.missing,
             alignment,
             [place.span for place in located if place],
         )
-        found[o] = o.proposals([target], Strategy.REPLACEMENT)
+        found[o] = o.unranked(targets, Strategy.REPLACEMENT)
+    return [found.get(o, []) for o in open_]
+
+
+def _continued(run: Run, open_: Sequence[Open]) -> Proposals:
+    """Keep the draft up to the first wrong rendering, put the term, decode the rest.
+
+    What follows the term then agrees with it. Only the first missing term of a clause
+    is put; those after it may come with the new ending, or are left to later rungs.
+    """
+    lacking = _lacking(open_)
+    pairs = [(o.clause.text, o.former.target) for o in lacking]
+    prefixes = {}
+    for o, alignment in zip(lacking, run.engine.align(pairs), strict=True):
+        taken = [p.span for p in locate(o.clause.matches, o.former.target) if p]
+        prefix = prefix_with_term(
+            o.clause.text, o.former.target, o.missing, alignment, taken
+        )
+        if prefix:
+            prefixes[o] = prefix
+    decoded = run.engine.decode(
+        [run.text(o.clause) for o in prefixes],
+        DecodeSettings(),
+        tuple(prefixes.values()),
+    )
+    found = {
+        o: o.ranked(hypotheses, Strategy.PREFIX)
+        for o, hypotheses in zip(prefixes, decoded, strict=True)
+    }
     return [found.get(o, []) for o in open_]
 
 
@@ -186,7 +228,7 @@ def _inserted(_run: Run, open_: Sequence[Open]) -> Proposals:
         for o in _lacking(open_)
     }
     return [
-        o.proposals([lacking[o]], Strategy.INSERTION) if o in lacking else []
+        o.unranked([lacking[o]], Strategy.INSERTION) if o in lacking else []
         for o in open_
     ]
 
@@ -196,7 +238,7 @@ def _lacking(open_: Sequence[Open]) -> list[Open]:
 
 
 # In the order of what a rung costs for what it brings, measured on 480 sentences.
-_LAST_RESORTS: tuple[Rung, ...] = (_replaced, _inserted, _wider_beam)
+_LAST_RESORTS: tuple[Rung, ...] = (_continued, _replaced, _inserted, _wider_beam)
 ANNOTATED_LADDER: tuple[Rung, ...] = (
     _split,
     _blocked_ngrams,
