@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL = $(PIP) install --no-deps
 
-.PHONY: demo test lint check docs clean
+.PHONY: demo test lint check docs screenshots clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -26,6 +26,10 @@ lint: $(VENV)/dev
 
 docs: $(VENV)/dev
 	$(BIN)/python docs/generate.py
+
+# By hand: needs chromium, chromedriver and “.venv/bin/pip install --group browser”.
+screenshots: $(VENV)/dev
+	$(BIN)/python docs/screenshots.py
 
 clean:
 	rm -rf $(VENV) demo

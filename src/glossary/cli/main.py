@@ -12,6 +12,7 @@ from glossary.cli.completion import completion
 from glossary.cli.config import config
 from glossary.cli.init import init
 from glossary.cli.model import model
+from glossary.cli.report_page import report
 from glossary.cli.score import score
 from glossary.cli.segment import segment
 from glossary.cli.status import status
@@ -60,6 +61,7 @@ for _command in (
     score,
     terms,
     model,
+    report,
     status,
     init,
     config,

@@ -1,0 +1,80 @@
+"""`glossary report`: the review page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.cli.catalogues import find_catalogues
+
+if TYPE_CHECKING:
+    from glossary.formats.catalogue import Output
+
+_DEFAULT_NAME = "review.html"
+
+
+@click.command()
+@click.argument(
+    "catalogues",
+    nargs=-1,
+    required=True,
+    metavar="CATALOGUE...",
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.html",
+    default=_DEFAULT_NAME,
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The page to write.",
+)
+def report(catalogues: tuple[Path, ...], output: Path) -> None:
+    """Write a web page that shows catalogues side by side for review.
+
+    CATALOGUEs are .po or .tsv files, or folders of them. The page is one file that
+    works from disk and loads nothing: pairs with their terms and findings highlighted,
+    search, filters, keyboard navigation and progress. It is for reading; corrections
+    are made in the catalogue.
+
+    \b
+    Examples:
+      glossary report locales/en/interview.po
+      glossary report locales/en -o review.html
+    """
+    from glossary.formats.files import write_atomic
+    from glossary.formats.report.data import Reviewed
+    from glossary.formats.report.page import render_report
+
+    outputs = find_catalogues(catalogues)
+    _refuse_foreign(output)
+    names = _names(outputs)
+    documents = [
+        Reviewed(name, one.read()) for name, one in zip(names, outputs, strict=True)
+    ]
+    write_atomic({output: render_report(documents)})
+    click.echo(str(output))
+
+
+def _names(outputs: tuple[Output, ...]) -> list[str]:
+    """Return what to call each catalogue: its name, or its path where names clash."""
+    names = [output.stem.name for output in outputs]
+    if len(set(names)) < len(names):
+        return [output.stem.as_posix() for output in outputs]
+    return names
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Protect a file that this command did not write: documents may be HTML, too."""
+    from glossary.errors import GlossaryError
+    from glossary.formats.report.page import GENERATOR
+
+    if path.exists() and GENERATOR.encode() not in path.read_bytes():
+        raise GlossaryError(
+            "the file is there already and is no review page",
+            path=path,
+            hint="name another one with -o",
+        )

@@ -1,0 +1,485 @@
+"use strict";
+// Every text of the data goes into the page as a text node or through textContent.
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const byId = (id) => document.getElementById(id);
+  const STATES = { initial: "○", translated: "◐", reviewed: "●", final: "✔" };
+  const SEVERITIES = { error: "✖", warning: "▲", info: "●" };
+  const ANY = "";
+
+  function element(name, attributes = {}, ...children) {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value !== undefined && value !== false) node.setAttribute(key, value);
+    }
+    node.append(...children);
+    return node;
+  }
+
+  const plural = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+
+  // ---- Progress
+
+  function stateLabel(state, text) {
+    return element("span", { class: "state", "data-state": state, "data-mark": STATES[state] }, text);
+  }
+
+  function stateCell(states) {
+    const bar = element("div", { class: "bar", "aria-hidden": "true" });
+    const legend = element("div", { class: "legend" });
+    for (const [state, number] of Object.entries(states).reverse()) {
+      if (!number) continue;
+      const part = element("span", { "data-state": state });
+      part.style.flexGrow = number;
+      bar.append(part);
+      legend.append(stateLabel(state, `${number} ${state}`));
+    }
+    return element("td", {}, bar, legend);
+  }
+
+  function findingCounts(findings) {
+    const parts = Object.keys(SEVERITIES)
+      .filter((severity) => findings[severity])
+      .map((severity) => (severity === "info" ? `${findings.info} info` : plural(findings[severity], severity)));
+    return parts.join(", ") || "none";
+  }
+
+  function progressRow(name, progress) {
+    const number = (text) => element("td", { class: "number" }, text);
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row", dir: "auto" }, name),
+      number(`${progress.reviewed_percent} %`),
+      stateCell(progress.states),
+      number(progress.words.toLocaleString("en")),
+      number(progress.characters.toLocaleString("en")),
+      number(`${progress.terms.enforced} of ${progress.terms.found}`),
+      element("td", {}, findingCounts(progress.findings)),
+    );
+  }
+
+  function showProgress() {
+    const table = byId("progress");
+    for (const one of data.documents) table.tBodies[0].append(progressRow(one.name, one.progress));
+    if (data.documents.length > 1) table.tFoot.append(progressRow("Total", data.total));
+    const unique = (values) => [...new Set(values)];
+    const names = data.documents.map((one) => one.name).join(", ");
+    document.title = `${names} – translation review`;
+    byId("languages").textContent = unique(
+      data.documents.map((one) => `${one.sourceLanguage} → ${one.targetLanguage}`),
+    ).join(", ");
+    const signatures = unique(data.documents.map((one) => one.signature).filter(Boolean));
+    byId("made").append(element("p", {}, `Page made by ${data.generator}.`));
+    for (const one of signatures) byId("made").append(element("p", {}, `Translated with ${one}.`));
+  }
+
+  // ---- Texts with their marks. Spans count code points.
+
+  const inside = (span, length) => span !== null && span[0] <= span[1] && span[1] <= length;
+
+  /** Append chars[from:to], cut wherever the set of findings over it changes. */
+  function appendPieces(parent, chars, from, to, findings) {
+    const cuts = new Set([from, to]);
+    for (const { span } of findings) for (const cut of span) if (from < cut && cut < to) cuts.add(cut);
+    const sorted = [...cuts].sort((a, b) => a - b);
+    for (let at = 0; at + 1 < sorted.length; at += 1) {
+      const [start, end] = [sorted[at], sorted[at + 1]];
+      appendPoints(parent, start, findings);
+      const over = findings.filter(({ span }) => span[0] <= start && end <= span[1]);
+      const text = chars.slice(start, end).join("");
+      parent.append(over.length ? findingMark(over, text) : text);
+    }
+  }
+
+  /** Append a caret for each finding with an empty span at this place. */
+  function appendPoints(parent, at, findings) {
+    const points = findings.filter(({ span }) => span[0] === at && span[1] === at);
+    if (points.length) {
+      const mark = findingMark(points, "");
+      mark.classList.add("point");
+      parent.append(mark);
+    }
+  }
+
+  function findingMark(findings, text) {
+    const worst = Object.keys(SEVERITIES).find((s) => findings.some((f) => f.severity === s));
+    return element(
+      "mark",
+      {
+        class: "finding",
+        "data-severity": worst,
+        "data-findings": findings.map((f) => f.index).join(" "),
+        title: findings.map((f) => `${f.severity}: ${f.message}`).join("\n"),
+      },
+      text,
+    );
+  }
+
+  function termLink(term) {
+    const { strategy, scoreChange, entry, index, words } = term;
+    const score = scoreChange === null ? "" : `, score ${scoreChange > 0 ? "+" : ""}${scoreChange.toFixed(3)}`;
+    return element("a", {
+      class: strategy === "missing" ? "term missing" : "term",
+      href: `#term-${entry}`,
+      "data-entry": entry,
+      "data-pair": index,
+      title: `${data.terms[entry].term} → ${words} (${strategy}${score})`,
+    });
+  }
+
+  function markedText(unit, side) {
+    const chars = Array.from(unit[side]);
+    const findings = unit.findings
+      .map((finding, index) => ({ ...finding, index }))
+      .filter((f) => f.side === side && inside(f.span, chars.length));
+    const terms = unit.terms
+      .map((term, index) => ({ ...term, index }))
+      .filter((term) => inside(term[side], chars.length) && term[side][0] < term[side][1])
+      .sort((a, b) => a[side][0] - b[side][0]);
+    const language = data.documents[unit.document][`${side}Language`];
+    const node = element("div", { class: `text ${side}`, lang: language, dir: "auto" });
+    let done = 0;
+    for (const term of terms) {
+      const [start, end] = term[side];
+      if (start < done) continue;
+      appendPieces(node, chars, done, start, findings);
+      const link = termLink(term);
+      appendPieces(link, chars, start, end, findings);
+      node.append(link);
+      done = end;
+    }
+    appendPieces(node, chars, done, chars.length, findings);
+    appendPoints(node, chars.length, findings);
+    return node;
+  }
+
+  // ---- Units
+
+  function metaLine(unit, number) {
+    const line = element(
+      "div",
+      { class: "meta" },
+      element("a", { class: "place", href: `#unit-${number}`, title: `unit ${unit.id}` }, `${number}`),
+      stateLabel(unit.state, unit.state),
+      element("span", { class: "role" }, unit.role),
+    );
+    if (unit.speaker) line.append(element("bdi", { class: "speaker" }, unit.speaker));
+    if (unit.origin === "human" || unit.origin === "passthrough") {
+      line.append(element("span", {}, unit.origin === "human" ? "by a person" : "passed through"));
+    }
+    if (unit.context) line.append(element("bdi", {}, unit.context));
+    line.append(element("bdi", { class: "reference" }, unit.reference));
+    return line;
+  }
+
+  function findingItem(finding, index) {
+    const { severity } = finding;
+    const item = element(
+      "li",
+      { "data-severity": severity, "data-findings": index },
+      element("span", { class: "severity" }, `${SEVERITIES[severity]} ${severity}`),
+      element("bdi", { class: "message" }, finding.message),
+    );
+    if (finding.fix !== null) {
+      item.append(element("span", { class: "fix" }, finding.fix ? "fix: " : "fix: delete", element("bdi", {}, finding.fix)));
+    }
+    item.append(
+      element(
+        "button",
+        { type: "button", "data-check": finding.check, title: "Show units with this check only" },
+        finding.check,
+      ),
+    );
+    return item;
+  }
+
+  function unitItem(unit, at) {
+    const number = at + 1;
+    const target = unit.target ? markedText(unit, "target") : element("div", { class: "none" }, "not translated yet");
+    const item = element(
+      "li",
+      {
+        class: "unit",
+        id: `unit-${number}`,
+        tabindex: "-1",
+        "data-state": unit.state,
+        "data-role": unit.role,
+      },
+      metaLine(unit, number),
+      element("div", { class: "pair" }, markedText(unit, "source"), target),
+    );
+    if (unit.findings.length) {
+      item.append(element("ul", { class: "findings", "aria-label": "Findings" }, ...unit.findings.map(findingItem)));
+    }
+    const notes = element("dl", { class: "notes" });
+    const note = (name, text) => {
+      if (text) notes.append(element("div", {}, element("dt", {}, name), element("dd", { dir: "auto" }, text)));
+    };
+    note("Previous source", unit.previousSource);
+    note("Comment", unit.comment);
+    if (notes.children.length) item.append(notes);
+    return item;
+  }
+
+  // ---- Terms
+
+  function termEntry(term, at) {
+    const found = term.targets.map(([words, number]) => (number > 1 ? `${words} (${number})` : words));
+    const how = term.strategies
+      .filter(([strategy]) => strategy !== "missing")
+      .map(([strategy, number]) => `${strategy} ${number}`);
+    const entry = element(
+      "li",
+      { class: "entry", id: `term-${at}`, "data-entry": at, tabindex: "-1" },
+      element(
+        "div",
+        { class: "head" },
+        element("span", { class: "word", dir: "auto", lang: data.documents[0].sourceLanguage }, term.term),
+        element(
+          "button",
+          { type: "button", "aria-pressed": "false", "aria-label": `Show the units with ${term.term}: ${term.count}` },
+          `× ${term.count}`,
+        ),
+      ),
+      element("div", { class: "targets", dir: "auto" }, found.join(" · ")),
+      element("div", { class: "quiet" }, how.join(", ")),
+    );
+    if (term.missing) entry.append(element("div", { class: "lack" }, `✖ missing ${term.missing}`));
+    return entry;
+  }
+
+  // ---- Search and filters
+
+  const FILTERS = ["document", "state", "severity", "check", "role"];
+  const selects = Object.fromEntries(FILTERS.map((name) => [name, byId(`filter-${name}`)]));
+  const search = byId("search");
+  const units = data.units;
+  let chosenTerm = null;
+
+  const folded = (text) => text.normalize("NFKC").toLowerCase();
+
+  const searchable = units.map((unit) =>
+    folded(
+      [
+        ...[unit.source, unit.target, unit.comment, unit.speaker, unit.reference, unit.id, unit.previousSource],
+        ...unit.findings.flatMap((finding) => [finding.check, finding.message]),
+        ...unit.terms.map((term) => data.terms[term.entry].term),
+      ].join("\n"),
+    ),
+  );
+
+  function counted(values) {
+    const counts = new Map();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return counts;
+  }
+
+  function offer(name, choices, anything) {
+    selects[name].append(element("option", { value: ANY }, anything));
+    for (const [value, label] of choices) selects[name].append(element("option", { value }, label));
+  }
+
+  function offerFilters() {
+    const labelled = (counts) => [...counts].map(([value, number]) => [value, `${value} (${number})`]);
+    const perUnit = (list) => units.flatMap((unit) => [...new Set(list(unit))]);
+    offer("document", data.documents.map((one, at) => [at, one.name]), "all");
+    selects.document.parentElement.hidden = data.documents.length < 2;
+    const states = Object.entries(data.total.states).filter(([, number]) => number);
+    offer("state", labelled(states), "all");
+    const severities = counted(perUnit((unit) => unit.findings.map((f) => f.severity)));
+    const known = Object.keys(SEVERITIES).filter((severity) => severities.has(severity));
+    const withFindings = units.filter((unit) => unit.findings.length).length;
+    offer(
+      "severity",
+      [
+        ["any", `any finding (${withFindings})`],
+        ...known.map((severity) => [severity, `${severity} (${severities.get(severity)})`]),
+        ["none", `no finding (${units.length - withFindings})`],
+      ],
+      "all",
+    );
+    const checks = [...counted(perUnit((unit) => unit.findings.map((f) => f.check)))];
+    offer("check", labelled(checks.sort(([a], [b]) => (a < b ? -1 : 1))), "all");
+    offer("role", labelled(counted(units.map((unit) => unit.role))), "all");
+  }
+
+  function hasFinding(unit, severity, check) {
+    if (severity === "none") return !unit.findings.length && check === ANY;
+    if (severity === ANY && check === ANY) return true;
+    return unit.findings.some(
+      (f) => (severity === ANY || severity === "any" || f.severity === severity) && (check === ANY || f.check === check),
+    );
+  }
+
+  function isShown(unit, at, words) {
+    const { document: documentOf, state, severity, check, role } = selects;
+    return (
+      (documentOf.value === ANY || unit.document === Number(documentOf.value)) &&
+      (state.value === ANY || unit.state === state.value) &&
+      (role.value === ANY || unit.role === role.value) &&
+      hasFinding(unit, severity.value, check.value) &&
+      (chosenTerm === null || unit.terms.some((term) => term.entry === chosenTerm)) &&
+      words.every((word) => searchable[at].includes(word))
+    );
+  }
+
+  function applyFilters() {
+    const words = folded(search.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    units.forEach((unit, at) => {
+      const keep = isShown(unit, at, words);
+      items[at].hidden = !keep;
+      shown += keep;
+    });
+    const active = words.length > 0 || chosenTerm !== null || FILTERS.some((name) => selects[name].value !== ANY);
+    const ofTerm = chosenTerm === null ? "" : `, with ${data.terms[chosenTerm].term}`;
+    byId("count").textContent = active
+      ? `${shown} of ${plural(units.length, "unit")}${ofTerm}`
+      : plural(units.length, "unit");
+    byId("nothing").hidden = shown > 0;
+    byId("clear").disabled = !active;
+    for (const name of FILTERS) selects[name].classList.toggle("set", selects[name].value !== ANY);
+    entries.forEach((entry, at) => entry.querySelector("button").setAttribute("aria-pressed", at === chosenTerm));
+  }
+
+  function clearFilters() {
+    search.value = "";
+    chosenTerm = null;
+    for (const name of FILTERS) selects[name].value = ANY;
+    applyFilters();
+  }
+
+  // ---- Partners light up
+
+  function link(node) {
+    for (const linked of document.querySelectorAll(".linked")) linked.classList.remove("linked");
+    if (!(node instanceof Element)) return;
+    const unit = node.closest(".unit");
+    const term = node.closest("[data-entry]");
+    const finding = node.closest("[data-findings]");
+    if (term) {
+      const entry = entries[Number(term.dataset.entry)];
+      entry.classList.add("linked");
+      const partners = unit
+        ? unit.querySelectorAll(`[data-pair="${term.dataset.pair}"]`)
+        : byId("units").querySelectorAll(`[data-entry="${term.dataset.entry}"]`);
+      for (const partner of partners) partner.classList.add("linked");
+      if (unit) reveal(entry);
+    }
+    if (finding && unit) {
+      const wanted = finding.dataset.findings.split(" ");
+      for (const partner of unit.querySelectorAll("[data-findings]")) {
+        const indices = partner.dataset.findings.split(" ");
+        if (indices.some((index) => wanted.includes(index))) partner.classList.add("linked");
+      }
+    }
+  }
+
+  /** Scroll the list of terms, and nothing else, to an entry. */
+  function reveal(entry) {
+    const list = byId("term-list");
+    const above = entry.offsetTop < list.scrollTop;
+    const below = entry.offsetTop + entry.offsetHeight > list.scrollTop + list.clientHeight;
+    if (above || below) list.scrollTop = entry.offsetTop - list.clientHeight / 3;
+  }
+
+  // ---- Keyboard
+
+  let current = -1;
+
+  function setCurrent(at) {
+    items[current]?.classList.remove("current");
+    current = at;
+    items[current]?.classList.add("current");
+  }
+
+  /** Go to the next unit that is shown, in steps of 1 or -1. */
+  function move(step) {
+    let at = current < 0 && step < 0 ? items.length : current;
+    do at += step;
+    while (items[at]?.hidden);
+    if (items[at]) items[at].focus();
+  }
+
+  function goToFirst() {
+    const first = items.findIndex((item) => !item.hidden);
+    if (first >= 0) items[first].focus();
+  }
+
+  const COMMANDS = {
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    "/": () => {
+      search.focus();
+      search.select();
+    },
+    "?": () => {
+      byId("help").open = !byId("help").open;
+    },
+    Escape: clearFilters,
+  };
+
+  function onKey(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target === search) {
+      if (event.key === "Enter") goToFirst();
+      if (event.key === "Escape") {
+        search.value = "";
+        applyFilters();
+      }
+      return;
+    }
+    if (event.target.matches("input, select, textarea")) return;
+    const single = event.key.length === 1;
+    if ((single && !byId("shortcuts").checked) || !Object.hasOwn(COMMANDS, event.key)) return;
+    event.preventDefault();
+    COMMANDS[event.key]();
+  }
+
+  // ---- Start
+
+  showProgress();
+  const items = units.map(unitItem);
+  byId("units").append(...items);
+  const entries = data.terms.map(termEntry);
+  byId("term-list").append(...entries);
+  byId("no-terms").hidden = entries.length > 0;
+  offerFilters();
+  applyFilters();
+
+  search.addEventListener("input", applyFilters);
+  for (const name of FILTERS) selects[name].addEventListener("change", applyFilters);
+  byId("clear").addEventListener("click", () => {
+    clearFilters();
+    search.focus();
+  });
+  byId("units").addEventListener("click", (event) => {
+    const check = event.target.closest("[data-check]");
+    if (check) {
+      selects.check.value = check.dataset.check;
+      applyFilters();
+    }
+  });
+  byId("term-list").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const at = entries.indexOf(button.closest(".entry"));
+    chosenTerm = chosenTerm === at ? null : at;
+    applyFilters();
+  });
+  document.addEventListener("pointerover", (event) => link(event.target));
+  document.addEventListener("focusin", (event) => {
+    link(event.target);
+    const at = items.indexOf(event.target.closest(".unit"));
+    if (at >= 0) setCurrent(at);
+  });
+  document.addEventListener("keydown", onKey);
+  const tools = document.querySelector(".tools");
+  new ResizeObserver(() => {
+    const height = getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0;
+    document.documentElement.style.setProperty("--toolbar", `${height}px`);
+  }).observe(tools);
+})();

@@ -1,0 +1,418 @@
+"""The review page in a real browser."""
+
+import pytest
+
+from glossary.formats.report.data import Reviewed
+from glossary.model import (
+    Catalogue,
+    Finding,
+    Origin,
+    Role,
+    Severity,
+    Side,
+    Span,
+    State,
+    Strategy,
+    TermEvidence,
+    TranslationUnit,
+)
+
+pytestmark = pytest.mark.browser
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+TALK = Catalogue(
+    (
+        TranslationUnit(
+            "访谈", "Interview", State.FINAL, Origin.HUMAN, role=Role.TITLE
+        ),
+        TranslationUnit(
+            "😀村民喜欢村民夜校。",
+            "😀 Villagers like the night school of the villagers.",
+            State.TRANSLATED,
+            Origin.MACHINE,
+            role=Role.ANSWER,
+            speaker="林老师",
+            reference="talk.txt:3",
+            terms=(
+                TermEvidence(
+                    *("村民", Span(1, 3), "Villagers", Span(2, 11)),
+                    Strategy.ANNOTATION,
+                ),
+                TermEvidence(
+                    *("村民", Span(5, 7), "villagers", Span(41, 50)),
+                    *(Strategy.REPLACEMENT, -0.25),
+                ),
+                TermEvidence(
+                    "夜校", Span(7, 9), "evening classes", None, Strategy.MISSING
+                ),
+            ),
+            findings=(
+                Finding("term-missing", ERROR, "夜校!", Side.SOURCE, Span(7, 9)),
+                Finding("doubled", WARNING, "twice", Side.TARGET, Span(8, 16)),
+                Finding("end-mark", INFO, "add one", Side.TARGET, Span(51, 51), "。"),
+            ),
+        ),
+        TranslationUnit(
+            "谢谢大家。",
+            "Thank you ALL.",
+            State.REVIEWED,
+            Origin.HUMAN,
+            role=Role.ANSWER,
+            comment="ask Anna",
+            findings=(Finding("doubled", INFO, "perhaps"),),
+            previous_source="谢谢。",
+        ),
+        TranslationUnit("再见。"),
+    ),
+    signature="model x",
+)
+PAPER = Catalogue(
+    (TranslationUnit("村民", "villager", State.FINAL, Origin.HUMAN),),
+    target_language="ar",
+)
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page(Reviewed("talk", TALK), Reviewed("paper", PAPER))
+
+
+def test_pairs_with_what_is_known_of_them(page):
+    assert page.shown == [1, 2, 3, 4, 5]
+    assert page.texts(".text.source") == [
+        *("访谈", "😀村民喜欢村民夜校。", "谢谢大家。", "再见。", "村民"),
+    ]
+    assert page.texts("#unit-2 .target")[0].startswith("😀 Villagers like")
+    assert page.one("#unit-4 .none").text == "not translated yet"
+    meta = page.one("#unit-2 .meta").text.split("\n")
+    assert " ".join(meta) == "2 translated answer 林老师 talk.txt:3"
+    assert "ask Anna" in page.one("#unit-3 .notes").text
+    assert "谢谢。" in page.one("#unit-3 .notes").text
+    assert page.one("#unit-5 .target").get_attribute("lang") == "ar"
+    assert "model x" in page.one("#made").text
+    assert page.browser.title == "talk, paper – translation review"
+    assert page.browser.get_log("browser") == []
+
+
+def test_progress(page):
+    talk, paper = (
+        row.text.replace("\n", " ") for row in page.all("#progress tbody tr")
+    )
+    assert talk == (
+        "talk 50 % 1 final 1 reviewed 1 translated 1 initial 12 20 2 of 3 "
+        "1 error, 1 warning, 2 info"
+    )
+    assert paper == "paper 100 % 1 final 1 2 0 of 0 none"
+    (total,) = page.all("#progress tfoot tr")
+    assert total.text.startswith("Total 60 %")
+
+
+def test_terms_are_highlighted_by_code_points(page):
+    assert page.texts("#unit-2 .source .term") == ["村民", "村民", "夜校"]
+    assert page.texts("#unit-2 .target .term") == ["Villagers", "villagers"]
+    assert page.texts("#unit-2 .term.missing") == ["夜校"]
+
+
+def test_findings_are_highlighted_by_code_points(page):
+    assert page.texts('#unit-2 .source [data-severity="error"]') == ["夜校"]
+    # The finding begins in a term and ends after it.
+    marks = page.texts('#unit-2 .target [data-severity="warning"]')
+    assert marks == ["ers", " like"]
+    assert page.texts("#unit-2 .target .point") == [""]
+    assert [item.text.split("\n") for item in page.all("#unit-2 .findings li")] == [
+        ["✖ error", "夜校!", "term-missing"],
+        ["▲ warning", "twice", "doubled"],
+        ["● info", "add one", "fix: 。", "end-mark"],
+    ]
+
+
+def test_the_list_of_terms(page):
+    entries = [entry.text.split("\n") for entry in page.all(".entry")]
+    assert entries == [
+        ["村民", "× 2", "Villagers · villagers", "annotation 1, replacement 1"],
+        ["夜校", "× 1", "evening classes", "✖ missing 1"],
+    ]
+
+
+def test_a_term_lights_up_its_partner_and_its_entry(page):
+    page.focus("#unit-2 .target .term:nth-of-type(2)")
+    assert page.linked[:2] == ["村民", "villagers"]
+    assert len(page.linked) == 3
+    assert page.all(".entry.linked")[0].text.startswith("村民")
+    page.focus("#search")
+    assert page.linked == []
+
+
+def test_a_pointer_does_what_focus_does(page):
+    from selenium.webdriver import ActionChains
+
+    (term, *_) = page.all("#unit-2 .source .term")
+    ActionChains(page.browser).move_to_element(term).perform()
+    assert page.linked[:2] == ["村民", "Villagers"]
+
+
+def test_an_entry_lights_up_all_its_occurrences(page):
+    page.focus(".entry button")
+    assert page.texts(".term.linked") == ["村民", "村民", "Villagers", "villagers"]
+
+
+def test_a_finding_lights_up_its_span(page):
+    page.focus('#unit-2 .findings [data-check="doubled"]')
+    assert page.texts("mark.linked") == ["ers", " like"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown"),
+    [
+        ({"state": "final"}, [1, 5]),
+        ({"state": "initial"}, [4]),
+        ({"role": "answer"}, [2, 3]),
+        ({"severity": "any"}, [2, 3]),
+        ({"severity": "warning"}, [2]),
+        ({"severity": "none"}, [1, 4, 5]),
+        ({"check": "doubled"}, [2, 3]),
+        # Severity and check are asked of the same finding.
+        ({"check": "doubled", "severity": "error"}, []),
+        ({"check": "doubled", "severity": "info"}, [3]),
+        ({"check": "doubled", "severity": "none"}, []),
+        ({"document": "1"}, [5]),
+        ({"document": "0", "state": "final"}, [1]),
+    ],
+)
+def test_filters(page, filters, shown):
+    for name, value in filters.items():
+        page.choose(name, value)
+    assert page.shown == shown
+    assert page.count == f"{len(shown)} of 5 units"
+    assert bool(page.all("#nothing")) == (not shown)
+    page.one("#clear").click()
+    assert page.shown == [1, 2, 3, 4, 5]
+    assert page.count == "5 units"
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("thank you all", [3]),
+        ("村民", [2, 5]),
+        ("村民 like", [2]),
+        ("ＡＬＬ", [3]),
+        ("anna", [3]),
+        ("talk.txt:3", [2]),
+        ("林老师", [2]),
+        ("term-missing", [2]),
+        ("谢谢", [3]),
+        ("  ", [1, 2, 3, 4, 5]),
+        ("nowhere", []),
+    ],
+)
+def test_search(page, query, shown):
+    page.one("#search").send_keys(query)
+    assert page.shown == shown
+    assert page.one("#count").get_attribute("aria-live") == "polite"
+
+
+def test_the_check_of_a_finding_filters(page):
+    page.one('#unit-3 .findings [data-check="doubled"]').click()
+    assert page.shown == [2, 3]
+    assert page.one("#filter-check").get_attribute("value") == "doubled"
+
+
+def test_a_term_filters(page):
+    button = page.all(".entry button")[0]
+    button.click()
+    assert (page.shown, page.count) == ([2], "1 of 5 units, with 村民")
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert page.shown == [1, 2, 3, 4, 5]
+
+
+def test_moving_with_keys(page):
+    from selenium.webdriver import Keys
+
+    visited = []
+    for key in ("j", "j", Keys.ARROW_DOWN, "k", Keys.ARROW_UP, "k", "k"):
+        page.press(key)
+        visited.append(page.active.get_attribute("id"))
+    assert visited == [f"unit-{n}" for n in (1, 2, 3, 2, 1, 1, 1)]
+    page.press("k", *"jjjjjj")
+    assert page.active.get_attribute("id") == "unit-5"
+    assert [unit.get_attribute("id") for unit in page.all(".current")] == ["unit-5"]
+
+
+def test_keys_pass_over_hidden_units(page):
+    page.choose("state", "final")
+    page.run("document.activeElement.blur()")
+    page.press("j", "j")
+    assert page.active.get_attribute("id") == "unit-5"
+
+
+def test_searching_with_keys(page):
+    from selenium.webdriver import Keys
+
+    page.press("j", "/")
+    assert page.active.get_attribute("id") == "search"
+    page.press("j", "?", "/")
+    assert page.active.get_attribute("value") == "j?/"
+    page.press(Keys.ESCAPE)
+    assert page.active.get_attribute("value") == ""
+    page.press(*"thank", Keys.ENTER)
+    assert page.active.get_attribute("id") == "unit-3"
+    page.press(Keys.ESCAPE)
+    assert page.shown == [1, 2, 3, 4, 5]
+
+
+def test_the_keys_are_on_the_page_and_can_be_switched_off(page):
+    from selenium.webdriver import Keys
+
+    page.press("?")
+    keys = [key.text for key in page.all("#help kbd")]
+    assert keys == ["j", "↓", "k", "↑", "/", "Enter", "Esc", "Tab", "?"]
+    page.one("#shortcuts").click()
+    page.run("document.activeElement.blur()")
+    page.press("j")
+    assert page.all(".current") == []
+    page.press(Keys.ARROW_DOWN)
+    assert page.one(".current").get_attribute("id") == "unit-1"
+
+
+def test_a_focused_unit_is_not_under_the_tools(page):
+    page.browser.set_window_size(1000, 420)
+    page.press(*"jjjjkkk")
+    edge = "return document.querySelector(arguments[0]).getBoundingClientRect()"
+    bottom = page.run(f"{edge}.bottom", ".tools")
+    assert page.run(f"{edge}.top", "#unit-2") >= bottom
+    page.browser.set_window_size(1360, 1000)
+
+
+@pytest.mark.parametrize("width", [500, 900, 1360])
+def test_the_page_never_scrolls_sideways(page, width):
+    page.browser.set_window_size(width, 900)
+    assert page.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+    page.browser.set_window_size(1360, 1000)
+
+
+def test_right_to_left(open_page):
+    unit = TranslationUnit("你好。", "مرحبا بكم.", State.REVIEWED, Origin.HUMAN)
+    page = open_page(Reviewed("x", Catalogue((unit,), target_language="ar")))
+    script = "return getComputedStyle(document.querySelector(arguments[0])).direction"
+    assert page.run(script, ".target") == "rtl"
+    assert page.run(script, ".source") == "ltr"
+
+
+def test_dark_and_print(page):
+    script = "return getComputedStyle(document.body).backgroundColor"
+    light = page.run(script)
+    dark = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)
+    assert page.run(script) != light
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert page.all(".tools") == []
+    assert page.shown == [1, 2, 3, 4, 5]
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+ATTACKS = (
+    "<script>window.pwned = 1</script>",
+    "</script><script>window.pwned = 1</script>",
+    "<!-- <script> --> </SCRIPT >",
+    '"><img src=x onerror="window.pwned = 1">',
+    "' onmouseover='window.pwned = 1' style='display:none",
+    "</style><style>* { display: none }</style>",
+    "javascript:window.pwned=1",
+    "&lt;b&gt;&amp;amp;",
+    "\u2028window.pwned = 1\u2029",
+    "${window.pwned = 1} `$script` \\u003c",
+    "\u202eevil\u202c \u2066x",
+    "]]></div></li></ol></main>",
+    "__proto__",
+    "\x01\x7f\x85\t\ufeff",
+)
+
+
+def hostile(text):
+    length = len(text)
+    return TranslationUnit(
+        text,
+        f"t{text}",
+        State.TRANSLATED,
+        Origin.MACHINE,
+        role=Role.ANSWER,
+        speaker=text,
+        reference=text,
+        comment=text,
+        context=text,
+        previous_source=text,
+        terms=(
+            TermEvidence(text, Span(0, 1), text, Span(1, 2), Strategy.MODEL),
+            # Spans that overlap, are upside down or out of the text.
+            TermEvidence(text, Span(0, length), text, None, Strategy.MISSING),
+            TermEvidence(text, Span(5, 2), text, Span(0, 10**6), Strategy.MODEL),
+        ),
+        findings=(
+            Finding(text, ERROR, text, Side.SOURCE, Span(1, length), text),
+            Finding(text, INFO, text, Side.TARGET, Span(length, 10**6)),
+        ),
+    )
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_texts_are_shown_and_not_run(open_page, attack):
+    elements = "return document.querySelectorAll('script, style, img, iframe').length"
+    catalogue = Catalogue((hostile(attack),), signature=attack)
+    page = open_page(Reviewed(attack, catalogue))
+    assert page.run("return window.pwned") is None
+    # Those of an honest page: a style, the data and the script.
+    assert page.run(elements) == 3
+    shown = {
+        ".text.source": attack,
+        ".text.target": f"t{attack}",
+        ".speaker": attack,
+        ".reference": attack,
+        ".notes div:last-child dd": attack,
+        ".findings li:first-child .message": attack,
+        ".findings li:first-child .fix bdi": attack,
+        ".findings li:first-child button": attack,
+        ".entry .word": attack,
+        "#progress tbody th": attack,
+    }
+    assert {selector: page.texts(selector)[0] for selector in shown} == shown
+    page.one("#search").send_keys("t")
+    page.choose("check", attack)
+    assert page.shown == [1]
+    page.focus("#unit-1 .term")
+    assert page.run("return window.pwned") is None
+    assert (
+        page.run("return document.querySelectorAll('[onerror], [style*=none]').length")
+        == 0
+    )
+    assert page.browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "document.body.innerHTML = '<b>x</b>'",
+        "document.write('x')",
+        "setTimeout('1')",
+        "new Worker('data:,1')",
+    ],
+)
+def test_the_policy_refuses_markup_and_code_made_of_texts(page, script):
+    attempt = f"try {{ {script}; return 'done' }} catch {{ return 'refused' }}"
+    assert page.run(attempt) == "refused"
+
+
+def test_the_policy_refuses_styles_and_connections(page):
+    page.run(
+        "const style = document.createElement('style');"
+        "style.textContent = 'body { display: none }';"
+        "document.head.append(style);"
+        "document.body.setAttribute('style', 'display: none');"
+        "fetch('https://example.invalid/').catch(() => {});"
+        "new Image().src = 'https://example.invalid/x.png';"
+    )
+    assert page.count == "5 units"
+    refused = [entry["message"] for entry in page.browser.get_log("browser")]
+    for what in ("inline style", "connect-src", "img-src"):
+        assert any("Content Security Policy" in one and what in one for one in refused)
