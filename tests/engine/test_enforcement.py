@@ -49,7 +49,8 @@ def test_a_forbidden_rendering_is_pushed_out():
 
 
 def test_a_wider_beam_is_tried():
-    result = one(FakeEngine({ANNOTATED: {4: [BAD], 8: [BAD, GOOD]}}))
+    plain = "All countries have power online."
+    result = one(FakeEngine({ANNOTATED: {4: [plain], 8: [plain, GOOD]}}))
     assert (result.target, result.strategies) == (GOOD, (Strategy.HYPOTHESIS,))
     assert result.score_change == pytest.approx(0.0)
 

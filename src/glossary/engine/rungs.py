@@ -108,7 +108,10 @@ Rung = Callable[[Run, Sequence[Open]], Proposals]
 
 
 def _wider_beam(run: Run, open_: Sequence[Open]) -> Proposals:
-    return _redecode(run, open_, _WIDER)
+    """Look further down the list of hypotheses for the terms."""
+    lacking = [o for o in open_ if o.former.missing or o.former.forbidden]
+    found = dict(zip(lacking, _redecode(run, lacking, _WIDER), strict=True))
+    return [found.get(o, []) for o in open_]
 
 
 def _blocked_ngrams(run: Run, open_: Sequence[Open]) -> Proposals:
@@ -239,12 +242,7 @@ def _lacking(open_: Sequence[Open]) -> list[Open]:
 
 # In the order of what a rung costs for what it brings, measured on 480 sentences.
 _LAST_RESORTS: tuple[Rung, ...] = (_continued, _replaced, _inserted, _wider_beam)
-ANNOTATED_LADDER: tuple[Rung, ...] = (
-    _split,
-    _blocked_ngrams,
-    _substituted,
-    *_LAST_RESORTS,
-)
+ANNOTATED_LADDER: tuple[Rung, ...] = (_split, _blocked_ngrams, *_LAST_RESORTS)
 STOCK_LADDER: tuple[Rung, ...] = (
     _substituted,
     _split,

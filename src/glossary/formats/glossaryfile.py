@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glossary.errors import GlossaryError
+from glossary.formats.cells import guard_formula, unguard
 
 # A cell is quoted when it is quoted as the csv module's excel-tab dialect does it: the
 # closing mark ends the cell. Otherwise its marks are the writer's own. A line feed is
@@ -97,9 +98,12 @@ class GlossaryFile:
         return tuple(line for line in self.lines if line.kind is LineKind.ROW)
 
     def values(self, row: Line) -> dict[str, str]:
-        """Return the stripped cells of a row by column, without any in excess."""
+        """Return the stripped cells of a row by column, without any in excess.
+
+        Guards against formulas are taken off.
+        """
         pairs = zip(self.columns, row.cells, strict=False)
-        return {column: cell.strip() for column, cell in pairs}
+        return {column: unguard(cell.strip()) for column, cell in pairs}
 
     def with_replaced(self, changes: Mapping[Line, Sequence[str]]) -> GlossaryFile:
         """Return the file with some lines replaced by none, one or more.
@@ -140,7 +144,7 @@ class GlossaryFile:
         Raises:
             GlossaryError: A value cannot be written.
         """
-        cells = [_written(values.get(column, "")) for column in self.columns]
+        cells = [_guarded(values.get(column, "")) for column in self.columns]
         return _row_text(cells)
 
     def edited_row(self, row: Line, values: Mapping[str, str]) -> str:
@@ -153,7 +157,7 @@ class GlossaryFile:
         before = self.values(row)
         for at, column in enumerate(self.columns):
             if column in values and values[column] != before[column]:
-                cells[at] = _written(values[column])
+                cells[at] = _guarded(values[column])
         return _row_text(cells)
 
     def to_bytes(self) -> bytes:
@@ -276,6 +280,10 @@ def _cell_texts(row: str) -> Iterator[str]:
         yield from (text,) if match["cells"] is None else text.split("\t")
         if match["end"] != "\t":
             return
+
+
+def _guarded(value: str) -> str:
+    return _written(guard_formula(value))
 
 
 def _written(value: str) -> str:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -63,28 +71,36 @@ class _Slot:
 
 
 def merge_glossaries(
-    first: GlossaryFile, last: GlossaryFile, prefer: Preference
+    first: GlossaryFile,
+    last: GlossaryFile,
+    prefer: Preference,
+    leave_out: Collection[str] = (),
 ) -> Merge:
     """Merge two sound glossary files; rows are paired by their folded source.
 
     Rows, columns and comments that only the last file has are added. In a pair the
     forms are united, notes joined and empty cells filled; where single values differ,
     or one file forbids what the other accepts, the preferred file's word stands and
-    the conflict is reported.
+    the conflict is reported. Columns of the last file in `leave_out` stay behind.
 
     Raises:
         GlossaryError: A value cannot be written.
     """
+
+    def values_of(row: Line) -> dict[str, str]:
+        values = last.values(row)
+        return {name: values[name] for name in values if name not in leave_out}
+
     base = first
     for row in last.rows:
-        base = widened(base, last.values(row))
+        base = widened(base, values_of(row))
     slots = _Slots(base)
     conflicts: list[Conflict] = []
     top, rows, bottom = _sections(last)
     known = {line.text.strip() for line in _comments(base.lines)}
     above_header = _unknown(top, known)
     for row, above in rows:
-        values = last.values(row)
+        values = values_of(row)
         slot = slots.counterpart(values)
         if slot is None:
             slot = slots.add(values)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary.errors import GlossaryError
-from glossary.formats.cells import guard_formula
 from glossary.formats.files import write_atomic
 from glossary.formats.glossaryedit import Edit, add_term, edit_term
 from glossary.formats.glossaryfile import (
@@ -51,7 +50,7 @@ def render_proposals(proposals: Sequence[Proposal]) -> str:
             | dict(
                 zip(
                     _CONTEXT_COLUMNS,
-                    map(guard_formula, proposal.contexts),
+                    proposal.contexts,
                     strict=False,
                 )
             )

@@ -51,6 +51,7 @@ def merge(
     """
     from glossary.formats.glossaryfile import read_glossary_file
     from glossary.formats.glossarymerge import merge_glossaries
+    from glossary.formats.proposals import PROPOSAL_COLUMNS
     from glossary.formats.termbase import glossary_from
 
     if output is None:
@@ -64,7 +65,13 @@ def merge(
     files = read_glossary_file(first), read_glossary_file(last)
     for file in files:
         glossary_from(file)
-    merged = merge_glossaries(*files, "first" if on_conflict == "first" else "last")
+    # What a proposals file holds for the eyes of its reader is no part of a glossary.
+    is_proposals = set(PROPOSAL_COLUMNS) <= set(files[1].columns)
+    merged = merge_glossaries(
+        *files,
+        "first" if on_conflict == "first" else "last",
+        PROPOSAL_COLUMNS if is_proposals else (),
+    )
     for conflict in merged.conflicts:
         _say(conflict, first, last)
     if merged.conflicts and on_conflict == "error":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.formats.cells import guard_formula, unguard
 from glossary.formats.exchange.values import Exchange, Export, Losses
 from glossary.formats.glossaryfile import parse_glossary
 from glossary.formats.termbase import COLUMNS, SEPARATOR, cells_from, load_glossary
@@ -21,7 +20,7 @@ def read(path: Path) -> Exchange:
     losses = Losses()
     for problem in problems:
         losses.add("column", problem.message)
-    return Exchange(tuple(map(_unguarded, entries)), losses.all())
+    return Exchange(entries, losses.all())
 
 
 def write(entries: Sequence[TermEntry]) -> Export:
@@ -46,12 +45,8 @@ def render_glossary(entries: Iterable[TermEntry]) -> bytes:
     """
     header = "\t".join(COLUMNS)
     table = parse_glossary(header)
-    rows = (table.new_row(_guarded(cells_from(entry))) for entry in entries)
+    rows = (table.new_row(cells_from(entry)) for entry in entries)
     return "".join(f"{row}\n" for row in (header, *rows)).encode()
-
-
-def _guarded(cells: Mapping[str, str]) -> dict[str, str]:
-    return {column: guard_formula(cell) for column, cell in cells.items()}
 
 
 def _without_separators(entry: TermEntry, losses: Losses) -> TermEntry:
@@ -71,16 +66,3 @@ def _separable(items: Iterable[str], what: str, losses: Losses) -> tuple[str, ..
         else:
             kept.append(item)
     return tuple(kept)
-
-
-def _unguarded(entry: TermEntry) -> TermEntry:
-    forbidden = entry.forbidden
-    return replace(
-        entry,
-        source=unguard(entry.source),
-        target=unguard(entry.target),
-        forbidden=(*map(unguard, forbidden[:1]), *forbidden[1:]),
-        domain=unguard(entry.domain),
-        pos=unguard(entry.pos),
-        note=unguard(entry.note),
-    )
