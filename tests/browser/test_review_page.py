@@ -212,6 +212,30 @@ def test_search(page, query, shown):
     assert page.one("#count").get_attribute("aria-live") == "polite"
 
 
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        # Across the edge of a term; in a text with a character of two code units.
+        ("喜欢村", ["喜欢村"]),
+        ("ＶＩＬＬＡＧＥＲＳ like", ["Villagers", "villagers", "like"]),
+        ("anna", ["Anna"]),
+        ("nowhere", []),
+        ("", []),
+    ],
+)
+def test_what_was_searched_for_is_marked(page, query, hits):
+    page.one("#search").send_keys(query)
+    # The marks come when the typing has paused; then they are set, even to none.
+    marks = page.browser.execute_async_script(
+        "const done = arguments[0];"
+        "(function look() {"
+        "  const hit = CSS.highlights.get('hit');"
+        "  hit ? done([...hit].map(String)) : setTimeout(look, 20);"
+        "})()"
+    )
+    assert sorted(marks) == sorted(hits)
+
+
 def test_the_check_of_a_finding_filters(page):
     page.one('#unit-3 .findings [data-check="doubled"]').click()
     assert page.shown == [2, 3]

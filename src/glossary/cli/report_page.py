@@ -72,7 +72,12 @@ def _refuse_foreign(path: Path) -> None:
     from glossary.errors import GlossaryError
     from glossary.formats.report.page import GENERATOR
 
-    if path.exists() and GENERATOR.encode() not in path.read_bytes():
+    try:
+        foreign = GENERATOR.encode() not in path.read_bytes()
+    except OSError:
+        # Writing says what is wrong, unless the file is only missing.
+        return
+    if foreign:
         raise GlossaryError(
             "the file is there already and is no review page",
             path=path,

@@ -6,6 +6,8 @@
   const STATES = { initial: "○", translated: "◐", reviewed: "●", final: "✔" };
   const SEVERITIES = { error: "✖", warning: "▲", info: "●" };
   const ANY = "";
+  // Milliseconds: long documents take time to mark, which must not hold up typing.
+  const PAUSE = 150;
 
   function element(name, attributes = {}, ...children) {
     const node = document.createElement(name);
@@ -259,6 +261,66 @@
 
   const folded = (text) => text.normalize("NFKC").toLowerCase();
 
+  /** Fold a text so that every place in it stays where it is. */
+  function foldedInPlace(text) {
+    const units = text.split("").map((unit) => {
+      const other = folded(unit);
+      return other.length === 1 ? other : unit;
+    });
+    return units.join("");
+  }
+
+  /** Return a range for each place of the words in an element. */
+  function hits(node, words) {
+    const text = foldedInPlace(node.textContent);
+    const places = words.flatMap((word) => {
+      const found = [];
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+        found.push([at, at + word.length]);
+      }
+      return found;
+    });
+    if (!places.length) return [];
+    const parts = textParts(node);
+    return places.map(([start, end]) => {
+      const range = new Range();
+      const first = parts.find((part) => start < part.end);
+      const last = parts.find((part) => end <= part.end);
+      range.setStart(first.node, start - first.start);
+      range.setEnd(last.node, end - last.start);
+      return range;
+    });
+  }
+
+  /** Return the text nodes of an element and where each begins and ends in its text. */
+  function textParts(node) {
+    const parts = [];
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    let end = 0;
+    while (walker.nextNode()) {
+      const start = end;
+      end += walker.currentNode.length;
+      parts.push({ node: walker.currentNode, start, end });
+    }
+    return parts;
+  }
+
+  let marking;
+
+  /** Mark what was searched for, without touching the elements and a pause after typing. */
+  function showHits(words) {
+    if (!("highlights" in CSS)) return;
+    CSS.highlights.delete("hit");
+    clearTimeout(marking);
+    marking = setTimeout(() => markHits(words), PAUSE);
+  }
+
+  function markHits(words) {
+    const shown = words.length ? items.filter((item) => !item.hidden) : [];
+    const texts = shown.flatMap((item) => [...item.querySelectorAll(".text, dd, .message, bdi")]);
+    CSS.highlights.set("hit", new Highlight(...texts.flatMap((text) => hits(text, words))));
+  }
+
   const searchable = units.map((unit) =>
     folded(
       [
@@ -338,6 +400,7 @@
       ? `${shown} of ${plural(units.length, "unit")}${ofTerm}`
       : plural(units.length, "unit");
     byId("nothing").hidden = shown > 0;
+    showHits(words);
     byId("clear").disabled = !active;
     for (const name of FILTERS) selects[name].classList.toggle("set", selects[name].value !== ANY);
     entries.forEach((entry, at) => entry.querySelector("button").setAttribute("aria-pressed", at === chosenTerm));
