@@ -20,7 +20,7 @@ import polib
 from glossary.errors import GlossaryError
 from glossary.formats import notes
 from glossary.formats.files import read_text
-from glossary.formats.poheader import header_lines, with_header
+from glossary.formats.poheader import header_fields, header_lines, with_header
 from glossary.formats.posyntax import (
     comment_lines,
     shield_line,
@@ -56,6 +56,29 @@ def render_po(catalogue: Catalogue) -> bytes:
     units = sorted(catalogue.units, key=lambda unit: unit.obsolete)
     entries = [header_lines(catalogue), *(_unit_lines(unit) for unit in units)]
     return "\n".join("\n".join((*lines, "")) for lines in entries).encode()
+
+
+def render_mo(catalogue: Catalogue, *, unreviewed: bool = False) -> bytes:
+    """Return the MO file that gettext programs read.
+
+    Args:
+        catalogue: What to compile; obsolete units and those without target stay out.
+        unreviewed: Whether units that nobody reviewed are in it.
+
+    Raises:
+        GlossaryError: A text holds a character that MO cannot store.
+    """
+    po = polib.POFile()
+    po.metadata = dict(header_fields(catalogue))
+    for unit in catalogue.units:
+        wanted = unreviewed or unit.state in (State.REVIEWED, State.FINAL)
+        if unit.target and wanted and not unit.obsolete:
+            _check_storable(unit)
+            context = unit.context or None
+            po.append(
+                polib.POEntry(msgid=unit.source, msgstr=unit.target, msgctxt=context)
+            )
+    return bytes(po.to_binary())
 
 
 def read_po(path: Path) -> Catalogue:

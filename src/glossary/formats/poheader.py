@@ -25,8 +25,8 @@ _DERIVED = {
 }
 
 
-def header_lines(catalogue: Catalogue) -> list[str]:
-    """Return the header entry; fields that nobody set get neutral values."""
+def header_fields(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return names and values of the header; what nobody set gets neutral values."""
     given = dict(catalogue.headers)
     defaults = {
         name: given.get(name, value) for name, value in _defaults(catalogue).items()
@@ -44,7 +44,12 @@ def header_lines(catalogue: Catalogue) -> list[str]:
         "X-Glossary-Signature": notes.escape(catalogue.signature),
     }
     others = [(name, value) for name, value in catalogue.headers if name not in fields]
-    text = "".join(f"{name}: {value}\n" for name, value in (*fields.items(), *others))
+    return [*fields.items(), *others]
+
+
+def header_lines(catalogue: Catalogue) -> list[str]:
+    """Return the header entry."""
+    text = "".join(f"{name}: {value}\n" for name, value in header_fields(catalogue))
     return [
         *comment_lines(catalogue.comment),
         *string_lines("msgid", ""),
