@@ -1,0 +1,60 @@
+"""XLIFF 2.1 and 1.2 (OASIS Standards of 2018 and 2008): one unit a sentence.
+
+What differs between the two is in `xliff21.py` and `xliff12.py`. Both hold all of a
+unit; of the rest of a catalogue they hold the languages and the signature.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from glossary.errors import GlossaryError
+from glossary.formats import xliff12, xliff21
+from glossary.formats.exports.values import Returned, check_identity, unique_units
+from glossary.formats.xlifftext import local_name, parse
+from glossary.model import Catalogue
+
+_RENDERERS = {"2.1": xliff21.render, "1.2": xliff12.render}
+_VERSIONS = {"2": xliff21, "1": xliff12}
+
+
+def render_xliff(catalogue: Catalogue, version: str = "2.1") -> bytes:
+    """Return the catalogue in version `2.1` or `1.2`; the same units, the same bytes.
+
+    Raises:
+        GlossaryError: A comment holds a character that XML cannot.
+    """
+    return _RENDERERS[version](catalogue)
+
+
+def read_xliff(path: Path) -> Returned:
+    """Return the units of an XLIFF file of version 2.x or 1.x.
+
+    Notes that are not the tool's own, whoever wrote them, are the unit's comment.
+
+    Raises:
+        GlossaryError: The file is no XLIFF, or a unit has another id than its source.
+    """
+    root = parse(path)
+    version = _VERSIONS.get(root.get("version", "")[:1])
+    if local_name(root) != "xliff" or version is None:
+        raise GlossaryError(
+            "this is XML but not XLIFF 1 or 2", path=path, hint="give an .xlf file"
+        )
+    units = []
+    comments = {}
+    for element in version.unit_elements(root):
+        identifier = element.get("id", "")
+        try:
+            unit, comments[identifier] = version.read_unit(element)
+        except (ValueError, OverflowError) as error:
+            raise GlossaryError(
+                f"the unit {identifier} cannot be read: {error}",
+                path=path,
+                hint="export the catalogue again",
+            ) from None
+        check_identity(unit, identifier, path, f"unit {identifier}")
+        units.append(unit)
+    catalogue = version.read_header(root)
+    return Returned(replace(catalogue, units=unique_units(units, path)), comments)
