@@ -1,0 +1,24 @@
+"""The translated document as plain text, paragraphs apart by blank lines."""
+
+from __future__ import annotations
+
+from glossary.formats.exports.layout import Paragraph, paragraphs
+from glossary.formats.exports.values import ExportOptions
+from glossary.model import Catalogue
+
+
+def write(catalogue: Catalogue, options: ExportOptions) -> bytes:
+    """Return the text; bilingual, each target follows its source."""
+    blocks = []
+    for paragraph in paragraphs(catalogue, options):
+        if options.bilingual:
+            blocks.append(paragraph.source)
+        blocks.append(_text(paragraph))
+    return "\n".join(f"{block}\n" for block in blocks).encode()
+
+
+def _text(paragraph: Paragraph) -> str:
+    return " ".join(
+        f"[{sentence.mark}: {sentence.text}]" if sentence.mark else sentence.text
+        for sentence in paragraph.sentences
+    )

@@ -1,0 +1,147 @@
+"""Excel workbooks: a sheet with a header row and a row a unit.
+
+All cells are strings; those that look like a formula, number or date have Excel's own
+`quotePrefix`, so that they stay as they are when somebody edits or copies them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from glossary.errors import GlossaryError
+from glossary.formats.cells import guard
+from glossary.formats.exchange.archive import check_archive
+from glossary.formats.exports.officefile import without_times
+from glossary.formats.exports.table import COLUMNS, Row, returned, rows
+from glossary.formats.exports.values import ExportOptions, Returned
+from glossary.model import Catalogue
+
+_WIDTHS = {"source": 60, "target": 80, "comment": 40, "terms": 40, "findings": 40}
+_USUAL_WIDTH = 12
+# Excel specifications and limits: characters that a cell can contain.
+_LONGEST_CELL = 32_767
+# Columns looked at; a row may claim 16,384.
+_MOST_COLUMNS = 64
+# `_x000A_` stands for a character (ECMA-376 part 1, section 22.9.2.19, ST_Xstring), and
+# openpyxl drops every `x005F_`.
+_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
+
+
+def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
+    """Return a workbook.
+
+    Raises:
+        GlossaryError: openpyxl is not installed, or a text is too long for a cell.
+    """
+    openpyxl = _openpyxl()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "catalogue"
+    sheet.freeze_panes = "A2"
+    for number, name in enumerate(COLUMNS, start=1):
+        letter = openpyxl.utils.get_column_letter(number)
+        sheet.column_dimensions[letter].width = _WIDTHS.get(name, _USUAL_WIDTH)
+    wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
+    for row, cells in enumerate(rows(catalogue), start=1):
+        for column, text in enumerate(cells, start=1):
+            if text:
+                cell = sheet.cell(row, column)
+                cell.alignment = wrapped
+                _fill(cell, text)
+    packed = io.BytesIO()
+    book.save(packed)
+    return without_times(packed.getvalue())
+
+
+def read(path: Path) -> Returned:
+    """Read the first sheet.
+
+    Raises:
+        GlossaryError: The file is no sound workbook, or the sheet holds a formula.
+    """
+    openpyxl = _openpyxl(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise GlossaryError(f"cannot read the file: {reason}", path=path) from error
+    check_archive(data, path)
+    try:
+        with warnings.catch_warnings():
+            # About styles and validations that openpyxl would not write again.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, keep_links=False
+            )
+            table = list(_rows(book.worksheets[0], path))
+    except GlossaryError:
+        raise
+    except Exception as error:  # openpyxl names no exceptions for damaged workbooks
+        raise GlossaryError(
+            "the workbook cannot be read",
+            path=path,
+            hint="open it in a spreadsheet and save it as .xlsx again",
+        ) from error
+    return returned(table, path)
+
+
+def _openpyxl(path: Path | None = None) -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise GlossaryError(
+            "Excel workbooks need openpyxl",
+            path=path,
+            hint='pip install "glossary[xlsx]"',
+        ) from None
+    return openpyxl
+
+
+def _fill(cell: Any, text: str) -> None:
+    coded = _CODED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    if len(coded) > _LONGEST_CELL:
+        raise GlossaryError(
+            f"a cell of a workbook cannot hold the {len(coded)} characters of "
+            f"“{text[:40]}…”",
+            hint="export CSV or XLIFF",
+        )
+    cell.value = coded
+    cell.data_type = "s"
+    cell.quotePrefix = guard(coded) != coded
+
+
+def _rows(sheet: Any, path: Path) -> Iterator[Row]:
+    # The sheet may be larger or smaller than it says.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+        values = [_value(cell, path, number) for cell in cells]
+        while values and not values[-1]:
+            values.pop()
+        if values:
+            yield Row(number, values)
+
+
+def _value(cell: Any, path: Path, line: int) -> str:
+    """Return what a cell shows.
+
+    Raises:
+        GlossaryError: It is a formula or an error value, which is no text.
+    """
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type in ("f", "e"):
+        raise GlossaryError(
+            f"the cell {cell.coordinate} holds the formula or error “{value}”",
+            path=path,
+            line=line,
+            hint="write it as text, with ' in front",
+        )
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)
