@@ -10,6 +10,8 @@ import click
 from glossary import __version__
 from glossary.cli.completion import completion
 from glossary.cli.config import config
+from glossary.cli.export import export
+from glossary.cli.importing import import_
 from glossary.cli.init import init
 from glossary.cli.model import model
 from glossary.cli.report_page import report
@@ -60,6 +62,8 @@ for _command in (
     segment,
     score,
     terms,
+    export,
+    import_,
     model,
     report,
     status,

@@ -1,0 +1,13 @@
+"""The time that goes into files."""
+
+from __future__ import annotations
+
+import os
+import time
+
+
+def po_time() -> str:
+    """Return the time for PO headers; SOURCE_DATE_EPOCH makes it reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
+    return time.strftime("%Y-%m-%d %H:%M+0000", moment)

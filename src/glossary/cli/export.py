@@ -1,0 +1,177 @@
+"""`glossary export`: catalogues in the formats of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary.cli.catalogues import find_catalogues
+from glossary.formats.exports.names import DOCUMENTS, FORMATS, SUFFIXES
+
+if TYPE_CHECKING:
+    from glossary.formats.catalogue import Output
+    from glossary.formats.exports.values import ExportOptions
+
+_STANDARD_OUTPUT = Path("-")
+_FORMAT_LIST = "\n".join(
+    ("\b", "Formats:", *(f"  {name:<7}{what}" for name, what in FORMATS.items()))
+)
+# The formats that each option is for, with the option's value when it is not given.
+_CONCERNS: dict[str, tuple[tuple[str, ...], Any]] = {
+    "bilingual": (DOCUMENTS, False),
+    "draft": (DOCUMENTS, None),
+    "xliff": (("xliff",), None),
+    "unreviewed": (("mo",), False),
+    "bom": (("csv", "tsv"), False),
+}
+_FLAGS = {"unreviewed": "--all"}
+
+
+@click.command(epilog=_FORMAT_LIST)
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="CATALOGUE...",
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--to",
+    "target_format",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="Format to write.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="File to write, - for standard output, or a folder; several catalogues need a "
+    "folder. [default: beside the catalogue]",
+)
+@click.option(
+    "--bilingual",
+    is_flag=True,
+    help="Show the source beside the target of a document (HTML, Word) or above it.",
+)
+@click.option(
+    "--draft",
+    type=click.Choice(("mark", "source", "skip")),
+    help="What a document shows of units that nobody reviewed: the target with a mark, "
+    "the source, or nothing. [default: mark]",
+)
+@click.option(
+    "--xliff",
+    type=click.Choice(("2.1", "1.2")),
+    help="Version of XLIFF. [default: 2.1]",
+)
+@click.option(
+    "--all", "unreviewed", is_flag=True, help="Put unreviewed units into MO too."
+)
+@click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel.")
+@click.option("--force", is_flag=True, help="Replace earlier exports.")
+def export(
+    files: tuple[Path, ...],
+    target_format: str,
+    output: Path | None,
+    force: bool,
+    **values: Any,
+) -> None:
+    """Write catalogues in the format of another program, or as translated documents.
+
+    CATALOGUEs are .po or .tsv files, or folders of them. A translated document is
+    rebuilt from the catalogue alone: headings, paragraphs, lists, questions and
+    answers. “glossary import” takes edits of XLIFF, Excel, CSV, TSV and JSON back.
+    docs/exports.md says what each format holds.
+
+    \b
+    Examples:
+      glossary export locales/en/interview.po --to xliff
+      glossary export locales/en/interview.po --to docx --bilingual -o review.docx
+      glossary export locales/en/interview.po --to txt --draft skip -o -
+      glossary export locales/en --to xlsx -o for-review/
+    """
+    from glossary.errors import GlossaryError
+    from glossary.formats.exports.registry import WRITERS
+    from glossary.formats.files import write_atomic
+
+    _check_options(target_format, values)
+    outputs = find_catalogues(files)
+    if output == _STANDARD_OUTPUT and len(outputs) > 1:
+        raise click.UsageError(f"{len(outputs)} catalogues cannot go to -; give -o")
+    paths = _paths(outputs, output, SUFFIXES[target_format])
+    for path in paths:
+        # A catalogue is no earlier export, whatever the user says.
+        if path.exists() and (not force or _is_catalogue(path, outputs)):
+            raise GlossaryError(
+                "the file is there already",
+                path=path,
+                hint="name another with -o, or replace an earlier export: --force",
+            )
+    options = _options(values)
+    contents = {
+        path: WRITERS[target_format](each.read(), options)
+        for each, path in zip(outputs, paths, strict=True)
+    }
+    if output == _STANDARD_OUTPUT:
+        click.echo(contents[output], nl=False)
+        return
+    write_atomic(contents)
+    for path in contents:
+        click.echo(str(path))
+
+
+def _check_options(target_format: str, values: Mapping[str, Any]) -> None:
+    for name, (formats, unset) in _CONCERNS.items():
+        if values[name] != unset and target_format not in formats:
+            flag = _FLAGS.get(name, f"--{name}")
+            raise click.UsageError(f"{flag} is for {', '.join(formats)}")
+
+
+def _options(values: Mapping[str, Any]) -> ExportOptions:
+    from glossary.formats.exports.values import Draft, ExportOptions
+
+    return ExportOptions(
+        xliff=values["xliff"] or "2.1",
+        bilingual=values["bilingual"],
+        draft=Draft(values["draft"] or Draft.MARK),
+        unreviewed=values["unreviewed"],
+        bom=values["bom"],
+    )
+
+
+def _paths(
+    outputs: Sequence[Output], output: Path | None, suffix: str
+) -> tuple[Path, ...]:
+    """Return where each export goes.
+
+    Raises:
+        GlossaryError: Two would go into the same file.
+    """
+    from glossary.errors import GlossaryError
+
+    if output is not None and len(outputs) == 1 and not output.is_dir():
+        return (output,)
+    paths: dict[Path, Output] = {}
+    for each in outputs:
+        folder = each.stem.parent if output is None else output
+        path = folder / f"{each.stem.name}{suffix}"
+        if path in paths:
+            raise GlossaryError(
+                f"{paths[path].stem} and {each.stem} would both become this file",
+                path=path,
+                hint="export them one by one",
+            )
+        paths[path] = each
+    return tuple(paths)
+
+
+def _is_catalogue(path: Path, outputs: Sequence[Output]) -> bool:
+    from glossary.formats.catalogue import FORMATS
+
+    own = {each.path(name).resolve() for each in outputs for name in FORMATS}
+    return path.resolve() in own

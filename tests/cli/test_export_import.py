@@ -1,0 +1,187 @@
+import json
+import sys
+
+import openpyxl
+import pytest
+
+from glossary.formats.exports.names import FORMATS
+from glossary.formats.po import read_po
+from glossary.model import State
+
+PO = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+"X-Source-Language: zh-Hans\\n"
+
+#. role: title
+#: talk.txt:1
+msgid "河长的一天"
+msgstr "A Day of a River Chief"
+
+# Ask the bureau.
+#. role: paragraph
+#. origin: machine; digest 5ba99ea1
+#: talk.txt:3
+#, fuzzy
+msgid "河长先巡河。"
+msgstr "The river chief goes on patrol."
+"""
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    path = tmp_path / "en" / "talk.po"
+    path.parent.mkdir()
+    path.write_text(PO, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written_beside_the_catalogue(name, run, catalogue):
+    result = run("export", "en/talk.po", "--to", name)
+    assert result.exit_code == 0, result.output
+    suffix = "xlf" if name == "xliff" else name
+    assert result.stdout == f"en/talk.{suffix}\n"
+    assert (catalogue.parent / f"talk.{suffix}").stat().st_size
+
+
+@pytest.mark.parametrize("name", ["xlf", "csv", "json", "xlsx", "tsv"])
+def test_an_export_that_nobody_edited_changes_nothing(name, run, catalogue):
+    run(
+        "export",
+        "en/talk.po",
+        "--to",
+        "xliff" if name == "xlf" else name,
+        "-o",
+        f"x.{name}",
+    )
+    before = catalogue.read_bytes()
+    result = run("import", f"x.{name}", "--into", "en/talk.po")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "0 units changed; 0 conflicts; 0 unknown units\n"
+    assert catalogue.read_bytes() == before
+
+
+def test_edits_of_xliff_come_back(run, catalogue):
+    run("export", "en/talk.po", "--to", "xliff", "-o", "talk.xlf")
+    edit(catalogue.parent.parent / "talk.xlf", "goes on patrol", "patrols")
+    edit(catalogue.parent.parent / "talk.xlf", 'state="translated"', 'state="final"')
+    result = run("import", "--dry-run", "talk.xlf", "--into", "en/talk.po")
+    assert "1 unit would change" in result.stdout
+    assert read_po(catalogue).units[1].state is State.TRANSLATED
+    result = run("import", "talk.xlf", "--into", "en/talk.po")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == (
+        "talk.txt:3: target: “The river chief goes on patrol.” → “The river chief "
+        "patrols.”\ntalk.txt:3: state: “translated” → “final”\nen/talk.po\n"
+        "1 unit changed; 0 conflicts; 0 unknown units\n"
+    )
+    unit = read_po(catalogue).units[1]
+    assert (unit.target, unit.state) == ("The river chief patrols.", State.FINAL)
+    assert unit.comment == "Ask the bureau."
+
+
+def test_edits_of_a_workbook_come_back_into_po_and_table(run, catalogue):
+    run("export", "en/talk.po", "--to", "tsv", "--bom")
+    run("export", "en/talk.po", "--to", "xlsx", "-o", "talk.xlsx")
+    book = openpyxl.load_workbook("talk.xlsx")
+    book.active["C3"] = "The chief patrols."
+    book.save("talk.xlsx")
+    result = run("import", "talk.xlsx", "--into", "en/talk.po")
+    assert result.exit_code == 0, result.output
+    table = (catalogue.parent / "talk.tsv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbf")
+    assert "The chief patrols." in table.decode()
+    assert read_po(catalogue).units[1].target == "The chief patrols."
+
+
+def test_conflicts_are_listed_and_nothing_is_written(run, catalogue):
+    run("export", "en/talk.po", "--to", "csv", "-o", "talk.csv")
+    edit(catalogue.parent.parent / "talk.csv", "goes on patrol", "patrols")
+    edit(catalogue.parent.parent / "talk.csv", "A Day of", "The Day of")
+    edit(catalogue, "goes on patrol", "walks the river")
+    before = catalogue.read_bytes()
+    result = run("import", "talk.csv", "--into", "en/talk.po")
+    assert result.exit_code == 3
+    assert "the target was edited in both" in result.stderr
+    assert "1 unit could change, nothing was written; 1 conflicts" in result.stdout
+    assert catalogue.read_bytes() == before
+    result = run("import", "talk.csv", "--into", "en/talk.po", "--json")
+    facts = json.loads(result.stdout)
+    assert result.exit_code == 3
+    assert facts["files"] == []
+    assert [edit["after"] for edit in facts["conflicts"]] == [
+        "The river chief patrols."
+    ]
+    assert [edit["what"] for edit in facts["changes"]] == ["target"]
+
+
+def test_unknown_units_are_reported(run, catalogue):
+    run("export", "en/talk.po", "--to", "json", "-o", "talk.json")
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(text[: text.index("# Ask")], "utf-8")
+    result = run("import", "talk.json", "--into", "en/talk.po")
+    assert result.exit_code == 0
+    assert "“河长先巡河。” is not in the catalogue; left out" in result.stderr
+
+
+def edit(path, before, after):
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8", newline="")
+
+
+def test_documents_go_to_standard_output(run, catalogue):
+    result = run("export", "en/talk.po", "--to", "txt", "--draft", "skip", "-o", "-")
+    assert result.stdout == "A Day of a River Chief\n"
+    result = run("export", "en/talk.po", "--to", "txt", "--bilingual", "-o", "-")
+    assert result.stdout.startswith("河长的一天\n\nA Day of a River Chief\n")
+
+
+def test_several_catalogues_go_into_a_folder(run, catalogue):
+    (catalogue.parent / "b.po").write_text(PO, "utf-8")
+    result = run("export", "en", "--to", "xliff", "--xliff", "1.2", "-o", "out")
+    assert result.stdout == "out/b.xlf\nout/talk.xlf\n"
+    result = run("export", "en", "--to", "md", "-o", "-")
+    assert result.exit_code == 2
+    (catalogue.parent / "fr").mkdir()
+    (catalogue.parent / "fr" / "b.po").write_text(PO, "utf-8")
+    result = run("export", "en", "--to", "md", "-o", "out")
+    assert "would both become this file" in result.output
+
+
+def test_nothing_is_written_over(run, catalogue):
+    assert run("export", "en/talk.po", "--to", "md").exit_code == 0
+    again = run("export", "en/talk.po", "--to", "md")
+    assert (again.exit_code, "is there already" in again.output) == (1, True)
+    assert run("export", "en/talk.po", "--to", "md", "--force").exit_code == 0
+    run("export", "en/talk.po", "--to", "tsv")
+    own = run("export", "en/talk.po", "--to", "tsv", "--force")
+    assert own.exit_code == 1
+    assert run(
+        "export", "en/talk.po", "--to", "md", "-o", "en/talk.po", "--force"
+    ).exit_code
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--to", "csv", "--bilingual"], "--bilingual is for txt, md, html, docx"),
+        (["--to", "xliff", "--draft", "skip"], "--draft is for txt"),
+        (["--to", "html", "--xliff", "1.2"], "--xliff is for xliff"),
+        (["--to", "txt", "--all"], "--all is for mo"),
+        (["--to", "xlsx", "--bom"], "--bom is for csv, tsv"),
+    ],
+)
+def test_options_of_other_formats_are_refused(options, message, run, catalogue):
+    result = run("export", "en/talk.po", *options)
+    assert (result.exit_code, message in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(("name", "module"), [("xlsx", "openpyxl"), ("docx", "docx")])
+def test_a_missing_extra_is_said(name, module, run, catalogue, monkeypatch):
+    monkeypatch.setitem(sys.modules, module, None)
+    result = run("export", "en/talk.po", "--to", name)
+    assert result.exit_code == 1
+    assert f'pip install "glossary[{name}]"' in result.output
