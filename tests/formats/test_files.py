@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import GlossaryError
-from glossary.formats.files import read_text, write_atomic
+from glossary.formats.files import read_text, write_atomic, write_stream
 
 
 def tree(folder):
@@ -140,6 +140,31 @@ def test_other_encoding_is_an_error_with_its_line(tmp_path):
     with pytest.raises(GlossaryError, match="not UTF-8") as caught:
         read_text(tmp_path / "a")
     assert caught.value.line == 2
+
+
+def test_a_stream_replaces_the_file_whole(tmp_path):
+    path = tmp_path / "new" / "a.tmx"
+    write_stream(path, [b"old"])
+    write_stream(path, (b"%d" % digit for digit in range(4)))
+    assert tree(tmp_path) == {"new/a.tmx": b"0123"}
+
+
+@pytest.mark.parametrize(
+    ("error", "raised"),
+    [(OSError(28, "No space left"), GlossaryError), (KeyError("x"), KeyError)],
+)
+def test_a_stream_that_breaks_off_leaves_nothing_behind(tmp_path, error, raised):
+    def pieces():
+        yield b"new"
+        raise error
+
+    kept = tmp_path / "kept.tmx"
+    kept.write_bytes(b"old")
+    for path in (kept, tmp_path / "folder" / "a.tmx"):
+        with pytest.raises(raised):
+            write_stream(path, pieces())
+    assert tree(tmp_path) == {"kept.tmx": b"old"}
+    assert not (tmp_path / "folder").exists()
 
 
 @pytest.mark.parametrize("name", ["missing", "."])

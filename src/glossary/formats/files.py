@@ -54,7 +54,7 @@ def write_atomic(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     try:
         for path in changed:
             folders += _make_folders(path.parent)
-            staged[path] = _stage(path, contents[path])
+            staged[path] = _stage(path, [contents[path]])
         for path in changed:
             staged[path].replace(path.resolve())
             replaced.append(path)
@@ -64,6 +64,25 @@ def write_atomic(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
             raise _os_error(path, error, "write") from error
         raise
     return changed
+
+
+def write_stream(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file too large to be held in memory, or leave it as it was.
+
+    Raises:
+        GlossaryError: The file cannot be written.
+    """
+    folders: list[Path] = []
+    staged: list[Path] = []
+    try:
+        folders += _make_folders(path.parent)
+        staged.append(_stage(path, pieces))
+        staged[0].replace(path.resolve())
+    except BaseException as error:
+        _undo({}, staged, folders)
+        if isinstance(error, OSError):
+            raise _os_error(path, error, "write") from error
+        raise
 
 
 def _current_bytes(path: Path) -> bytes | None:
@@ -83,15 +102,15 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _stage(path: Path, data: bytes) -> Path:
-    """Write `data` to a new file beside `path` and return the new file's path."""
+def _stage(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Write the pieces to a new file beside `path` and return the new file's path."""
     goal = path.resolve()
     temporary = goal.with_name(f".{secrets.token_hex(8)}.tmp")
     # Mode 0o666 lets the umask decide, which tempfile's 0o600 would not.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         if goal.exists():
@@ -110,7 +129,7 @@ def _undo(
         if data is None:
             path.unlink(missing_ok=True)
         else:
-            _stage(path, data).replace(path.resolve())
+            _stage(path, [data]).replace(path.resolve())
     for temporary in staged:
         temporary.unlink(missing_ok=True)
     for folder in reversed(folders):

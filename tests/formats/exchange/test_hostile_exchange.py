@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.errors import GlossaryError
-from glossary.formats.exchange import archive, tbxread, values
+from glossary.formats.exchange import archive, values
 from glossary.formats.exchange.registry import READERS, read_terms, write_terms
+from glossary.formats.xmlstream import stream
 from glossary.model import TermEntry
 
 ENTRY = (
@@ -86,7 +87,7 @@ def test_tbx_that_is_none(content, message, tmp_path):
 def test_entries_are_let_go_once_read(tmp_path):
     path = tmp_path / "a.tbx"
     path.write_text(FRAME.format(ENTRY.format("甲") * 3), encoding="utf-8")
-    concepts = tbxread._concepts(path)
+    concepts = stream(path, "TBX", {"tbx"}, {"conceptEntry"})
     first = weakref.ref(next(concepts))
     assert first() is not None
     next(concepts)

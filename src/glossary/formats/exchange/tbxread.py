@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from glossary.errors import GlossaryError
 from glossary.formats.exchange.tbxterms import Term, resolve
 from glossary.formats.exchange.tbxtext import POS_NOTE, VARIANT, as_read
 from glossary.formats.exchange.values import Exchange, Losses
+from glossary.formats.xmlstream import XML_LANG, local_name, stream
 from glossary.model import Side, TermEntry
 from glossary.text.languages import is_traditional, side_of
-
-# No terminology nests deeper or has more elements an entry; a hostile file may.
-_DEEPEST = 64
-_MOST_ELEMENTS = 50_000
 
 _ROOTS = {"tbx", "martif"}
 _CONCEPTS = {"conceptEntry", "termEntry"}
@@ -26,7 +22,6 @@ _GROUPS = {
     *("descripGrp", "descripNoteGrp", "termNoteGrp", "adminGrp", "transacGrp"),
     "termGrp",
 }
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SILENT_TYPES = {VARIANT, "fullForm"}
 # Without a type Translate Toolkit writes parts of speech as `termNote` and definitions
 # as `descrip`; Weblate has usage notes.
@@ -54,77 +49,10 @@ def read(path: Path) -> Exchange:
     losses = Losses()
     entries = tuple(
         entry
-        for concept in _concepts(path)
+        for concept in stream(path, "TBX", _ROOTS, _CONCEPTS)
         if (entry := _entry(concept, path, losses)) is not None
     )
     return Exchange(entries, losses.all())
-
-
-def _concepts(path: Path) -> Iterator[Element]:
-    """Yield the entries one at a time; each is emptied when the next is asked for."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    try:
-        with path.open("rb") as file:
-            # A document type is common in files of 2008; entities in it are not.
-            events = iterparse(file, events=("start", "end"), forbid_dtd=False)
-            yield from _complete(events, path)
-    except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        reason = "there is no such file" if missing else "the file cannot be read"
-        raise GlossaryError(reason, path=path) from error
-    except DefusedXmlException as error:
-        raise GlossaryError(
-            "the XML declares entities, which a terminology has no use for",
-            path=path,
-            hint="do not trust the file; export it again without a DTD",
-        ) from error
-    except (ParseError, LookupError, ValueError) as error:
-        line = error.position[0] if isinstance(error, ParseError) else None
-        raise GlossaryError(
-            f"this is not XML that can be read: {error}",
-            path=path,
-            line=line,
-            hint="export it again as TBX in UTF-8",
-        ) from error
-
-
-def _complete(events: Iterator[tuple[str, Element]], path: Path) -> Iterator[Element]:
-    open_elements: list[Element] = []
-    elements = 0
-    for event, element in events:
-        if event == "start":
-            if not open_elements:
-                _check_root(element, path)
-            open_elements.append(element)
-            elements += 1
-            _check_bounds(len(open_elements), elements, path)
-            continue
-        open_elements.pop()
-        if _name(element) in _CONCEPTS:
-            yield element
-            open_elements[-1].clear()
-            elements = 0
-
-
-def _check_root(element: Element, path: Path) -> None:
-    if _name(element).lower() not in _ROOTS:
-        raise GlossaryError(
-            f"this is XML but not TBX; it begins with <{_name(element)}>",
-            path=path,
-            hint="give a TBX file, or say the format with --from",
-        )
-
-
-def _check_bounds(depth: int, elements: int, path: Path) -> None:
-    if depth > _DEEPEST or elements > _MOST_ELEMENTS:
-        raise GlossaryError(
-            f"an entry nests deeper than {_DEEPEST} levels or has more than "
-            f"{_MOST_ELEMENTS} elements",
-            path=path,
-            hint="this is no terminology; do not trust the file",
-        )
 
 
 def _entry(concept: Element, path: Path, losses: Losses) -> TermEntry | None:
@@ -133,9 +61,9 @@ def _entry(concept: Element, path: Path, losses: Losses) -> TermEntry | None:
     sources: list[tuple[bool, Term]] = []
     targets: list[Term] = []
     for language in concept:
-        if _name(language) not in _LANGUAGES:
+        if local_name(language) not in _LANGUAGES:
             continue
-        tag = language.get(_XML_LANG) or language.get("lang") or ""
+        tag = language.get(XML_LANG) or language.get("lang") or ""
         side = side_of(tag)
         if side is None:
             losses.add(f"language {tag or 'without a name'}", _first_term(language))
@@ -175,22 +103,22 @@ def _joined(entry: TermEntry | None, facts: _Facts, path: Path) -> TermEntry | N
 
 def _terms(language: Element, facts: _Facts) -> Iterator[Term]:
     for section in language:
-        if _name(section) not in _TERMS:
+        if local_name(section) not in _TERMS:
             continue
-        term = next((e for e in section.iter() if _name(e) == "term"), None)
+        term = next((e for e in section.iter() if local_name(e) == "term"), None)
         status = _take_facts(section, facts)
         if term is not None:
             yield Term(_text(term), status)
 
 
 def _first_term(language: Element) -> str:
-    terms = (element for element in language.iter() if _name(element) == "term")
+    terms = (element for element in language.iter() if local_name(element) == "term")
     return next(map(_text, terms), "")
 
 
 def _take_facts(element: Element, facts: _Facts) -> str:
     """Collect the data categories of one level; return the administrative status."""
-    in_term = _name(element) in _TERMS
+    in_term = local_name(element) in _TERMS
     status = ""
     for name, text in _categories(element):
         if name == "administrativeStatus":
@@ -209,7 +137,7 @@ def _take_facts(element: Element, facts: _Facts) -> str:
 def _categories(element: Element) -> Iterator[tuple[str, str]]:
     """Yield name and text of the data categories, those in groups included."""
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name in _GROUPS:
             yield from _categories(child)
         elif name not in {"term", *_LANGUAGES, *_TERMS} and (text := _text(child)):
@@ -218,7 +146,3 @@ def _categories(element: Element) -> Iterator[tuple[str, str]]:
 
 def _text(element: Element) -> str:
     return as_read("".join(element.itertext()).strip())
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
