@@ -80,6 +80,12 @@ def test_the_environment_goes_before_the_file():
     assert {project.set_by[key] for key in keys} == {SetBy.ENVIRONMENT}
 
 
+def test_separators_alone_name_no_glossary():
+    project = project_from(None, FILE)
+    environment = {"GLOSSARY_GLOSSARIES": os.pathsep}
+    assert with_environment(project, environment, Path("/x")) == project
+
+
 @pytest.mark.parametrize("value", ["", None])
 def test_an_empty_variable_counts_as_unset(value):
     names = ("GLOSSARY_GLOSSARIES", "GLOSSARY_MODEL", "GLOSSARY_OUTPUT")

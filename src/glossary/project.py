@@ -117,7 +117,9 @@ def with_environment(
         for key, name in VARIABLES.items()
         if environment.get(name)
     }
-    files = filter(None, said.get("glossaries", "").split(os.pathsep))
+    files = [file for file in said.get("glossaries", "").split(os.pathsep) if file]
+    if not files:
+        said.pop("glossaries", None)
     return replace(
         project,
         glossaries=tuple(here / file for file in files) or project.glossaries,
