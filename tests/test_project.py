@@ -21,6 +21,7 @@ def test_defaults_without_a_file(tmp_path):
     assert project.glossaries == (bundled_glossary(),)
     assert bundled_glossary().is_file()
     assert project.output == tmp_path / "locales"
+    assert project.memory == tmp_path / "memory.sqlite"
     assert project.model is None
     assert project.rules == DEFAULT_RULES
 
@@ -40,6 +41,11 @@ def test_paths_are_relative_to_the_file():
     assert project.glossaries == (Path("/somewhere/x/a.tsv"),)
     assert project.output == Path("/somewhere/out")
     assert project.model == "zh-en"
+
+
+def test_the_file_of_the_memory_is_relative_to_the_project_file():
+    project = project_from("[memory]\nfile = 'tm/all.sqlite'\n", FILE)
+    assert project.memory == Path("/somewhere/tm/all.sqlite")
 
 
 def test_cleaning_rules():
@@ -103,6 +109,9 @@ def test_an_empty_variable_counts_as_unset(value):
         ("glossaries = 'a.tsv'", "must be a list"),
         ("glossaries = [1]", "must be a text"),
         ("clean = 1", "must be a table"),
+        ("memory = 'm.sqlite'", "“memory” must be a table"),
+        ("[memory]\nfile = 1", "“memory.file” must be a text"),
+        ("[memory]\nfil = 'm'", "unknown key “fil” in “memory”"),
         ("clean = [", "not valid TOML"),
         ("[clean]\nchrom = []", "chrome"),
     ],

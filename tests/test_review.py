@@ -105,6 +105,35 @@ def test_machine_work_made_otherwise_is_dropped_but_not_its_comment():
     )
 
 
+@pytest.mark.parametrize("state", [State.TRANSLATED, State.FINAL])
+def test_what_came_from_the_memory_stays_as_it_was(state):
+    old = done(
+        TranslationUnit(OPENING, terms=(TERM,), findings=(MISSING,)),
+        "from memory",
+        state,
+        Origin.MEMORY,
+    )
+    new = fresh(OPENING, findings=(LOST,))
+    (unit,) = merged(new, old, reuse_machine=False)
+    assert (unit.target, unit.state, unit.origin) == (
+        "from memory",
+        state,
+        Origin.MEMORY,
+    )
+    assert (unit.terms, set(unit.findings)) == ((TERM,), {MISSING, LOST})
+
+
+def test_what_came_from_the_memory_is_kept_for_a_changed_sentence():
+    old = done(TranslationUnit(MIDDLE), "from memory", State.FINAL, Origin.MEMORY)
+    unit = merged(fresh(OPENING, REWORDED), human(OPENING), old)[1]
+    assert (unit.target, unit.state, unit.origin) == (
+        "from memory",
+        State.TRANSLATED,
+        Origin.HUMAN,
+    )
+    assert unit.previous_source == MIDDLE
+
+
 def test_moved_sentences_keep_their_work():
     old = [human(OPENING, "one"), human(MIDDLE, "two"), human(CLOSING, "three")]
     units = merged(fresh(CLOSING, OPENING, MIDDLE), *old)

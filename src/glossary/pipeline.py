@@ -1,6 +1,7 @@
 """READ FIRST: the whole flow from a document to its catalogue.
 
     Document ─clean→ Document ─segment→ Segments ─merge→ units that still need a target
+    ─recall→ units that the translation memory, if there is one, has nothing for
     ─match, translate, enforce→ Translations ─→ TranslationUnits in a Catalogue
 
 Every step is a function from immutable values to immutable values. Reading documents
@@ -12,6 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from glossary import __version__
 from glossary.engine.argos import ArgosEngine
@@ -28,6 +30,7 @@ from glossary.model import (
     TermEntry,
     TranslationUnit,
 )
+from glossary.recall import recall, settled
 from glossary.review import merge
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import TermBase, build_termbase
@@ -43,6 +46,12 @@ from glossary.units import (
     segment_of,
     translated,
 )
+
+if TYPE_CHECKING:
+    from glossary.memory.store import Memory
+
+# Their targets are not made anew.
+_BY_PEOPLE = (Origin.HUMAN, Origin.MEMORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +105,14 @@ class Translator:
         engine: Loads its model only when something is to be translated.
         glossaries: Entries of each glossary file, later files winning.
         options: For all documents.
+        memory: What people translated before; open.
         termbase: Made of `glossaries`.
     """
 
     engine: ArgosEngine
     glossaries: tuple[tuple[TermEntry, ...], ...] = ()
     options: Options = Options()
+    memory: Memory | None = None
     termbase: TermBase = field(init=False)
 
     def __post_init__(self) -> None:
@@ -128,7 +139,8 @@ class Translator:
         Args:
             document: As read.
             former: The document's catalogue of an earlier run. Human work in it is
-                kept; untouched machine work is reused if it was made in the same way.
+                kept; untouched machine work is reused if it was made in the same way
+                and the memory has nothing better.
             progress: Called with clauses translated and in all.
         """
         document = clean_document(document, self.termbase, self.options)
@@ -137,15 +149,18 @@ class Translator:
         signature = self.signature
         units = merge(fresh, former, reuse_machine=former.signature == signature)
         matcher = self._matcher(segments)
-        finished = self._finish(units[: len(fresh)], segments, matcher, progress)
+        live, obsolete = units[: len(fresh)], units[len(fresh) :]
+        if self.memory is not None:
+            live = recall(self.memory, live, matcher)
+        finished = self._finish(live, segments, matcher, progress)
         catalogue = replace(
             former,
-            units=(*finished, *units[len(fresh) :]),
+            units=(*finished, *obsolete),
             source_language=_source_language(document),
             target_language=self.engine.info.target_language,
             signature=signature,
         )
-        return Result(catalogue, _count_initial(units), document)
+        return Result(catalogue, _count_initial(live), document)
 
     def update_terms(
         self,
@@ -165,7 +180,7 @@ class Translator:
         matcher = self._matcher(segments)
         units = [
             emptied(unit)
-            if unit.origin is not Origin.HUMAN and is_touched(unit, segment_, matcher)
+            if unit.origin not in _BY_PEOPLE and is_touched(unit, segment_, matcher)
             else unit
             for unit, segment_ in zip(live, segments, strict=True)
         ]
@@ -183,7 +198,7 @@ class Translator:
         matcher: Matcher,
         progress: Callable[[int, int], None],
     ) -> tuple[TranslationUnit, ...]:
-        """Translate the units without target and look human work over."""
+        """Translate the units without target; look over what people wrote."""
         todo = [at for at, unit in enumerate(units) if unit.state is State.INITIAL]
         translations = translate_segments(
             self.engine,
@@ -196,9 +211,7 @@ class Translator:
         return tuple(
             translated(unit, done[at])
             if at in done
-            else checked(unit, segments[at], matcher)
-            if unit.origin is Origin.HUMAN
-            else unit
+            else _looked_over(unit, segments[at], matcher)
             for at, unit in enumerate(units)
         )
 
@@ -223,6 +236,14 @@ def clean_document(
         blemishes=options.find_blemishes,
         known=lambda text: fold(text) in forms,
     )
+
+
+def _looked_over(
+    unit: TranslationUnit, segment_: Segment, matcher: Matcher
+) -> TranslationUnit:
+    if unit.origin is Origin.MEMORY:
+        return settled(unit, segment_, matcher)
+    return checked(unit, segment_, matcher) if unit.origin is Origin.HUMAN else unit
 
 
 def _source_language(document: Document) -> str:

@@ -14,7 +14,7 @@ from glossary.errors import GlossaryError
 from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
 
 FILE_NAME = "glossary.toml"
-_KEYS = ("clean", "glossaries", "model", "output")
+_KEYS = ("clean", "glossaries", "memory", "model", "output")
 # Environment variables that set a key.
 VARIABLES = {
     "glossaries": "GLOSSARY_GLOSSARIES",
@@ -41,6 +41,7 @@ class Project:
         glossaries: Glossary files, later ones winning.
         model: Package to use; None for the bundled one.
         output: Folder of the catalogues, without the language.
+        memory: File of the translation memory.
         rules: What cleaning sets aside.
         tables: The tables of the file as they stand there.
         set_by: For each key of the file where its value comes from.
@@ -50,6 +51,7 @@ class Project:
     glossaries: tuple[Path, ...]
     model: str | None
     output: Path
+    memory: Path
     rules: CleaningRules
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     set_by: Mapping[str, SetBy] = field(default_factory=dict)
@@ -93,6 +95,7 @@ def project_from(text: str | None, path: Path) -> Project:
         glossaries=_glossaries(table.get("glossaries"), root, path),
         model=None if model is None else _text(model, "model", path),
         output=root / _text(table.get("output", "locales"), "output", path),
+        memory=root / _memory_file(_table(table, "memory", path), path),
         rules=rules_from_mapping(clean, path) if clean else DEFAULT_RULES,
         tables={k: value for k, value in table.items() if isinstance(value, Mapping)},
         set_by={key: SetBy.FILE if key in table else SetBy.DEFAULT for key in _KEYS},
@@ -136,10 +139,26 @@ def _parse(text: str, path: Path) -> dict[str, object]:
         raise GlossaryError(f"not valid TOML: {error}", path=path) from error
 
 
+def _table(table: Mapping[str, object], key: str, path: Path) -> Mapping[str, object]:
+    value = table.get(key, {})
+    if not isinstance(value, Mapping):
+        raise GlossaryError(f"“{key}” must be a table", path=path)
+    return value
+
+
 def _text(value: object, key: str, path: Path) -> str:
     if not isinstance(value, str) or not value:
         raise GlossaryError(f"“{key}” must be a text", path=path)
     return value
+
+
+def _memory_file(table: Mapping[str, object], path: Path) -> str:
+    for key in table:
+        if key != "file":
+            raise GlossaryError(
+                f"unknown key “{key}” in “memory”", path=path, hint="use “file”"
+            )
+    return _text(table.get("file", "memory.sqlite"), "memory.file", path)
 
 
 def _glossaries(value: object, root: Path, path: Path) -> tuple[Path, ...]:

@@ -114,7 +114,8 @@ def _key(unit: TranslationUnit) -> tuple[str, str]:
 
 def _is_human(unit: TranslationUnit) -> bool:
     reviewed = unit.state in (State.REVIEWED, State.FINAL)
-    return bool(unit.target) and (unit.origin is Origin.HUMAN or reviewed)
+    by_people = unit.origin in (Origin.HUMAN, Origin.MEMORY)
+    return bool(unit.target) and (by_people or reviewed)
 
 
 # --- reconcile
@@ -238,10 +239,12 @@ def _carried(
     fresh: TranslationUnit, old: TranslationUnit, reuse_machine: bool
 ) -> TranslationUnit:
     unit = replace(fresh, comment=old.comment, flags=old.flags)
+    same = fresh.source == old.source and not old.obsolete
+    if same and old.origin is Origin.MEMORY:
+        return _with_target_as_it_was(unit, old)
     if _is_human(old):
         return _with_human_target(unit, old)
-    same = fresh.source == old.source and not old.obsolete
-    return _with_machine_target(unit, old) if same and reuse_machine else unit
+    return _with_target_as_it_was(unit, old) if same and reuse_machine else unit
 
 
 def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> TranslationUnit:
@@ -261,7 +264,7 @@ def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> Translat
     )
 
 
-def _with_machine_target(
+def _with_target_as_it_was(
     fresh: TranslationUnit, old: TranslationUnit
 ) -> TranslationUnit:
     """Take over everything the run before found out, except about the source."""

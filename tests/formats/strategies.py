@@ -118,7 +118,10 @@ def po_units(draw):
     if not unit.target:
         unit = replace(unit, state=State.INITIAL, origin=Origin.NONE)
     elif unit.state is State.TRANSLATED:
-        origins = [Origin.MACHINE, Origin.PASSTHROUGH, Origin.HUMAN]
+        origins = [Origin.MACHINE, Origin.MEMORY, Origin.PASSTHROUGH, Origin.HUMAN]
+        unit = replace(unit, origin=draw(st.sampled_from(origins)))
+    elif unit.state is State.FINAL:
+        origins = [Origin.HUMAN, Origin.MEMORY]
         unit = replace(unit, origin=draw(st.sampled_from(origins)))
     return replace(unit, digest=unit.content_digest)
 

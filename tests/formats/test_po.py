@@ -239,6 +239,17 @@ def test_target_without_digest_is_human():
     assert (unit.origin, unit.digest) == (Origin.HUMAN, "")
 
 
+@pytest.mark.parametrize("state", [State.TRANSLATED, State.FINAL])
+def test_target_from_the_memory_is_human_only_once_edited(state):
+    unit = replace(UNITS[0], state=state, origin=Origin.MEMORY)
+    data = render_po(Catalogue((unit,)))
+    assert b"\n#. origin: memory; digest " in data
+    (back,) = read(data).units
+    assert (back.origin, back.state) == (Origin.MEMORY, state)
+    (edited,) = read(data.replace(b"Q: What", b"Question: What")).units
+    assert (edited.origin, edited.state) == (Origin.HUMAN, state)
+
+
 def test_cleared_target_is_initial():
     unit = edited('msgstr "Q: What is cyber sovereignty?"', 'msgstr ""')
     assert (unit.origin, unit.state) == (Origin.NONE, State.INITIAL)

@@ -34,6 +34,10 @@ _TEXT = """\
 #[[clean.chrome]]
 #kind = "share"
 #pattern = "^转发本文$"
+
+# The translation memory that “glossary tm” keeps and “glossary translate --tm” uses.
+#[memory]
+#file = "memory.sqlite"
 """
 
 

@@ -19,6 +19,7 @@ from glossary.cli.score import score
 from glossary.cli.segment import segment
 from glossary.cli.status import status
 from glossary.cli.terms import terms
+from glossary.cli.tm import tm
 from glossary.cli.translate import translate
 from glossary.errors import GlossaryError
 
@@ -62,6 +63,7 @@ for _command in (
     segment,
     score,
     terms,
+    tm,
     export,
     import_,
     model,

@@ -97,6 +97,7 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "segments": len(units),
         "translated": result.translated,
         "kept": sum(unit.origin is Origin.HUMAN for unit in units),
+        "recalled": sum(unit.origin is Origin.MEMORY for unit in units),
         "reviewed": sum(unit.state in {State.REVIEWED, State.FINAL} for unit in units),
         "obsolete": len(result.catalogue.units) - len(units),
         "terms": {"found": len(terms), "enforced": enforced},
@@ -127,6 +128,7 @@ def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
         "segments": 0,
         "translated": 0,
         "kept": 0,
+        "recalled": 0,
         "set_aside": 0,
         "terms": {"found": 0, "enforced": 0},
         "findings": dict.fromkeys(Severity, 0),
@@ -134,7 +136,7 @@ def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
     for facts in documents:
         total["documents"] += 1
         total["set_aside"] += len(facts["set_aside"])
-        for key in ("segments", "translated", "kept"):
+        for key in ("segments", "translated", "kept", "recalled"):
             total[key] += facts[key]
         for key in ("terms", "findings"):
             for name in total[key]:
@@ -186,7 +188,9 @@ def _summary(facts: dict[str, Any]) -> str:
         for severity, number in reversed(list(total["findings"].items()))
         if number
     )
-    done = f"{total['translated']} translated, {total['kept']} kept from review"
+    recalled = total["recalled"]
+    memory = f", {recalled} from the translation memory" if recalled else ""
+    done = f"{total['translated']} translated, {total['kept']} kept from review{memory}"
     parts = [
         f"{total['segments']} segments ({done})",
         f"{enforced} of {found} terms enforced",

@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,20 @@ _FORMATS = ("po", "tsv")
     help="Take catalogues instead of documents and translate again only the unreviewed "
     "units that a changed term touches.",
 )
+@click.option(
+    "--tm/--no-tm",
+    "use_memory",
+    default=None,
+    help="Take the translation of a sentence that people translated before from the "
+    "translation memory, and propose those of similar ones.",
+)
+@click.option(
+    "--memory",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Memory to use, with --tm or without. [default: that of glossary.toml, else "
+    "memory.sqlite]",
+)
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="List what was set aside or found.")
@@ -90,10 +104,13 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
       glossary translate -g glossaries/policy.tsv -g mine.tsv reports/
       glossary translate --no-enforce -o plain.po interview.txt
       glossary translate --update-terms locales/en/interview.po
+      glossary translate --tm interview.txt
     """
     from glossary.cli.report import Report
 
     started = time.monotonic()
+    if values["update_terms"] and _uses_memory(values):
+        raise click.UsageError("--update-terms and --tm do not go together")
     project = load_project()
     report = Report()
     now = _now()
@@ -150,8 +167,22 @@ def _translator(project: Project, values: dict[str, Any]) -> Iterator[Translator
     from glossary.pipeline import Translator
 
     glossaries = load_glossaries(values["glossaries"], project)
-    with open_engine(values["model"] or project.model) as engine:
-        yield Translator(engine, glossaries, _options(project, values))
+    options = _options(project, values)
+    with ExitStack() as stack:
+        memory = None
+        if _uses_memory(values):
+            from glossary.memory.store import open_memory
+
+            path = values["memory"] or project.memory
+            memory = stack.enter_context(open_memory(path))
+        engine = stack.enter_context(open_engine(values["model"] or project.model))
+        yield Translator(engine, glossaries, options, memory)
+
+
+def _uses_memory(values: dict[str, Any]) -> bool:
+    """Tell whether the memory was asked for; naming one is asking for it."""
+    chosen = values["use_memory"]
+    return bool(values["memory"]) if chosen is None else bool(chosen)
 
 
 def _options(project: Project, values: dict[str, Any]) -> Options:

@@ -40,7 +40,9 @@ from glossary.model import (
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 _ISOLATED = re.compile("\u2068(.*)\u2069(:\\d+)?", re.DOTALL)
 _ROLE = re.compile(r"role: ([a-z-]+)(?:; speaker: ?(.*))?")
-_ORIGIN = re.compile(r"origin: (none|machine|passthrough|human); digest ([0-9a-f]{8})")
+_ORIGIN = re.compile(
+    r"origin: (none|machine|memory|passthrough|human); digest ([0-9a-f]{8})"
+)
 _WRAPPABLE = re.compile(r"(?:term:|info|warning|error) ")
 _FINAL = "state: final"
 
@@ -294,7 +296,9 @@ def _origin(unit: TranslationUnit, recorded: Origin) -> Origin:
     if not unit.target:
         return Origin.NONE
     untouched = unit.digest == unit.content_digest and recorded is not Origin.NONE
-    return recorded if untouched and unit.state is State.TRANSLATED else Origin.HUMAN
+    # Nobody but the memory makes a unit final without a person.
+    by_tool = unit.state is State.TRANSLATED or recorded is Origin.MEMORY
+    return recorded if untouched and by_tool else Origin.HUMAN
 
 
 def _reference(entry: polib.POEntry) -> str:

@@ -1,0 +1,23 @@
+"""`glossary tm`: keep the translation memory."""
+
+from __future__ import annotations
+
+import click
+
+from glossary.cli.tm.add import add
+from glossary.cli.tm.exchange import export, import_
+from glossary.cli.tm.search import search
+from glossary.cli.tm.stats import stats
+
+
+@click.group()
+def tm() -> None:
+    """Keep what people translated, and find it again.
+
+    The memory is one file: memory.sqlite beside glossary.toml (or in the working
+    folder), or the one that glossary.toml names. “glossary translate --tm” uses it.
+    """
+
+
+for _command in (add, search, stats, export, import_):
+    tm.add_command(_command)

@@ -1,0 +1,36 @@
+"""`glossary tm stats`: the memory in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from glossary.cli.tm.options import json_option, memory_option, memory_path, print_json
+
+
+@click.command()
+@memory_option
+@json_option
+def stats(memory: Path | None, as_json: bool) -> None:
+    """Count what the memory holds, in all and by document.
+
+    \b
+    Examples:
+      glossary tm stats
+      glossary tm stats --json
+    """
+    from glossary.memory.store import open_memory
+
+    path = memory_path(memory)
+    with open_memory(path) as opened:
+        found = opened.stats()
+    if as_json:
+        print_json({**asdict(found), "memory": str(path)})
+        return
+    click.echo(f"memory: {path} ({found.size / 2**20:.1f} MiB)")
+    click.echo(f"entries: {found.entries}")
+    click.echo(f"different sentences: {found.sentences}")
+    for document, number in found.documents.items():
+        click.echo(f"  {document or '(no document)'}: {number}")

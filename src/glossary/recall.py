@@ -1,0 +1,115 @@
+"""Give units what the translation memory has for them.
+
+An exact match is the target, and final: a person has reviewed it for this sentence.
+If it breaks the term base, lacks a number, or is one of several, a person is to look.
+A similar match is a proposal in a finding; the engine translates the unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossary.engine.quality import lost_numbers
+from glossary.memory.entries import MatchKind, MemoryMatch, queries_of
+from glossary.memory.repair import repaired
+from glossary.model import (
+    Finding,
+    Origin,
+    Segment,
+    Severity,
+    Side,
+    State,
+    TranslationUnit,
+)
+from glossary.terms.matcher import Matcher
+from glossary.terms.proof import TERM_CHECKS
+from glossary.text.difference import marked_difference
+from glossary.units import checked, emptied, ordered
+
+if TYPE_CHECKING:
+    from glossary.memory.store import Memory
+
+MATCH = "tm-match"
+NUMBER = "tm-number"
+SEVERAL = "tm-several"
+_TO_LOOK_AT = TERM_CHECKS | {NUMBER, SEVERAL}
+
+
+def recall(
+    memory: Memory, units: Sequence[TranslationUnit], matcher: Matcher
+) -> tuple[TranslationUnit, ...]:
+    """Return a document's units with what the memory has for them.
+
+    What a person wrote stays. Earlier proposals make way for those of now.
+    """
+    queries = queries_of([unit.source for unit in units])
+    return tuple(
+        unit
+        if unit.origin is Origin.HUMAN
+        else _recalled(unit, memory.lookup(query), matcher)
+        for unit, query in zip(units, queries, strict=True)
+    )
+
+
+def settled(
+    unit: TranslationUnit, segment: Segment, matcher: Matcher
+) -> TranslationUnit:
+    """Look a target from the memory over: a person must see one with faults."""
+    unit = checked(unit, segment, matcher)
+    others = (finding for finding in unit.findings if finding.check != NUMBER)
+    lost = (_lost(number) for number in lost_numbers(unit.source, unit.target))
+    findings = ordered((*others, *lost))
+    faulty = any(finding.check in _TO_LOOK_AT for finding in findings)
+    return replace(
+        unit, findings=findings, state=State.TRANSLATED if faulty else unit.state
+    )
+
+
+def _recalled(
+    unit: TranslationUnit, matches: Sequence[MemoryMatch], matcher: Matcher
+) -> TranslationUnit:
+    if matches and matches[0].kind is not MatchKind.FUZZY:
+        several = _several(matches)
+        unit = emptied(unit)
+        return replace(
+            unit,
+            target=matches[0].entry.target,
+            state=State.TRANSLATED if several else State.FINAL,
+            origin=Origin.MEMORY,
+            findings=ordered((*unit.findings, *several)),
+        )
+    if unit.origin is Origin.MEMORY:
+        return unit
+    others = (finding for finding in unit.findings if finding.check != MATCH)
+    proposals = (_proposal(unit, match, matcher) for match in matches[:1])
+    return replace(unit, findings=ordered((*others, *proposals)))
+
+
+def _several(matches: Sequence[MemoryMatch]) -> list[Finding]:
+    """Return a finding if only the date decides between different targets."""
+    best = matches[0]
+    others = {match.entry.target for match in matches} - {best.entry.target}
+    if best.kind is MatchKind.CONTEXT or not others:
+        return []
+    texts = " and ".join(f"“{target}”" for target in sorted(others))
+    message = f"the memory also has {texts} for this sentence"
+    return [Finding(SEVERAL, Severity.WARNING, message, Side.TARGET)]
+
+
+def _lost(number: str) -> Finding:
+    message = f"the target from the memory lacks the number {number}"
+    return Finding(NUMBER, Severity.WARNING, message, Side.TARGET)
+
+
+def _proposal(unit: TranslationUnit, match: MemoryMatch, matcher: Matcher) -> Finding:
+    entry = match.entry
+    difference = marked_difference(entry.source, unit.source)
+    document = f" in {entry.document}" if entry.document else ""
+    return Finding(
+        MATCH,
+        Severity.INFO,
+        f"{match.similarity} % like {difference}{document}; proposed: "
+        f"{repaired(unit.source, entry, matcher)}",
+    )
