@@ -27,8 +27,13 @@ lint: $(VENV)/dev
 docs: $(VENV)/dev
 	$(BIN)/python docs/generate.py
 
-# By hand: needs chromium, chromedriver and “.venv/bin/pip install --group browser”.
+# The review page in a real browser: needs chromium and chromedriver.
+browser: $(VENV)/dev
+	$(PIP) install --group browser
+	$(BIN)/python -m pytest tests/browser
+
 screenshots: $(VENV)/dev
+	$(PIP) install --group browser
 	$(BIN)/python docs/screenshots.py
 
 clean:
