@@ -1,17 +1,45 @@
-"""Write `docs/cli.md` from the commands themselves: `make docs`."""
+"""Write `docs/cli.md` and `docs/checks.md` from the code itself: `make docs`."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-PATH = Path(__file__).parent / "cli.md"
+if TYPE_CHECKING:
+    from glossary.checks.base import Check
+
+DOCS = Path(__file__).parent
 HEADER = """# Command line reference
 
 Generated from the commands by `make docs`; a test checks that it is up to date.
+"""
+
+
+CHECKS_HEADER = """# Checks
+
+Generated from the checks by `make docs`; a test checks that it is up to date.
+
+`glossary check` looks for all of these. An **error** is practically always a mistake
+and ends the command with code 3; a **warning** deserves a look; an **info**, shown with
+`--verbose`, is a reminder. What `--fix` repairs is marked.
+
+To switch checks off for one unit, write a comment of your own above it in the PO file:
+
+```po
+# glossary: ignore number-missing, end-mark
+```
+
+To switch them off or grade them for all, write in `glossary.toml`:
+
+```toml
+[check]
+disable = ["quote-lost"]
+severity = { end-mark = "error" }
+```
 """
 
 
@@ -33,6 +61,42 @@ def reference() -> str:
     return "\n".join(sections)
 
 
+def checks_reference() -> str:
+    """Return the reference of the checks as Markdown."""
+    from glossary.checks.registry import FAMILIES
+
+    sections = [CHECKS_HEADER]
+    for family, checks in FAMILIES.items():
+        rows = [row for check in checks for row in _check_rows(check)]
+        table = "| | source | translation |\n|---|---|---|\n" + "\n".join(rows)
+        facts = "\n".join(
+            f"- **`{check.id}`** ({check.severity}{', fixed' * check.fixable}): "
+            f"{check.description}"
+            for check in checks
+        )
+        sections.append(f"## {family}\n\n{facts}\n\n{table}\n")
+    return "\n".join(sections)
+
+
+def _check_rows(check: Check) -> Iterator[str]:
+    for mark, example in (("good", check.good), ("bad", check.bad)):
+        source, target = _cell(example.unit.source), _cell(example.unit.target)
+        for term in example.terms:
+            source += f" (term: {term.source} → {' or '.join(term.targets)})"
+        for other in example.others:
+            target += f" (beside {_cell(other.source)} → {_cell(other.target)})"
+        yield f"| `{check.id}` {mark} | {source} | {target} |"
+
+
+def _cell(text: str) -> str:
+    """Return a text as code in a table cell, invisible characters as escapes."""
+    visible = "".join(
+        char if char == " " or char.isprintable() else f"\\u{ord(char):04x}"
+        for char in text
+    ).replace("|", "\\|")
+    return f"`{visible}`" if visible.strip() else repr(visible)
+
+
 def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     yield name, command
     if isinstance(command, click.Group):
@@ -41,4 +105,5 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
 
 
 if __name__ == "__main__":
-    PATH.write_text(reference(), encoding="utf-8")
+    (DOCS / "cli.md").write_text(reference(), encoding="utf-8")
+    (DOCS / "checks.md").write_text(checks_reference(), encoding="utf-8")

@@ -12,6 +12,12 @@ def test_the_command_line_reference_is_up_to_date():
     assert (DOCS / "cli.md").read_text(encoding="utf-8") == reference(), "run make docs"
 
 
+def test_the_reference_of_the_checks_is_up_to_date():
+    reference = runpy.run_path(str(DOCS / "generate.py"))["checks_reference"]
+    written = (DOCS / "checks.md").read_text(encoding="utf-8")
+    assert written == reference(), "run make docs"
+
+
 def test_every_dependency_is_explained():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     explained = (DOCS / "dependencies.md").read_text(encoding="utf-8")

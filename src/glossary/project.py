@@ -10,11 +10,16 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from glossary.checks.settings import (
+    DEFAULT_SETTINGS,
+    CheckSettings,
+    settings_from_mapping,
+)
 from glossary.errors import GlossaryError
 from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
 
 FILE_NAME = "glossary.toml"
-_KEYS = ("clean", "glossaries", "memory", "model", "output")
+_KEYS = ("check", "clean", "glossaries", "memory", "model", "output")
 # Environment variables that set a key.
 VARIABLES = {
     "glossaries": "GLOSSARY_GLOSSARIES",
@@ -43,6 +48,7 @@ class Project:
         output: Folder of the catalogues, without the language.
         memory: File of the translation memory.
         rules: What cleaning sets aside.
+        checks: Which checks run.
         tables: The tables of the file as they stand there.
         set_by: For each key of the file where its value comes from.
     """
@@ -53,6 +59,7 @@ class Project:
     output: Path
     memory: Path
     rules: CleaningRules
+    checks: CheckSettings = DEFAULT_SETTINGS
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     set_by: Mapping[str, SetBy] = field(default_factory=dict)
 
@@ -86,9 +93,7 @@ def project_from(text: str | None, path: Path) -> Project:
                 path=path,
                 hint=f"did you mean “{meant[0]}”?" if meant else f"use {_KEYS}",
             )
-    clean = table.get("clean", {})
-    if not isinstance(clean, Mapping):
-        raise GlossaryError("“clean” must be a table", path=path)
+    clean = _table(table, "clean", path)
     model = table.get("model")
     return Project(
         root=root,
@@ -97,6 +102,7 @@ def project_from(text: str | None, path: Path) -> Project:
         output=root / _text(table.get("output", "locales"), "output", path),
         memory=root / _memory_file(_table(table, "memory", path), path),
         rules=rules_from_mapping(clean, path) if clean else DEFAULT_RULES,
+        checks=settings_from_mapping(_table(table, "check", path), path),
         tables={k: value for k, value in table.items() if isinstance(value, Mapping)},
         set_by={key: SetBy.FILE if key in table else SetBy.DEFAULT for key in _KEYS},
     )

@@ -35,6 +35,11 @@ _TEXT = """\
 #kind = "share"
 #pattern = "^转发本文$"
 
+# Checks of “glossary check” that do not run, or matter more or less than usual.
+#[check]
+#disable = ["quote-lost"]
+#severity = {{ end-mark = "error" }}
+
 # The translation memory that “glossary tm” keeps and “glossary translate --tm” uses.
 #[memory]
 #file = "memory.sqlite"

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from glossary import __version__
+from glossary.cli.check import check
 from glossary.cli.completion import completion
 from glossary.cli.config import config
 from glossary.cli.export import export
@@ -61,6 +62,7 @@ def cli() -> None:
 for _command in (
     translate,
     segment,
+    check,
     score,
     terms,
     tm,

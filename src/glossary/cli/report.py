@@ -161,11 +161,12 @@ def _print_details(result: Result, *, verbose: bool) -> None:
         for finding in () if unit.obsolete else unit.findings:
             if verbose or finding.severity is Severity.ERROR:
                 message = f"{finding.message} [{finding.check}]"
-                excerpt = _excerpt(unit, finding)
-                say(finding.severity, unit.reference, f"{message} in “{excerpt}”")
+                place = f"{message} in “{excerpt(unit, finding)}”"
+                say(finding.severity, unit.reference, place)
 
 
-def _excerpt(unit: TranslationUnit, finding: Finding) -> str:
+def excerpt(unit: TranslationUnit, finding: Finding) -> str:
+    """Return the words that a finding is about, on one line."""
     text = unit.target if finding.side == "target" else unit.source
     start = finding.span.start if finding.span else 0
     start = max(0, start - _SHOWN_CHARACTERS // 3)

@@ -1,0 +1,1 @@
+"""Checks of translation units, one family a module; `registry.py` has all."""

@@ -1,0 +1,180 @@
+"""What a check is: a frozen value with an identifier, examples and a function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from glossary.model import (
+    Finding,
+    Severity,
+    Side,
+    Span,
+    State,
+    TermEntry,
+    TermMatch,
+    TranslationUnit,
+)
+from glossary.text.labels import speaker_label
+from glossary.text.script import fold
+
+Findings = tuple[Finding, ...]
+
+
+class Hit(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        message: One sentence.
+        span: Where; None when it concerns the whole text.
+        side: The text `span` counts in.
+        fix: Text to put in place of the span of the target.
+        severity: In place of the check's.
+    """
+
+    message: str
+    span: Span | None = None
+    side: Side = Side.TARGET
+    fix: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What the units of a document have to do with each other.
+
+    Attributes:
+        targets: Targets of each source, compared without marks, in document order.
+        sources: Sources of each target, likewise.
+        renderings: For each term the words that stand for it in the targets.
+    """
+
+    targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    renderings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may know besides the unit.
+
+    Attributes:
+        matches: Terms in the unit's source.
+        document: The other units.
+    """
+
+    matches: tuple[TermMatch, ...] = ()
+    document: Neighbours = Neighbours()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case a check is tested and documented with.
+
+    Attributes:
+        unit: The unit checked.
+        others: Other units of the document.
+        terms: Entries of the term base.
+    """
+
+    unit: TranslationUnit
+    others: tuple[TranslationUnit, ...] = ()
+    terms: tuple[TermEntry, ...] = ()
+
+
+def example(source: str, target: str) -> Example:
+    """Return an example that is nothing but a pair."""
+    return Example(pair(source, target))
+
+
+def pair(source: str, target: str) -> TranslationUnit:
+    """Return a unit that says nothing but source and target."""
+    return TranslationUnit(
+        source, target, State.TRANSLATED if target else State.INITIAL
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check.
+
+    Attributes:
+        id: Stable identifier, used in comments and in `glossary.toml`.
+        severity: Of its findings; a finding of its own may be milder.
+        description: One line.
+        good: An example without a finding.
+        bad: An example with one.
+        find: Yields what is wrong with a unit.
+        blank: Whether it looks at units without a target as well.
+        fixable: Whether its fixes may be applied without a person.
+    """
+
+    id: str
+    severity: Severity
+    description: str
+    good: Example
+    bad: Example
+    find: Callable[[TranslationUnit, Context], Iterable[Hit]] = field(repr=False)
+    blank: bool = False
+    fixable: bool = False
+
+    def run(self, unit: TranslationUnit, context: Context) -> Findings:
+        """Return what is wrong with the unit."""
+        if not self.blank and not unit.target.strip():
+            return ()
+        return tuple(
+            Finding(
+                self.id,
+                hit.severity or self.severity,
+                hit.message,
+                hit.side,
+                hit.span,
+                hit.fix,
+            )
+            for hit in self.find(unit, context)
+        )
+
+
+@lru_cache(maxsize=256)
+def body_start(source: str) -> int:
+    """Return where the text after the speaker label begins; 0 without a label."""
+    label = speaker_label(source)
+    return label.length if label else 0
+
+
+_TARGET_LABEL = re.compile(r"\s*(?:[^\W\d_][\w.’'-]*\s?){1,6}:\s+")
+
+
+def target_body_start(source: str, target: str) -> int:
+    """Return where the target's text begins, if the source has a speaker label."""
+    match = _TARGET_LABEL.match(target) if body_start(source) else None
+    return match.end() if match else 0
+
+
+def source_body(unit: TranslationUnit) -> str:
+    """Return the folded source without speaker label."""
+    return folded(unit.source)[body_start(unit.source) :]
+
+
+def target_body(unit: TranslationUnit) -> str:
+    """Return the target without speaker label."""
+    return unit.target[target_body_start(unit.source, unit.target) :]
+
+
+@lru_cache(maxsize=256)
+def folded(text: str) -> str:
+    """Return `fold(text)`, remembered for the checks that follow."""
+    return fold(text)
+
+
+def at(match: re.Match[str], group: int | str = 0) -> Span:
+    """Return the span of a match or of one of its groups."""
+    return Span(*match.span(group))
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Return words in quotation marks, for a message."""
+    return ", ".join(f"“{word}”" for word in words)

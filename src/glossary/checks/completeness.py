@@ -1,0 +1,208 @@
+"""Nothing empty, left in Chinese, cut off or far too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.checks.base import (
+    Check,
+    Context,
+    Example,
+    Hit,
+    at,
+    body_start,
+    example,
+    pair,
+    source_body,
+    target_body,
+)
+from glossary.model import Role, Severity, Span, State, TranslationUnit
+from glossary.text.measures import HAN, han_count, word_count
+
+_HAN_RUN = re.compile(rf"{HAN.pattern}+(?:[、，·]?{HAN.pattern}+)*")
+_GLOSS = re.compile(r"[(（\[“\"《][^()（）\[\]]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+# Of 480 human translations of policy texts 99 in 100 have at least 0.34 and at most
+# 1.1 words a Han character, punctuation and label not counted.
+_FEWEST_WORDS = 0.36
+_MOST_WORDS = 1.25
+_SHORT = 12
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|vs))(?<!\bMrs)[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z])"
+)
+_HAN_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*+(?=.)")
+_MORE_SENTENCES = 3
+
+
+def _empty(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    if not unit.target and unit.role is not Role.CHROME:
+        yield Hit("there is no translation")
+
+
+def _blank(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    if unit.target and not unit.target.strip():
+        yield Hit("the translation is nothing but white space")
+
+
+def _same(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    if unit.target.strip() == unit.source.strip() and HAN.search(unit.source):
+        yield Hit("the translation is the source")
+
+
+def _han(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    if unit.target.strip() == unit.source.strip():
+        return
+    kept = {form for match in context.matches for form in match.entry.targets if form}
+    for match in _HAN_RUN.finditer(unit.target):
+        if any(match[0] in form for form in kept):
+            continue
+        glossed = _GLOSS.search(unit.target[: match.start()]) and _LETTER.search(
+            HAN.sub("", unit.target[: match.start()])
+        )
+        severity = Severity.INFO if glossed and unit.target[match.end() :] else None
+        yield Hit(f"“{match[0]}” is left in Chinese", at(match), severity=severity)
+
+
+def _short(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    han, words = han_count(source_body(unit)), word_count(target_body(unit))
+    if han >= _SHORT and words < _FEWEST_WORDS * han and not HAN.search(unit.target):
+        yield Hit(f"{words} words for {han} characters: is something left out?")
+
+
+def _long(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    source = source_body(unit)
+    han = han_count(source) + len(re.findall(r"[a-z]+|\d+", source))
+    words = word_count(target_body(unit))
+    if han >= _SHORT and words > _MOST_WORDS * han:
+        yield Hit(f"{words} words for {han} characters: is something added?")
+
+
+def _sentences(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    source = len(_HAN_SENTENCE_END.findall(unit.source[body_start(unit.source) :])) + 1
+    target = len(_SENTENCE_END.findall(unit.target)) + 1
+    if target < source:
+        yield Hit(f"{target} sentences for {source}", severity=Severity.INFO)
+    elif target > source + _MORE_SENTENCES:
+        yield Hit(f"{target} sentences for {source}")
+
+
+def _stale(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    if unit.previous_source and unit.state is not State.INITIAL:
+        yield Hit(
+            f"this is the translation of the former source “{unit.previous_source}”"
+        )
+
+
+def _lower_case(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    body = target_body(unit)
+    word = re.match(r"[\"“(‘']*([a-z]+)\b(?![-.@/\d])", body)
+    if word and source_body(unit).rstrip(' ”"’').endswith(tuple("。！？!?")):
+        start = len(unit.target) - len(body)
+        yield Hit(
+            "the sentence begins in lower case",
+            Span(start + word.start(1), start + word.end(1)),
+            fix=word[1].capitalize(),
+        )
+
+
+_PLAN = "全县启动数字乡村三年行动，改善基础设施。"
+
+CHECKS = (
+    Check(
+        "empty",
+        Severity.ERROR,
+        "there is no translation",
+        example("全文如下。", "The full text follows."),
+        example("全文如下。", ""),
+        _empty,
+        blank=True,
+    ),
+    Check(
+        "blank",
+        Severity.ERROR,
+        "the translation is nothing but white space",
+        example("全文如下。", "The full text follows."),
+        example("全文如下。", "  "),
+        _blank,
+        blank=True,
+    ),
+    Check(
+        "same-as-source",
+        Severity.ERROR,
+        "the translation is the Chinese source itself",
+        example("2025", "2025"),
+        example("全文如下。", "全文如下。"),
+        _same,
+    ),
+    Check(
+        "han-left",
+        Severity.ERROR,
+        "Chinese is left in the translation (a gloss in brackets or quotes is an info)",
+        example("清溪县位于山区。", "Qingxi County lies in the mountains."),
+        example("清溪县位于山区。", "清溪 County lies in the mountains."),
+        _han,
+    ),
+    Check(
+        "too-short",
+        Severity.WARNING,
+        "far fewer words than the source calls for",
+        example(
+            _PLAN,
+            "The whole county launched a three-year digital countryside initiative to "
+            "improve infrastructure.",
+        ),
+        example(_PLAN, "The county launched an initiative."),
+        _short,
+    ),
+    Check(
+        "too-long",
+        Severity.WARNING,
+        "far more words than the source calls for",
+        example(
+            _PLAN,
+            "The whole county launched a three-year digital countryside initiative to "
+            "improve infrastructure.",
+        ),
+        example(
+            _PLAN,
+            "The whole county, where many people live and where nothing much had been "
+            "built in the past, launched a three-year digital countryside initiative "
+            "to improve its infrastructure and the lives of the many who live there.",
+        ),
+        _long,
+    ),
+    Check(
+        "sentence-count",
+        Severity.WARNING,
+        "many more sentences than the source has (fewer is an info)",
+        example("大家都来了。我们开会吧。", "All are here. Let us begin."),
+        example("大家都来了。", "All. Are. Here. Now. Today."),
+        _sentences,
+    ),
+    Check(
+        "stale-translation",
+        Severity.WARNING,
+        "the source changed after it was translated",
+        example("全文如下。", "The full text follows."),
+        Example(
+            TranslationUnit(
+                "全文如下。",
+                "The summary follows.",
+                State.TRANSLATED,
+                previous_source="摘要如下。",
+            )
+        ),
+        _stale,
+    ),
+    Check(
+        "lower-case-start",
+        Severity.WARNING,
+        "a sentence begins in lower case",
+        Example(pair("会议开始。", "The meeting began.")),
+        Example(pair("会议开始。", "the meeting began.")),
+        _lower_case,
+        fixable=True,
+    ),
+)

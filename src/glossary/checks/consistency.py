@@ -1,0 +1,95 @@
+"""The same sentence is translated the same way throughout the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from glossary.checks.base import Check, Context, Example, Hit, Neighbours, example, pair
+from glossary.model import Severity, TermMatch, TranslationUnit
+from glossary.terms.evidence import locate
+from glossary.text.script import fold
+
+_MARKS = re.compile(r"[\W_]+")
+# Answers and list labels this short mean different things in different places.
+_SHORT = 5
+
+
+def neighbours(
+    units: Sequence[TranslationUnit], matches: Iterable[Sequence[TermMatch]]
+) -> Neighbours:
+    """Return what the translated units of a document have in common."""
+    targets: dict[str, dict[str, str]] = {}
+    sources: dict[str, dict[str, str]] = {}
+    renderings: dict[str, Counter[str]] = {}
+    for unit, found in zip(units, matches, strict=True):
+        if not unit.target.strip():
+            continue
+        targets.setdefault(key(unit.source), {}).setdefault(
+            key(unit.target), unit.target
+        )
+        sources.setdefault(key(unit.target), {}).setdefault(
+            key(unit.source), unit.source
+        )
+        for match, place in zip(found, locate(found, unit.target), strict=True):
+            if place:
+                renderings.setdefault(match.entry.source, Counter())[place.form] += 1
+    return Neighbours(
+        _values(targets),
+        _values(sources),
+        {
+            term: tuple(form for form, _ in forms.most_common())
+            for term, forms in renderings.items()
+        },
+    )
+
+
+def key(text: str) -> str:
+    """Return a text as it is compared: folded, without marks."""
+    return _MARKS.sub(" ", fold(text)).strip()
+
+
+def _values(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(group.values()) for name, group in groups.items()}
+
+
+def _same_source(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    targets = context.document.targets.get(key(unit.source), ())
+    others = [target for target in targets if key(target) != key(unit.target)]
+    if others:
+        yield Hit(f"the same source is translated “{others[0]}” elsewhere")
+
+
+def _same_target(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    wanted = key(unit.source)
+    sources = context.document.sources.get(key(unit.target), ())
+    others = [source for source in sources if key(source) != wanted]
+    if others and min(map(len, (unit.source, *others))) > _SHORT:
+        yield Hit(f"“{others[0]}” has the same translation")
+
+
+CHECKS = (
+    Check(
+        "same-source",
+        Severity.WARNING,
+        "the same source is translated differently elsewhere in the document",
+        example("谢谢大家。", "Thank you."),
+        Example(
+            pair("谢谢大家。", "Thank you."),
+            others=(pair("谢谢大家！", "Thanks to you all."),),
+        ),
+        _same_source,
+    ),
+    Check(
+        "same-target",
+        Severity.WARNING,
+        "different sources have the same translation",
+        example("会议今天开幕。", "The meeting opens today."),
+        Example(
+            pair("会议今天开幕。", "The meeting opens today."),
+            others=(pair("会议今天闭幕。", "The meeting opens today."),),
+        ),
+        _same_target,
+    ),
+)

@@ -1,0 +1,193 @@
+"""Polarity, prohibitions, negation, and clauses left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.checks.anchors import ANCHOR, ANCHORS
+from glossary.checks.base import (
+    Check,
+    Context,
+    Hit,
+    at,
+    body_start,
+    example,
+    folded,
+    source_body,
+    target_body,
+)
+from glossary.model import Severity, Side, Span, TranslationUnit
+from glossary.text.measures import HAN, han_count, word_count
+
+_STOP = "[。.，,！!；;…—]|\\Z"
+_NO = re.compile(
+    f"(?:否|不|不是|不是的|不会|不会的|不能|不行|不对|不可以|没有|绝不|绝不会|当然不|"
+    f"当然不是|并非如此|不可能)(?={_STOP})"
+)
+_YES = re.compile(
+    f"(?:是|是的|对|对的|会|会的|能|可以|有|有的|当然|没错|行|同意|确实如此)(?={_STOP})"
+)
+_SAYS_NO = re.compile(r"[\"“]?(?:no|not|never|nope)\b", re.IGNORECASE)
+_SAYS_YES = re.compile(r"[\"“]?(?:yes|yeah|certainly|of course)\b", re.IGNORECASE)
+
+
+def _polarity(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    body, target = source_body(unit).strip(' “"「'), target_body(unit)
+    no, yes = _NO.match(body), _YES.match(body)
+    if no and _SAYS_YES.match(target) and not _SAYS_NO.search(target[:20]):
+        yield Hit(f"“{no[0]}” says no, the translation says yes")
+    if yes and _SAYS_NO.match(target):
+        yield Hit(f"“{yes[0]}” says yes, the translation says no")
+
+
+# Where 不, 没, 无 … negate nothing, or twice, or where English says it without “not”.
+_LEXICAL = re.compile(
+    r"不得(?=[少多低高早晚迟超大小])|从无到有|互通有无|全军覆没|无花果|无感|非盟|没有[?]|居高不下|久拖不决|(.)[不没](?:有)?\1|[是能可与]否|是不是|不得不|不得已|不得而知|不[能可会得]不|"
+    "非[^，。；]{1,12}不可|"
+    "[无莫]不|不(?:断|仅|但|只|光|单|同|少|久|过|管|论|妨|禁|时|乏|止|料|惜|外乎|愧|已|等|"
+    "一|懈|足|低于|高于|超过|少于|多于|晚于|早于|亚于|分|忘|满|到|如|然|免|由|谋|胜|遗|失|负|折|扣|"
+    "可或缺|可缺少|可避免|可分割|约而同|可磨灭|可逆|可估量|可|凡|朽|屈|畏|错|菲|息|绝|移|渝|变|在于)"
+    "|源源不|毫不|永不|必不|离不开|忍不住|少不了|差不多|了不起|对不起|来不及|要不|靠不住|"
+    "无(?:论|比|疑|非|数|线|人|限|穷|偿|私|缝|障碍|锡|形|愧|尽|序|效|关|纸|害|意|党派|碳|缘|烟|畏)"
+    "|非(?:常|洲|法|遗|凡|得|但|物质|公有|金融"
+    "|税|营利|政府|农|现金|传统|典|正式|居民)|除非|莫非|是非|"
+    "亚非|中非|南非|北非|东非|西非|美非|拉非|未(?:来|免|雨|成年)|没收|没落|[淹沉出埋吞]没|否(?:则|定)|未解"
+)
+_NEGATOR = re.compile(
+    "[不没未无勿毋]|并非|绝非|非(?=[^，。]{0,2}[，。]?)|禁止|严禁|杜绝"
+)
+_ENGLISH_NEGATIVE = re.compile(
+    r"n['’]t\b|\b(?:not?|nor|non|never|neither|none|nobody|nothing|nowhere|without|"
+    r"cannot|few(?:er)?|little|hardly|barely|scarcely|seldom|rarely|lack\w*|fail\w*|"
+    r"refus\w*|reject\w*|den(?:y|ied|ies|ial)\w*|refrain\w*|avoid\w*|prevent\w*|"
+    r"prohibit\w*|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|forbid\w*|stop\w*|exclu\w*|"
+    r"absen\w*|instead|rather than|unless|until|only|yet to|too|far from|less|least|"
+    r"under|below|beyond|loss|los(?:e[sr]?|ing|t)|miss(?:ed|es|ing)?|ignor\w*|neglect\w*|"
+    r"except\w*|despite|regardless|oppos\w*|against|elimin\w*|eradicat\w*|away|off|zero|"
+    r"empty|wrong|bad|weak\w*|difficult\w*|poor\w*|inferior|abst\w+|halt\w*|ceas\w*|"
+    r"remov\w*|anti|void|null|"
+    r"un(?!der|it|iv|ion|iq|anim|if|til)\w+|mis(?!s)\w+|"
+    r"dis(?!tri|cuss|play|cover|eas|tan|tin|put|cip|h|k|pos)\w+|"
+    r"im(?:poss|pract|perf|mut|bal|prop|meas|part|perm)\w*|"
+    r"in(?:adequa|suff|abil|eff|compl|consi|depen|disp|divis|evit|accur|approp|action|"
+    r"stab|secur|visib|variab|capa|flex|toler|just|equ|valid|appli|sign|exper|extr|alien|"
+    r"viol|separ|defin)\w*|ir(?:re|ra)\w+|il(?:leg|log|lic)\w*|other than|anything but|"
+    r"waive\w*|exempt\w*|spare\w*|vacan\w*)\b|\w+less\b|-free\b",
+    re.IGNORECASE,
+)
+
+
+def _negators(source: str) -> list[Span]:
+    """Return where a source negates; words that only look like it are blanked."""
+    text = _LEXICAL.sub(lambda match: "〇" * len(match[0]), source)
+    return [at(match) for match in _NEGATOR.finditer(text)]
+
+
+def _negations(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    spans = _negators(folded(unit.source))
+    if spans and not _ENGLISH_NEGATIVE.search(unit.target):
+        word = unit.source[spans[0].start : spans[0].end]
+        yield Hit(f"nothing stands for the negation “{word}”", spans[0], Side.SOURCE)
+
+
+_PROHIBITION = re.compile(
+    "(?<![舍巴恨由怪记懂使免值说认])不得(?![不已而]|[少多低高早晚迟超大小])|禁止|严禁|不准(?!确)|不许|不允许|不应当?(?!有)"
+)
+
+
+def _prohibitions(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    match = _PROHIBITION.search(folded(unit.source))
+    if match and not _ENGLISH_NEGATIVE.search(unit.target):
+        yield Hit(
+            f"nothing stands for the prohibition “{match[0]}”", at(match), Side.SOURCE
+        )
+
+
+_NEGATIVE_HAN = re.compile(
+    "[不没无未非否勿莫禁防免拒难缺少失反绝除止别休岂何哪怎谁吗才只仅尚罕鲜毋毫空违误错弃亏"
+    "舍退停断忘舍孤零最欠差慎忌怕再先乏贫外限另宁盲杜抵避远离仍隐]|而是|并存|以外"
+)
+_PLAIN_NOT = re.compile(
+    r"\b(?:not(?! only| just| merely| least)|cannot|never)\b|n['’]t\b", re.IGNORECASE
+)
+
+
+def _added(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    match = _PLAIN_NOT.search(unit.target)
+    source = folded(unit.source)
+    if match and HAN.search(source) and not _NEGATIVE_HAN.search(source):
+        yield Hit(f"nothing in the source stands for “{match[0]}”", at(match))
+
+
+_CLAUSE = re.compile("[^，,；;。：:！!？?]+")
+# A translation this short, in words a Han character, may have lost a clause: 1 in 20
+# of the measured ones is as short.
+_LEAN = 0.5
+
+
+def _dropped(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    start, source = body_start(unit.source), folded(unit.source)
+    words, han = word_count(target_body(unit)), han_count(source[start:])
+    wanted = 1 if words < _LEAN * han else 2
+    clauses = list(_CLAUSE.finditer(source, start))
+    for clause in clauses if len(clauses) > 1 else ():
+        anchors = set(ANCHOR.findall(clause[0]))
+        if len(anchors) >= wanted and not any(
+            ANCHORS[word].search(unit.target) for word in anchors
+        ):
+            yield Hit(
+                f"nothing stands for “{clause[0].strip()}”: is the clause left out?",
+                at(clause),
+                Side.SOURCE,
+            )
+
+
+CHECKS = (
+    Check(
+        "polarity",
+        Severity.ERROR,
+        "an answer says yes for no, or no for yes",
+        example("答：不会。", "A: No, it will not."),
+        example("答：否。", "A: Yes."),
+        _polarity,
+    ),
+    Check(
+        "prohibition-lost",
+        Severity.ERROR,
+        "what is forbidden (不得, 禁止) seems allowed in the translation",
+        example("网站不得出售资料。", "Websites shall not sell data."),
+        example("网站不得出售资料。", "Websites may sell data."),
+        _prohibitions,
+    ),
+    Check(
+        "negation-lost",
+        Severity.WARNING,
+        "the source negates and the translation does not",
+        example("这不是终点。", "This is not the end."),
+        example("这不是终点。", "This is the goal."),
+        _negations,
+    ),
+    Check(
+        "negation-added",
+        Severity.WARNING,
+        "the translation negates and the source does not",
+        example("我们同意。", "We agree."),
+        example("我们同意。", "We do not agree."),
+        _added,
+    ),
+    Check(
+        "clause-dropped",
+        Severity.WARNING,
+        "no word of a clause is rendered",
+        example(
+            "加强国际合作，促进共同发展。",
+            "We will strengthen international cooperation and promote development.",
+        ),
+        example(
+            "加强国际合作，促进共同发展。",
+            "We will strengthen international cooperation.",
+        ),
+        _dropped,
+    ),
+)

@@ -1,0 +1,347 @@
+"""Numbers, scales, percentages, dates, times and currencies kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from glossary.checks.base import Check, Context, Hit, at, example, folded
+from glossary.model import Severity, Side, Span, TranslationUnit
+from glossary.text.englishnumbers import Number, english_numbers
+from glossary.text.numerals import Kind, Quantity, chinese_numbers
+
+_CLOCK = frozenset({Kind.HOUR, Kind.MINUTE})
+_CALENDAR = frozenset({Kind.MONTH, Kind.DAY, Kind.YEAR})
+# English may round what it converts: 15亿亩 is about 100 million hectares.
+_TOLERANCE = Decimal("0.02")
+_SCALE_FACTORS = tuple(Decimal(10) ** power for power in range(-12, 13) if power)
+# Numbers below this may be spelt, or stand for another thing, in any sentence.
+_LEAST_EXTRA = 13
+
+_MONTHS = (
+    *("jan(?:uary|\\.)?", "feb(?:ruary|\\.)?", "mar(?:ch|\\.)?", "apr(?:il|\\.)?"),
+    *("(?-i:May|MAY)", "june?", "july?", "aug(?:ust|\\.)?", "sept?(?:ember|\\.)?"),
+    *("oct(?:ober|\\.)?", "nov(?:ember|\\.)?", "dec(?:ember|\\.)?"),
+)
+_MONTH = re.compile(
+    "|".join(rf"(?P<m{at}>\b{name}(?!\w))" for at, name in enumerate(_MONTHS, 1)),
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(r"\b\d{4}[-/.](\d\d?)[-/.]\d\d?\b|\b(\d\d?)[/.](\d\d?)\b")
+_PERCENT = re.compile(
+    r"%|‰|\bper ?cent|\bpercentage|\bbasis point|\bper (?:thousand|mille?)|hundredth"
+)
+
+
+@lru_cache(maxsize=256)
+def _source_numbers(source: str) -> tuple[Quantity, ...]:
+    return chinese_numbers(source)
+
+
+@lru_cache(maxsize=256)
+def _target_numbers(target: str) -> tuple[Number, ...]:
+    return english_numbers(target)
+
+
+def _months(target: str) -> set[Decimal]:
+    found = {
+        Decimal((match.lastgroup or "m0")[1:]) for match in _MONTH.finditer(target)
+    }
+    for match in _NUMERIC_DATE.finditer(target):
+        found |= {Decimal(group) for group in match.groups() if group}
+    return found
+
+
+def _lost(unit: TranslationUnit) -> Iterator[Quantity]:
+    """Yield the numbers of the source that English must give and does not."""
+    numbers = [number.value for number in _target_numbers(unit.target)]
+    months = _months(unit.target)
+    for quantity in _source_numbers(unit.source):
+        if quantity.exact and not _is_given(
+            quantity, months if quantity.kind is Kind.MONTH else numbers, unit
+        ):
+            yield quantity
+
+
+def _is_given(
+    quantity: Quantity, numbers: Sequence[Decimal] | set[Decimal], unit: TranslationUnit
+) -> bool:
+    wanted, *others = quantity.values
+    if wanted in numbers or (
+        quantity.kind is not Kind.PLAIN and any(value in numbers for value in others)
+    ):
+        return True
+    if quantity.kind is Kind.PLAIN:
+        return any(
+            abs(number - value) <= value * _TOLERANCE
+            for value in others
+            for number in numbers
+        ) or _is_said(quantity, unit.target)
+    return _is_rough(quantity, numbers)
+
+
+def _is_rough(quantity: Quantity, numbers: Sequence[Decimal] | set[Decimal]) -> bool:
+    """Tell whether a share is given in another way: half for 50 percent."""
+    if quantity.kind is Kind.PERCENT:
+        return quantity.values[0] / 100 in numbers
+    if quantity.kind is not Kind.FRACTION:
+        return False
+    return any(
+        abs(number - value) <= value * _TOLERANCE
+        for value in quantity.values
+        for number in numbers
+    )
+
+
+def _is_said(quantity: Quantity, target: str) -> bool:
+    if quantity.values[0] != 24:
+        return False
+    return re.search(r"day and night|around[ -]the[ -]clock", target) is not None
+
+
+def _written(unit: TranslationUnit, span: Span) -> str:
+    return unit.source[span.start : span.end]
+
+
+def _missing(unit: TranslationUnit, kinds: frozenset[Kind]) -> Iterator[Quantity]:
+    for quantity in _lost(unit):
+        if quantity.kind in kinds and not _scaled(quantity, unit):
+            yield quantity
+
+
+def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
+    """Return the number that differs from a lost one by a power of ten only."""
+    if quantity.kind is not Kind.PLAIN:
+        return None
+    known = {value for other in _source_numbers(unit.source) for value in other.values}
+    wanted = {quantity.values[0] * factor for factor in _SCALE_FACTORS}
+    for number in _target_numbers(unit.target):
+        if number.value in wanted and number.value not in known:
+            return number
+    return None
+
+
+def _numbers(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for lost in _missing(unit, frozenset({Kind.PLAIN, Kind.FRACTION, Kind.PERCENT})):
+        if lost.arabic:
+            yield _lost_hit(unit, lost)
+
+
+def _han_numbers(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for lost in _missing(unit, frozenset({Kind.PLAIN, Kind.FRACTION, Kind.PERCENT})):
+        if not lost.arabic:
+            yield _lost_hit(unit, lost)
+
+
+def _ordinals(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for lost in _missing(unit, frozenset({Kind.ORDINAL})):
+        yield _lost_hit(unit, lost)
+
+
+def _dates(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for lost in _missing(unit, _CALENDAR):
+        yield _lost_hit(unit, lost)
+
+
+def _times(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for lost in _missing(unit, _CLOCK):
+        yield _lost_hit(unit, lost)
+
+
+def _lost_hit(unit: TranslationUnit, lost: Quantity) -> Hit:
+    return Hit(
+        f"the {lost.kind} “{_written(unit, lost.span)}” is not in the translation",
+        lost.span,
+        Side.SOURCE,
+    )
+
+
+def _scales(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for quantity in _lost(unit):
+        number = _scaled(quantity, unit)
+        if number:
+            yield Hit(
+                f"“{_written(unit, quantity.span)}” is {_grouped(quantity.values[0])}, "
+                f"but the translation says {_grouped(number.value)}",
+                number.span,
+            )
+
+
+def _grouped(value: Decimal) -> str:
+    return f"{value.normalize():,f}"
+
+
+def _extra(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    quantities = _source_numbers(unit.source)
+    known = {value for quantity in quantities for value in quantity.values}
+    known |= {Decimal(50)} if "半" in unit.source else set()
+    digits = set(re.findall(r"\d+", folded(unit.source)))
+    if any(lost.kind not in {Kind.PERCENT, Kind.FRACTION} for lost in _lost(unit)):
+        return
+    numbers = _target_numbers(unit.target)
+    explained = {number.span for number in numbers if number.value in known}
+    for number in numbers:
+        written = unit.target[number.span.start : number.span.end]
+        if (
+            number.arabic
+            and number.value >= _LEAST_EXTRA
+            and number.span not in explained
+            and not digits.intersection(re.findall(r"\d+", written))
+        ):
+            yield Hit(f"the source has no number “{written}”", number.span)
+
+
+def _percent_signs(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    if _PERCENT.search(folded(unit.target)):
+        return
+    numbers = {number.value for number in _target_numbers(unit.target)}
+    for quantity in _source_numbers(unit.source):
+        if quantity.kind is Kind.PERCENT and quantity.values[0] in numbers - {0}:
+            yield Hit(
+                f"“{_written(unit, quantity.span)}” is a percentage, but the "
+                "translation does not say so",
+                quantity.span,
+                Side.SOURCE,
+            )
+
+
+_POINTS = re.compile("(?:[一二三四五六七八九十两]|[0-9.]+)个百分点")
+
+
+def _percentage_points(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    match = _POINTS.search(folded(unit.source))
+    if match and not re.search(r"\bpoints?\b|\bpp\b", folded(unit.target)):
+        yield Hit("“百分点” are percentage points, not percent", at(match), Side.SOURCE)
+
+
+_BAD_GROUPING = re.compile(
+    r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{4,})+|\d{1,3}(?:,\d{1,2})+(?!\d)|\d{5,})(?![\w,/:-])"
+)
+
+
+def _formats(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in _BAD_GROUPING.finditer(unit.target):
+        digits = match[0].replace(",", "")
+        if match[0] in unit.source and "," not in match[0] and digits[0] == "0":
+            continue
+        if len(digits) < 8 or "," in match[0]:
+            yield Hit(f"English groups digits by threes: “{int(digits):,}”", at(match))
+
+
+_CURRENCIES = {
+    "美元": r"\$|\bdollars?\b|\busd\b",
+    "欧元": r"€|\beuros?\b|\beur\b",
+    "日元": r"¥|\byen\b|\bjpy\b",
+    "英镑": r"£|\bpounds?\b|\bgbp\b|\bsterling\b",
+    "港元": r"\$|\bdollars?\b|\bhkd\b",
+    "卢布": r"₽|\brubles?\b|\broubles?\b|\brub\b",
+    "人民币": r"\brmb|\byuan\b|\brenminbi\b|\bcny\b|¥",
+}
+_CURRENCY = re.compile(
+    rf"(?<=[\d一二三四五六七八九十百千万亿])[多余]?({'|'.join(_CURRENCIES)}|元(?!化))"
+)
+_CURRENCIES["元"] = f"{_CURRENCIES['人民币']}|\\bdollars?\\b|\\bcents?\\b|\\$"
+
+
+def _currencies(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in _CURRENCY.finditer(folded(unit.source)):
+        if not re.search(_CURRENCIES[match[1]], folded(unit.target)):
+            yield Hit(
+                f"the translation does not say that the sum is in “{match[1]}”",
+                at(match),
+                Side.SOURCE,
+            )
+
+
+CHECKS = (
+    Check(
+        "number-missing",
+        Severity.ERROR,
+        "a number written with digits is not in the translation",
+        example("覆盖1312个村。", "It covers 1,312 villages."),
+        example("覆盖1312个村。", "It covers 1,321 villages."),
+        _numbers,
+    ),
+    Check(
+        "number-scale",
+        Severity.ERROR,
+        "a number is off by a power of ten: 万, 亿 or a scale word is wrong",
+        example("投入1.2亿元。", "It invested 120 million yuan."),
+        example("投入1.2亿元。", "It invested 12 million yuan."),
+        _scales,
+    ),
+    Check(
+        "number-han",
+        Severity.WARNING,
+        "a number in Chinese characters is not in the translation",
+        example("三十六个县参加。", "Thirty-six counties took part."),
+        example("三十六个县参加。", "Sixty-three counties took part."),
+        _han_numbers,
+    ),
+    Check(
+        "number-extra",
+        Severity.WARNING,
+        "the translation has a number that is not in the source",
+        example("超过四十个县参加。", "More than 40 counties took part."),
+        example("多个县参加。", "Some 40 counties took part."),
+        _extra,
+    ),
+    Check(
+        "number-format",
+        Severity.WARNING,
+        "digits are not grouped as English groups them",
+        example("共15000人。", "There are 15,000 people."),
+        example("共15000人。", "There are 1,5000 people."),
+        _formats,
+    ),
+    Check(
+        "ordinal-changed",
+        Severity.ERROR,
+        "an ordinal (第六届) is not in the translation",
+        example("第六届论坛开幕。", "The Sixth Forum opened."),
+        example("第六届论坛开幕。", "The Fifth Forum opened."),
+        _ordinals,
+    ),
+    Check(
+        "date-changed",
+        Severity.ERROR,
+        "a year, month or day is not in the translation",
+        example("2015年10月18日发布。", "Issued on October 18, 2015."),
+        example("2015年10月18日发布。", "Issued on November 18, 2015."),
+        _dates,
+    ),
+    Check(
+        "time-changed",
+        Severity.ERROR,
+        "a time of day is not in the translation",
+        example("会议于下午3时开始。", "The meeting starts at 3 p.m."),
+        example("会议于下午3时开始。", "The meeting starts at 4 p.m."),
+        _times,
+    ),
+    Check(
+        "percent-lost",
+        Severity.ERROR,
+        "a percentage became a plain number",
+        example("增长6.1%。", "It grew by 6.1 percent."),
+        example("增长6.1%。", "It grew by 6.1."),
+        _percent_signs,
+    ),
+    Check(
+        "percentage-point",
+        Severity.WARNING,
+        "percentage points became percent",
+        example("提高2个百分点。", "It rose by 2 percentage points."),
+        example("提高2个百分点。", "It rose by 2 percent."),
+        _percentage_points,
+    ),
+    Check(
+        "currency-changed",
+        Severity.WARNING,
+        "the currency of a sum is not in the translation",
+        example("捐款300万美元。", "It donated US$3 million."),
+        example("捐款300万美元。", "It donated 3 million yuan."),
+        _currencies,
+    ),
+)

@@ -1,0 +1,186 @@
+"""Text that stays as it is: addresses, placeholders, tags, acronyms, codes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.model import Severity, Side, TranslationUnit
+from glossary.text.script import fold
+
+_URL = re.compile(r"(?:https?://|ftp://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PATH = re.compile(
+    r"(?<![\w/.:])(?:[A-Za-z]:\\|~?/)[\w.\-]+(?:[\\/][\w.\-]+)+/?", re.ASCII
+)
+_PLACEHOLDER = re.compile(
+    r"\{\{?[\w.]*\}\}?|%\([A-Za-z_]\w*\)[sdf]|%(?:\d\$)?[sdif](?![A-Za-z])|\$\{\w+\}|⟦\d+⟧"
+)
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-z]{2,8});")
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?![A-Za-z0-9])")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9.-])(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
+    r"(?![A-Za-z0-9])"
+)
+_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{3,}(?:[A-Z][a-z]+)*(?![A-Za-z0-9])")
+_STRAY_END = ".,;:!?'"
+# What English often spells out.
+_SPELT = {
+    "GDP": "gross domestic product",
+    "AI": "artificial intelligence",
+    "UN": "united nations",
+    "WTO": "world trade organization",
+    "APP": "app",
+    "IT": "information technology",
+    "EU": "european union",
+    "WHO": "world health organization",
+    "KTV": "karaoke",
+    "SUV": "sport utility",
+    "VR": "virtual reality",
+    "PC": "computer",
+    "PPT": "slide",
+}
+
+
+def _kept(
+    pattern: re.Pattern[str], name: str
+) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
+    """Return a function that reports what a pattern finds in the source only."""
+
+    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+        there = Counter(_plain(m[0]) for m in pattern.finditer(unit.target))
+        for match in pattern.finditer(unit.source):
+            text = _plain(match[0])
+            if there[text]:
+                there[text] -= 1
+            elif text not in unit.target:
+                yield Hit(
+                    f"the {name} “{text}” is not in the translation",
+                    at(match),
+                    Side.SOURCE,
+                )
+
+    return find
+
+
+def _plain(text: str) -> str:
+    return text.rstrip(_STRAY_END)
+
+
+def _addresses(source: str) -> str:
+    """Return the source without what the checks of addresses look at."""
+    for pattern in (_URL, _EMAIL, _PLACEHOLDER, _TAG, _ENTITY):
+        source = pattern.sub(lambda match: " " * len(match[0]), source)
+    return source
+
+
+def _acronyms(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    target = unit.target
+    for match in _ACRONYM.finditer(_addresses(unit.source)):
+        if match[0] in target or _SPELT.get(match[0], "\0") in target.lower():
+            continue
+        if not _spelt_out(match[0], target):
+            yield Hit(
+                f"the acronym “{match[0]}” is not in the translation",
+                at(match),
+                Side.SOURCE,
+            )
+
+
+def _spelt_out(acronym: str, target: str) -> bool:
+    """Tell whether words with the initials of an acronym stand in a row."""
+    initials = "".join(
+        word[0]
+        for word in re.findall(r"[A-Za-z]+", target)
+        if word not in ("of", "the")
+    )
+    return acronym in initials.upper()
+
+
+def _codes(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    target = re.sub(r"[\s-]", "", fold(unit.target))
+    for match in _CODE.finditer(_addresses(unit.source)):
+        if re.sub("-", "", match[0].lower()) not in target:
+            yield Hit(f"“{match[0]}” is not in the translation", at(match), Side.SOURCE)
+
+
+def _latin(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    target = unit.target.lower()
+    for match in _WORD.finditer(_addresses(unit.source)):
+        if match[0].lower() not in target:
+            yield Hit(
+                f"the word “{match[0]}” is not in the translation",
+                at(match),
+                Side.SOURCE,
+            )
+
+
+CHECKS = (
+    Check(
+        "url-changed",
+        Severity.ERROR,
+        "a web address is not in the translation",
+        example("见www.example.org/zh。", "See www.example.org/zh."),
+        example("见www.example.org/zh。", "See www.example.com/zh."),
+        _kept(_URL, "address"),
+    ),
+    Check(
+        "email-changed",
+        Severity.ERROR,
+        "an e-mail address is not in the translation",
+        example("请写信至info@example.org。", "Write to info@example.org."),
+        example("请写信至info@example.org。", "Write to us."),
+        _kept(_EMAIL, "e-mail address"),
+    ),
+    Check(
+        "path-changed",
+        Severity.WARNING,
+        "a file path is not in the translation",
+        example("文件在/data/plan.txt。", "The file is /data/plan.txt."),
+        example("文件在/data/plan.txt。", "The file is /data/plans.txt."),
+        _kept(_PATH, "path"),
+    ),
+    Check(
+        "placeholder-changed",
+        Severity.ERROR,
+        "a placeholder ({name}, %s, %(name)s) is not in the translation",
+        example("共{count}个。", "There are {count}."),
+        example("共{count}个。", "There are {number}."),
+        _kept(_PLACEHOLDER, "placeholder"),
+    ),
+    Check(
+        "tag-changed",
+        Severity.ERROR,
+        "a markup tag or entity is not in the translation",
+        example("<b>注意</b>", "<b>Note</b>"),
+        example("<b>注意</b>", "<b>Note"),
+        _kept(re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}"), "tag"),
+    ),
+    Check(
+        "acronym-lost",
+        Severity.WARNING,
+        "an acronym of the source is neither there nor spelt out",
+        example("加入OECD。", "Join the OECD."),
+        example("加入OECD。", "Join the organization."),
+        _acronyms,
+    ),
+    Check(
+        "code-lost",
+        Severity.ERROR,
+        "a name of letters and digits (5G, IPv6) is not in the translation",
+        example("建设5G网络。", "Build 5G networks."),
+        example("建设5G网络。", "Build 6G networks."),
+        _codes,
+    ),
+    Check(
+        "latin-lost",
+        Severity.WARNING,
+        "a Latin word of the source is not in the translation",
+        example("使用Wikipedia的人。", "People who use Wikipedia."),
+        example("使用Wikipedia的人。", "People who use it."),
+        _latin,
+    ),
+)

@@ -1,0 +1,288 @@
+"""Marks: at the end, in pairs, doubled, full-width, around titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.checks.base import Check, Context, Hit, at, example, source_body
+from glossary.model import Severity, Side, Span, TranslationUnit
+from glossary.text.measures import HAN
+
+_CLOSERS = "\"'”’」』)）]】*_ "
+# Ends that mean the same in both scripts.
+_ENDS = (
+    ("question", "?？"),
+    ("exclamation", "!！"),
+    ("ellipsis", "…"),
+    ("colon", ":："),
+    ("semicolon", ";；"),
+    ("comma", ",，、"),
+    ("statement", ".。．"),
+)
+_NAMES = {mark: name for name, marks in _ENDS for mark in marks}
+# A list item may end otherwise, and a shout may become calm.
+_ALIKE = (
+    {"semicolon", "statement", "comma"},
+    {"exclamation", "statement"},
+    {"ellipsis", "statement"},
+    {"colon", "statement"},
+    {"colon", "comma"},
+)
+
+
+def _end(text: str) -> str:
+    stripped = text.rstrip(_CLOSERS)
+    if stripped.endswith(("...", "……")):
+        return "ellipsis"
+    return _NAMES.get(stripped[-1:], "")
+
+
+def _ends(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    source, target = _end(unit.source), _end(unit.target)
+    if source == target or any({source, target} <= alike for alike in _ALIKE):
+        return
+    if target and not source:
+        if target == "statement" and HAN.search(unit.source):
+            yield Hit("the source has no full stop at its end", severity=Severity.INFO)
+        return
+    last = len(unit.target.rstrip())
+    yield Hit(
+        f"the source ends as a {source}, the translation "
+        f"{f'as a {target}' if target else 'without a mark'}",
+        Span(last - 1, last),
+    )
+
+
+_HALF_WIDTH = dict(
+    zip(
+        "，、；：？！（）［］％．～。「」『』《》〈〉【】",
+        ",,;:?!()[]%.~.“”‘’“”‘’[]",
+        strict=True,
+    )
+)
+_FULL_WIDTH = re.compile(
+    r" ?[，、；：？！。．％）］】」』》〉](?:(?=\w)(?!\d))?"
+    r"|(?:(?<=\w))?[（［【「『《〈](?=\s?)|[～＂＇０-９Ａ-Ｚａ-ｚ\uff0d\uff0f]"
+)
+
+
+def _full_width(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in _FULL_WIDTH.finditer(unit.target):
+        mark = match[0].strip()
+        before, after = unit.target[: match.start()], unit.target[match.end() :]
+        if HAN.match(after) or HAN.search(before[-1:]):
+            yield Hit(f"“{mark}” is a Chinese mark", at(match))
+            continue
+        half = _HALF_WIDTH.get(mark) or chr(ord(mark) - 0xFEE0)
+        if mark in "，、；：？！。）］】」』》〉" and re.match(r"[^\W\d_]", after):
+            half += " "
+        if mark in "（［【「『《〈" and re.search(r"\w$", before):
+            half = f" {half}"
+        yield Hit(f"“{mark}” is a full-width character", at(match), fix=half)
+
+
+_DOUBLED = re.compile(r"([,;:?!])\1+|(?<!\.)\.\.(?!\.)|[,;:]\.|\.[,;:](?=\s)(?<!\w\..)")
+
+
+def _doubled(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in _DOUBLED.finditer(unit.target):
+        if match[0] in unit.source or re.search(
+            r"\.\w+$", unit.target[: match.start()]
+        ):
+            continue
+        last = match[0][-1]
+        fix = last if len(set(match[0])) == 1 and last not in "?!" else None
+        if last == "." and re.search(r"[A-Z]$", unit.target[: match.start()]):
+            fix = None
+        yield Hit(f"the mark “{match[0]}” is doubled", at(match), fix=fix)
+
+
+_BRACKETS = str.maketrans("（）［］｛｝【】〔〕", "()[]{}[]()")
+_PAIR_NAMES = (("(", ")"), ("[", "]"), ("{", "}"))
+_ENUMERATOR = re.compile(r"(?:^\s*|(?<=[;；。])\s*)(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）]")
+
+
+def _unpaired(text: str) -> Iterator[str]:
+    plain = _ENUMERATOR.sub("", text).translate(_BRACKETS)
+    for opening, closing in _PAIR_NAMES:
+        if plain.count(opening) != plain.count(closing):
+            yield opening + closing
+
+
+def _brackets(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    known = set(_unpaired(unit.source))
+    for marks in _unpaired(unit.target):
+        if marks not in known:
+            yield Hit(f"a bracket of “{marks}” has no partner")
+
+
+_BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十]+[)）])[^（）()]+[)）]")
+
+
+def _brackets_lost(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    target = unit.target.translate(_BRACKETS)
+    match = _BRACKETED.search(unit.source)
+    if match and not re.search(r"[(\[,—–]", target):
+        yield Hit(f"“{match[0]}” stands in brackets", at(match), Side.SOURCE)
+
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)|(?<!\S)['’](?=\d0s)")
+_INCH = re.compile(r"(?<=\d)\"(?=\s|$)")
+
+
+def _quotes(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    text = _APOSTROPHE.sub("", unit.target)
+    opening, closing = text.count("“"), text.count("”")
+    if text.count('"') % 2 and opening != closing:
+        yield from _mixed(unit.target)
+    elif (text.count('"') % 2 or opening != closing) and not _has_open_quote(
+        unit.source
+    ):
+        yield Hit("a quotation mark has no partner")
+
+
+def _mixed(target: str) -> Iterator[Hit]:
+    """Yield the one straight mark that stands for a curly one."""
+    match = re.search('"', target)
+    if match and target.count('"') == 1:
+        missing = "“" if target.count("“") < target.count("”") else "”"
+        yield Hit("straight and curly marks are mixed", at(match), fix=missing)
+
+
+def _has_open_quote(source: str) -> bool:
+    return source.count("“") != source.count("”") or source.count('"') % 2 == 1
+
+
+_QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"")
+_ANY_QUOTE = re.compile(r"[\"“”„«»*_‘]|(?<!\w)'|<[iq]>")
+
+
+def _quotes_lost(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    match = _QUOTED.search(unit.source)
+    if match and not _ANY_QUOTE.search(unit.target):
+        yield Hit(
+            f"“{next(filter(None, match.groups()))}” stands in quotation marks",
+            at(match),
+            Side.SOURCE,
+        )
+
+
+_TITLE = re.compile("《([^《》]+)》")
+# English prints these without marks, in title case.
+_LEGAL = re.compile(
+    "(?:法|条例|公约|条约|协定|协议|宣言|章程|宪章|规定|办法|议定书|纲要|规划|纲领|决定|"
+    "意见|方案|准则|规则|通知|计划|报告|公报|声明|战略|标准|目录|清单|指南|备忘录|文件|文本"
+    "|曲|[日时晚早]报|主张|建议|规范|议程|倡议|法典|修正案|解释|细则|范本)(?:[（(].*[)）])?$"
+)
+
+
+def _title_marks(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    if _ANY_QUOTE.search(unit.target):
+        return
+    for match in _TITLE.finditer(unit.source):
+        if not _LEGAL.search(match[1]):
+            yield Hit(
+                f"“《{match[1]}》” is a title: use quotation marks or italics",
+                at(match),
+                Side.SOURCE,
+            )
+
+
+def _ellipses(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    match = re.search("……|…|\\.{3,}", source_body(unit))
+    if match and not re.search(r"…|\.{3}|\betc\b|\band so on\b", unit.target):
+        yield Hit("the ellipsis of the source is not in the translation")
+
+
+def _dashes(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in re.finditer("——", unit.target):
+        yield Hit("“——” is a Chinese dash", at(match), fix="—")
+
+
+CHECKS = (
+    Check(
+        "end-mark",
+        Severity.WARNING,
+        "source and translation end with marks of different meaning",
+        example("您怎么看？", "What is your view?"),
+        example("您怎么看？", "What is your view."),
+        _ends,
+    ),
+    Check(
+        "full-width",
+        Severity.ERROR,
+        "a full-width character or Chinese mark is left in the translation",
+        example("是的，当然。", "Yes, of course."),
+        example("是的，当然。", "Yes，of course。"),
+        _full_width,
+        fixable=True,
+    ),
+    Check(
+        "chinese-dash",
+        Severity.WARNING,
+        "a double Chinese dash is left in the translation",
+        example("目标——共同富裕。", "The goal—common prosperity."),
+        example("目标——共同富裕。", "The goal——common prosperity."),
+        _dashes,
+        fixable=True,
+    ),
+    Check(
+        "doubled-punctuation",
+        Severity.WARNING,
+        "a punctuation mark is doubled",
+        example("好，开始。", "Well, let us begin."),
+        example("好，开始。", "Well,, let us begin."),
+        _doubled,
+        fixable=True,
+    ),
+    Check(
+        "bracket-pairing",
+        Severity.ERROR,
+        "a bracket has no partner, though those of the source have",
+        example("第一批（试点）", "First batch (pilot)"),
+        example("第一批（试点）", "First batch (pilot"),
+        _brackets,
+    ),
+    Check(
+        "bracket-lost",
+        Severity.WARNING,
+        "what stands in brackets in the source does not in the translation",
+        example("公告（第二批）", "Announcement (Second Batch)"),
+        example("公告（第二批）", "Announcement Second Batch"),
+        _brackets_lost,
+    ),
+    Check(
+        "quote-pairing",
+        Severity.WARNING,
+        "a quotation mark has no partner",
+        example("称为“样板”。", 'It is called a "model".'),
+        example("称为“样板”。", 'It is called a “model".'),
+        _quotes,
+        fixable=True,
+    ),
+    Check(
+        "quote-lost",
+        Severity.INFO,
+        "the source has quotation marks and the translation none",
+        example("称为“样板”。", 'It is called a "model".'),
+        example("称为“样板”。", "It is called a model."),
+        _quotes_lost,
+    ),
+    Check(
+        "title-marks",
+        Severity.INFO,
+        "a title in 《》 has neither quotation marks nor italics (laws need none)",
+        example("她读过《红楼梦》。", "She has read *Dream of the Red Chamber*."),
+        example("她读过《红楼梦》。", "She has read Dream of the Red Chamber."),
+        _title_marks,
+    ),
+    Check(
+        "ellipsis-lost",
+        Severity.WARNING,
+        "the source has an ellipsis and the translation none",
+        example("他说：“等等……”", 'He said, "Wait…"'),
+        example("他说：“等等……”", 'He said, "Wait."'),
+        _ellipses,
+    ),
+)

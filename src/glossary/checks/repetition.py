@@ -1,0 +1,89 @@
+"""Words, phrases and clauses that come again without need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.model import Severity, Span, TranslationUnit
+from glossary.terms.evidence import locate
+from glossary.text.measures import WORD
+from glossary.text.repetition import has_loop, repeats_itself
+
+_DOUBLED = re.compile(r"(?i)\b([a-z]+(?:['’][a-z]+)?) +\1\b(?![-'’])")
+# Good English has these twice in a row: “the fact that that day”, “had had”.
+_MAY_DOUBLE = frozenset("that had very so no ha bye many".split())
+# Others (“what it is is clear”) are for a person to judge.
+_NEVER_DOUBLE = frozenset(
+    "a an the of to and or for with by from as at our its".split()
+)
+_CLAUSE_WORDS = 5
+
+
+def _doubled_words(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in _DOUBLED.finditer(unit.target):
+        name = match[1][0].isupper() and match[1].lower() != match[1]
+        if match[1].lower() in _MAY_DOUBLE or (name and match.start() > 0):
+            continue
+        fix = match[1] if match[1].lower() in _NEVER_DOUBLE else None
+        yield Hit(f"the word “{match[1]}” is doubled", at(match), fix=fix)
+
+
+def _term_spans(unit: TranslationUnit, context: Context) -> list[Span]:
+    return [place.span for place in locate(context.matches, unit.target) if place]
+
+
+def _loops(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    if has_loop(unit.source, unit.target, _term_spans(unit, context)):
+        yield Hit("the translation repeats itself")
+
+
+def _clauses(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    """Yield a clause of five words or more that stands twice, marks aside."""
+    if repeats_itself(unit.source):
+        return
+    seen: dict[tuple[str, ...], Span] = {}
+    for match in re.finditer(r"[^,;.?!:—]+", unit.target):
+        words = tuple(word.lower() for word in WORD.findall(match[0]))
+        if words and words[0] in ("and", "but", "or"):
+            words = words[1:]
+        if len(words) >= _CLAUSE_WORDS and words in seen:
+            yield Hit(f"“{match[0].strip()}” stands twice", at(match))
+        seen[words] = at(match)
+
+
+CHECKS = (
+    Check(
+        "doubled-word",
+        Severity.WARNING,
+        "a word stands twice in a row",
+        example("会议今天开始。", "The meeting begins today."),
+        example("会议今天开始。", "The the meeting begins today."),
+        _doubled_words,
+        fixable=True,
+    ),
+    Check(
+        "loop",
+        Severity.WARNING,
+        "a phrase comes again and again",
+        example("各方加强沟通。", "All parties communicate more."),
+        example("各方加强沟通。", "All parties, all parties, all parties communicate."),
+        _loops,
+    ),
+    Check(
+        "clause-repeated",
+        Severity.WARNING,
+        "a clause stands twice though the source repeats nothing",
+        example(
+            "我们加强合作，深化友谊。",
+            "We cooperate more closely and deepen friendship.",
+        ),
+        example(
+            "我们加强合作，深化友谊。",
+            "We work more closely together, deepen friendship, and we work more "
+            "closely together.",
+        ),
+        _clauses,
+    ),
+)

@@ -1,0 +1,61 @@
+"""Run the checks on the units of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from glossary.checks.base import Check, Context, Findings
+from glossary.checks.consistency import neighbours
+from glossary.checks.registry import CHECKS
+from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
+from glossary.checks.suppression import ignored
+from glossary.model import Finding, TermMatch, TranslationUnit
+
+Matches = Sequence[tuple[TermMatch, ...]]
+
+
+class Checked(NamedTuple):
+    """A unit with what is wrong with it."""
+
+    unit: TranslationUnit
+    findings: Findings
+
+
+def check_units(
+    units: Sequence[TranslationUnit],
+    matches: Matches,
+    settings: CheckSettings = DEFAULT_SETTINGS,
+    checks: Sequence[Check] = CHECKS,
+) -> tuple[Checked, ...]:
+    """Check all units of a document.
+
+    Args:
+        units: Without obsolete ones.
+        matches: Terms in the source of each unit, spans counted in it.
+        settings: What the project says about the checks.
+        checks: What to look for.
+    """
+    document = neighbours(units, matches)
+    active = [check for check in checks if check.id not in settings.disable]
+    return tuple(
+        Checked(
+            unit, tuple(_findings(unit, Context(found, document), active, settings))
+        )
+        for unit, found in zip(units, matches, strict=True)
+    )
+
+
+def _findings(
+    unit: TranslationUnit,
+    context: Context,
+    checks: Sequence[Check],
+    settings: CheckSettings,
+) -> Iterator[Finding]:
+    quiet = frozenset(ignored(unit.comment))
+    for check in checks:
+        if check.id not in quiet:
+            severity = settings.severity.get(check.id)
+            for finding in check.run(unit, context):
+                yield replace(finding, severity=severity) if severity else finding

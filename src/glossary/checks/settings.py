@@ -1,0 +1,72 @@
+"""The table `[check]` of `glossary.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glossary.checks.suppression import suggestion
+from glossary.errors import GlossaryError
+from glossary.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """Which checks run, and how much they matter.
+
+    Attributes:
+        disable: Identifiers of checks that do not run.
+        severity: Severities in place of the checks' own, by identifier.
+    """
+
+    disable: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def verify(self, known: Collection[str], path: Path | str) -> None:
+        """Raise a GlossaryError if the settings name a check that does not exist."""
+        for identifier in (*sorted(self.disable), *self.severity):
+            if identifier not in known:
+                raise GlossaryError(
+                    f"there is no check “{identifier}”{suggestion(identifier, known)}",
+                    path=path,
+                    hint="“glossary check --list” shows all",
+                )
+
+
+DEFAULT_SETTINGS = CheckSettings()
+
+
+def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSettings:
+    """Read the table.
+
+    Raises:
+        GlossaryError: A key is unknown or a value of a wrong type.
+    """
+    for name in table:
+        if name not in ("disable", "severity"):
+            raise GlossaryError(
+                f"unknown key “{name}” in “check”",
+                path=path,
+                hint="use “disable” and “severity”",
+            )
+    disable = table.get("disable", [])
+    if not isinstance(disable, list) or not all(isinstance(i, str) for i in disable):
+        raise GlossaryError("“disable” must be a list of checks", path=path)
+    severity = table.get("severity", {})
+    if not isinstance(severity, Mapping):
+        raise GlossaryError("“severity” must be a table", path=path)
+    return CheckSettings(
+        frozenset(disable),
+        {name: _severity(value, name, path) for name, value in severity.items()},
+    )
+
+
+def _severity(value: object, name: str, path: Path) -> Severity:
+    if value not in tuple(Severity):
+        raise GlossaryError(
+            f"the severity of “{name}” is not known",
+            path=path,
+            hint=f"use one of {', '.join(Severity)}",
+        )
+    return Severity(str(value))

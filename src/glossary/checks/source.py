@@ -1,0 +1,91 @@
+"""What is wrong with the source: found while reading it, or seen in the unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from glossary.checks.base import Check, Context, Example, Hit, at, example, pair
+from glossary.model import Finding, Severity, Side, Span, TranslationUnit
+from glossary.text.lost import CHECK as LOST
+from glossary.text.spliced import CHECK as SPLICED
+
+_PAIRS = (("“", "”"), ("「", "」"), ("《", "》"), ("（", "）"), ("【", "】"))
+_LOOKALIKE = re.compile(
+    r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff]+\w*|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z]+\w*"
+)
+
+
+def _recorded(check: str) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
+    """Return a function that repeats the findings a unit came with."""
+
+    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+        for finding in unit.findings:
+            if finding.check == check:
+                yield Hit(
+                    finding.message, finding.span, finding.side, None, finding.severity
+                )
+
+    return find
+
+
+def _unbalanced(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for opening, closing in _PAIRS:
+        if unit.source.count(opening) != unit.source.count(closing):
+            yield Hit(
+                f"a mark of “{opening}{closing}” has no partner in this sentence",
+                side=Side.SOURCE,
+            )
+
+
+def _mixed(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in _LOOKALIKE.finditer(unit.source):
+        yield Hit(f"“{match[0]}” mixes alphabets", at(match), Side.SOURCE)
+
+
+def _with(check: str, severity: Severity, span: Span) -> Example:
+    finding = Finding(check, severity, "this was found on reading", Side.SOURCE, span)
+    return Example(replace(pair("?极推动合作。", "We cooperate."), findings=(finding,)))
+
+
+_CLEAN = example("积极推动合作。", "We promote cooperation.")
+
+CHECKS = (
+    Check(
+        LOST,
+        Severity.WARNING,
+        "a character of the source was lost in a wrong encoding",
+        _CLEAN,
+        _with(LOST, Severity.WARNING, Span(0, 1)),
+        _recorded(LOST),
+        blank=True,
+    ),
+    Check(
+        SPLICED,
+        Severity.WARNING,
+        "an advertising string was spliced into the source",
+        _CLEAN,
+        _with(SPLICED, Severity.WARNING, Span(0, 2)),
+        _recorded(SPLICED),
+        blank=True,
+    ),
+    Check(
+        "source-unbalanced",
+        Severity.INFO,
+        "a quotation mark, bracket or title mark of the source has no partner",
+        _CLEAN,
+        example("他说：“积极推动合作。", 'He said, "Promote cooperation.'),
+        _unbalanced,
+        blank=True,
+    ),
+    Check(
+        "source-mixed-script",
+        Severity.INFO,
+        "a word of the source mixes alphabets (Latin with Greek or Cyrillic)",
+        _CLEAN,
+        example("使用Аpp的人。", "People who use apps."),
+        _mixed,
+        blank=True,
+    ),
+)

@@ -1,0 +1,159 @@
+"""White space and invisible characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.model import Severity, TranslationUnit
+
+# Format characters that English does not need (Unicode category Cf, with U+034F).
+_ZERO_WIDTH = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+_OTHER_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_EDGE = re.compile(r"\A[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+\Z")
+_RUN = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_BEFORE_MARK = re.compile(
+    r"(?<=[\w)\"”’]) +(?=[,;:?!](?:\s|$|[\"”]))|(?<=[\w)\"”’]) +(?=\.(?:\s|$|[\"”]))"
+)
+_AFTER_MARK = re.compile(
+    r"(?<=[a-z)\"”’])[,;](?=[A-Za-z])|(?<=[a-z]{2})[?!](?=[A-Za-z])"
+    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z]*\s)|(?<=\d),(?=[A-Za-z])|(?<=[a-z])[:](?=[A-Z][a-z])"
+)
+_INSIDE = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
+_OUTSIDE = re.compile(r"(?<=[a-z])(?=\([A-Za-z]{2,})|(?<=\))(?=[A-Za-z]{2,})")
+_URL = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|cn|md|txt|po)\b\S*")
+
+
+def _finder(
+    pattern: re.Pattern[str], message: str, fix: Callable[[str], str]
+) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
+    """Return a function that reports the places of a pattern outside addresses."""
+
+    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+        kept = [match.span() for match in _URL.finditer(unit.target)]
+        for match in pattern.finditer(unit.target):
+            if not any(start <= match.start() < end for start, end in kept):
+                yield Hit(message, at(match), fix=fix(match[0]))
+
+    return find
+
+
+def _line_breaks(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for mark, name in (("\n", "line breaks"), ("\t", "tabs")):
+        source, target = unit.source.count(mark), unit.target.count(mark)
+        if target > source:
+            yield Hit(f"{target} {name} for {source}")
+
+
+def _control(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    for match in _CONTROL.finditer(unit.target):
+        if match[0] != "\r" or "\r" not in unit.source:
+            yield Hit(f"there is the character U+{ord(match[0]):04X}", at(match))
+
+
+def _no_space(_: str) -> str:
+    return ""
+
+
+def _one_space(_: str) -> str:
+    return " "
+
+
+def _space_after(mark: str) -> str:
+    return f"{mark} "
+
+
+_SOURCE = "各方加强合作。"
+
+CHECKS = (
+    Check(
+        "edge-space",
+        Severity.WARNING,
+        "the translation begins or ends with white space",
+        example(_SOURCE, "All parties cooperate more."),
+        example(_SOURCE, " All parties cooperate more."),
+        _finder(_EDGE, "there is white space at an edge", _no_space),
+        fixable=True,
+    ),
+    Check(
+        "double-space",
+        Severity.WARNING,
+        "there are two spaces in a row",
+        example(_SOURCE, "All parties cooperate more."),
+        example(_SOURCE, "All parties  cooperate more."),
+        _finder(_RUN, "there are several spaces in a row", _one_space),
+        fixable=True,
+    ),
+    Check(
+        "space-before-mark",
+        Severity.WARNING,
+        "there is a space before a punctuation mark",
+        example(_SOURCE, "All parties cooperate more."),
+        example(_SOURCE, "All parties cooperate more ."),
+        _finder(_BEFORE_MARK, "there is a space before the mark", _no_space),
+        fixable=True,
+    ),
+    Check(
+        "space-after-mark",
+        Severity.WARNING,
+        "there is no space after a punctuation mark",
+        example(_SOURCE, "Now, all parties cooperate."),
+        example(_SOURCE, "Now,all parties cooperate."),
+        _finder(_AFTER_MARK, "there is no space after the mark", _space_after),
+        fixable=True,
+    ),
+    Check(
+        "bracket-space",
+        Severity.WARNING,
+        "there is a space inside brackets",
+        example("公告（草案）", "Announcement (draft)"),
+        example("公告（草案）", "Announcement ( draft)"),
+        _finder(_INSIDE, "there is a space inside brackets", _no_space),
+        fixable=True,
+    ),
+    Check(
+        "bracket-joined",
+        Severity.WARNING,
+        "there is no space between a word and a bracket",
+        example("公告（草案）", "Announcement (draft)"),
+        example("公告（草案）", "Announcement(draft)"),
+        _finder(_OUTSIDE, "there is no space beside the bracket", _one_space),
+        fixable=True,
+    ),
+    Check(
+        "line-breaks",
+        Severity.WARNING,
+        "the translation has more line breaks or tabs than the source",
+        example(_SOURCE, "All parties cooperate more."),
+        example(_SOURCE, "All parties\ncooperate more."),
+        _line_breaks,
+    ),
+    Check(
+        "zero-width",
+        Severity.WARNING,
+        "there is an invisible character",
+        example(_SOURCE, "All parties cooperate more."),
+        example(_SOURCE, "All parties co\u200boperate more."),
+        _finder(_ZERO_WIDTH, "there is an invisible character", _no_space),
+        fixable=True,
+    ),
+    Check(
+        "control-character",
+        Severity.ERROR,
+        "there is a control or replacement character",
+        example(_SOURCE, "All parties cooperate more."),
+        example(_SOURCE, "All parties c\ufffdoperate more."),
+        _control,
+    ),
+    Check(
+        "odd-space",
+        Severity.WARNING,
+        "there is a no-break, ideographic or other special space",
+        example(_SOURCE, "All parties cooperate more."),
+        example(_SOURCE, "All parties\u00a0cooperate more."),
+        _finder(_OTHER_SPACE, "this is not a plain space", _one_space),
+        fixable=True,
+    ),
+)

@@ -1,0 +1,67 @@
+"""Checks switched off for one unit: `# glossary: ignore check-id[, check-id]`.
+
+The line is a translator's comment, since PO tools drop flags they do not know.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from glossary.checks.base import Check, Context, Example, Hit, example, pair
+from glossary.model import Severity, TranslationUnit
+
+_LINE = re.compile(r"^\s*glossary:\s*ignore\b[\s:]*(.*)$", re.IGNORECASE | re.MULTILINE)
+
+
+def ignored(comment: str) -> tuple[str, ...]:
+    """Return the identifiers that a translator's comment names, in order."""
+    return tuple(
+        word.lower()
+        for line in _LINE.findall(comment)
+        for word in re.split(r"[,\s]+", line)
+        if word
+    )
+
+
+def suppression_check(known: Collection[str]) -> Check:
+    """Return the check of the comment lines themselves.
+
+    Args:
+        known: Identifiers of the other checks.
+    """
+    return Check(
+        "unknown-check",
+        Severity.WARNING,
+        "a “glossary: ignore” comment names no check, or one that does not exist",
+        example("全文如下。", "The full text follows."),
+        Example(_commented("glossary: ignore numbers-missing")),
+        _unknown(frozenset(known)),
+        blank=True,
+    )
+
+
+def _commented(comment: str) -> TranslationUnit:
+    unit = pair("全文如下。", "The full text follows.")
+    return TranslationUnit(unit.source, unit.target, unit.state, comment=comment)
+
+
+def _unknown(
+    known: Collection[str],
+) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
+    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+        named = ignored(unit.comment)
+        if not named and _LINE.search(unit.comment):
+            yield Hit("the comment “glossary: ignore” names no check")
+        for word in named:
+            if word not in known:
+                yield Hit(f"there is no check “{word}”{suggestion(word, known)}")
+
+    return find
+
+
+def suggestion(word: str, known: Collection[str]) -> str:
+    """Return “; did you mean …?” if a known identifier is like the word."""
+    meant = difflib.get_close_matches(word, sorted(known), 1)
+    return f"; did you mean “{meant[0]}”?" if meant else ""

@@ -1,0 +1,110 @@
+"""Terms of the term base: missing, forbidden, varying, wrongly cased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary.checks.base import Check, Context, Example, Hit, pair
+from glossary.model import Origin, Severity, Side, Strategy, TermEntry, TranslationUnit
+from glossary.terms.evidence import locate
+from glossary.terms.proof import FORBIDDEN, MISSING, prove
+
+
+def _proof(check: str, unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    matches = context.matches
+    _, findings = prove(matches, unit.target, [(Strategy.MODEL, None)] * len(matches))
+    for finding in findings:
+        if finding.check == check:
+            yield Hit(finding.message, finding.span, finding.side, finding.fix)
+
+
+def _missing(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    """Yield missing terms; a person may have had reasons."""
+    severity = Severity.WARNING if unit.origin is Origin.HUMAN else None
+    for hit in _proof(MISSING, unit, context):
+        yield hit._replace(severity=severity)
+
+
+def _forbidden(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    yield from _proof(FORBIDDEN, unit, context)
+
+
+def _case(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    for found in locate(context.matches, unit.target):
+        if found and not found.exact_case:
+            words = unit.target[found.span.start : found.span.end]
+            yield Hit(
+                f"“{words}” lacks capitals of “{found.form}”",
+                found.span,
+                fix=found.form if words.lower() == found.form.lower() else None,
+            )
+
+
+def _varying(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+    places = locate(context.matches, unit.target)
+    for match, found in zip(context.matches, places, strict=True):
+        used = context.document.renderings.get(match.entry.source, ())
+        if found and len(used) > 1 and found.form != used[0]:
+            yield Hit(
+                f"“{match.entry.source}” is “{used[0]}” elsewhere in the document",
+                found.span,
+                Side.TARGET,
+            )
+
+
+_TERM = TermEntry(
+    "网络主权",
+    "cyber sovereignty",
+    admitted=("sovereignty in cyberspace",),
+    forbidden=("network sovereignty",),
+)
+_SOURCE = "尊重网络主权。"
+
+
+def _case_of(target: str, term: TermEntry = _TERM, source: str = _SOURCE) -> Example:
+    return Example(pair(source, target), terms=(term,))
+
+
+_FORUM = TermEntry("清溪论坛", "Qingxi Forum")
+
+CHECKS = (
+    Check(
+        MISSING,
+        Severity.ERROR,
+        "a term is not rendered as the term base says (a warning in human work)",
+        _case_of("Respect cyber sovereignty."),
+        _case_of("Respect the sovereignty of networks."),
+        _missing,
+    ),
+    Check(
+        FORBIDDEN,
+        Severity.ERROR,
+        "a forbidden rendering of a term is used",
+        _case_of("Respect cyber sovereignty."),
+        _case_of("Respect network sovereignty."),
+        _forbidden,
+    ),
+    Check(
+        "term-case",
+        Severity.WARNING,
+        "a term lacks capitals it has in the term base",
+        _case_of("The Qingxi Forum opened.", _FORUM, "清溪论坛开幕。"),
+        _case_of("The qingxi forum opened.", _FORUM, "清溪论坛开幕。"),
+        _case,
+    ),
+    Check(
+        "term-inconsistent",
+        Severity.INFO,
+        "a term is rendered in several accepted ways in one document",
+        _case_of("Respect cyber sovereignty."),
+        Example(
+            pair(_SOURCE, "Respect sovereignty in cyberspace."),
+            others=(
+                pair("网络主权很重要。", "Cyber sovereignty matters."),
+                pair("坚持网络主权。", "Uphold cyber sovereignty."),
+            ),
+            terms=(_TERM,),
+        ),
+        _varying,
+    ),
+)

@@ -1,0 +1,247 @@
+"""Findings of checks as text, JSON, workflow annotations and SARIF."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glossary import __version__
+from glossary.checks.registry import CHECKS, FAMILIES
+from glossary.checks.run import Checked
+from glossary.cli.report import excerpt
+from glossary.cli.table import text_table
+from glossary.cli.terms.entries import shown
+from glossary.model import Finding, Severity, TranslationUnit
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# Levels of SARIF 2.1.0, section 3.27.10, and commands of GitHub workflows.
+_SARIF_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "note",
+}
+_COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A catalogue with what is wrong with it.
+
+    Attributes:
+        path: The PO file, or the table if there is none.
+        units: Checked units, in document order.
+        lines: Line of each unit in the file, by its id.
+        changes: Units before and after repair.
+    """
+
+    path: Path
+    units: tuple[Checked, ...]
+    lines: Mapping[str, int]
+    changes: tuple[tuple[TranslationUnit, TranslationUnit], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The path from the working folder, if it is in there."""
+        return shown(str(self.path))
+
+    @property
+    def errors(self) -> int:
+        """Number of error-level findings."""
+        return sum(f.severity is Severity.ERROR for _, _, f in self.findings())
+
+    def findings(self) -> Iterator[tuple[TranslationUnit, int, Finding]]:
+        """Yield each finding with its unit and line."""
+        for unit, findings in self.units:
+            for finding in findings:
+                yield unit, self.lines.get(unit.id, 1), finding
+
+
+def render_list(*, as_json: bool) -> str:
+    """Return the checks as a table or JSON."""
+    if as_json:
+        facts = [
+            {
+                "id": check.id,
+                "family": family,
+                "severity": check.severity,
+                "fixable": check.fixable,
+                "description": check.description,
+            }
+            for family, checks in FAMILIES.items()
+            for check in checks
+        ]
+        return json.dumps(facts, ensure_ascii=False, indent=2)
+    header = ("check", "severity", "fix", "description")
+    rows = [
+        (
+            check.id,
+            str(check.severity),
+            "yes" if check.fixable else "-",
+            check.description,
+        )
+        for check in CHECKS
+    ]
+    return text_table([header, *rows], names=4)
+
+
+def print_diff(file: CheckedFile, *, err: bool) -> None:
+    """Print the targets that were repaired, before and after."""
+    for before, after in file.changes:
+        click.echo(f"{_place(file, after)}: repaired", err=err)
+        click.secho(f"- {_one_line(before.target)}", err=err, fg="red")
+        click.secho(f"+ {_one_line(after.target)}", err=err, fg="green")
+
+
+def _place(file: CheckedFile, unit: TranslationUnit) -> str:
+    return f"{file.name}:{file.lines.get(unit.id, 1)}"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _text(files: Sequence[CheckedFile], verbose: bool) -> str:
+    lines = [
+        f"{_place(file, unit)}: {finding.severity}: {finding.message} "
+        f"[{finding.check}] in “{excerpt(unit, finding)}”"
+        for file in files
+        for unit, _, finding in file.findings()
+        if verbose or finding.severity is not Severity.INFO
+    ]
+    return "\n".join([*lines, _summary(files)])
+
+
+def _summary(files: Sequence[CheckedFile]) -> str:
+    counts = _counts(files)
+    units = sum(len(file.units) for file in files)
+    parts = [
+        f"{counts[severity]} {severity}"
+        + "s" * (counts[severity] != 1 and severity is not Severity.INFO)
+        for severity in reversed(Severity)
+        if counts[severity]
+    ]
+    repaired = sum(len(file.changes) for file in files)
+    return (
+        f"{units} unit{'s' * (units != 1)} checked: {', '.join(parts) or 'no findings'}"
+        + (f"; {repaired} repaired" if repaired else "")
+    )
+
+
+def _counts(files: Sequence[CheckedFile]) -> Counter[Severity]:
+    return Counter(f.severity for file in files for _, _, f in file.findings())
+
+
+def _json(files: Sequence[CheckedFile], _: bool) -> str:
+    counts = _counts(files)
+    facts = {
+        "files": [
+            {
+                "file": file.name,
+                "units": len(file.units),
+                "findings": [_facts(*found) for found in file.findings()],
+                "repaired": [
+                    {"unit": new.id, "before": old.target, "after": new.target}
+                    for old, new in file.changes
+                ],
+            }
+            for file in files
+        ],
+        "total": {severity: counts[severity] for severity in Severity},
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2)
+
+
+def _facts(unit: TranslationUnit, line: int, finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "message": finding.message,
+        "unit": unit.id,
+        "line": line,
+        "reference": unit.reference,
+        "side": finding.side,
+        "span": finding.span,
+        "fix": finding.fix,
+    }
+
+
+def _github(files: Sequence[CheckedFile], verbose: bool) -> str:
+    """Return workflow commands; their values are escaped as GitHub's toolkit does."""
+    lines = [
+        f"::{_COMMANDS[finding.severity]} file={_property(file.name)},"
+        f"line={line},title={_property(finding.check)}::"
+        + _data(f"{finding.message} in “{excerpt(unit, finding)}”")
+        for file in files
+        for unit, line, finding in file.findings()
+        if verbose or finding.severity is not Severity.INFO
+    ]
+    return "\n".join([*lines, _summary(files)])
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif(files: Sequence[CheckedFile], _: bool) -> str:
+    rules = {check.id: at for at, check in enumerate(CHECKS)}
+    driver = {
+        "name": "glossary",
+        "version": __version__,
+        "rules": [
+            {
+                "id": check.id,
+                "shortDescription": {"text": check.description},
+                "defaultConfiguration": {"level": _SARIF_LEVELS[check.severity]},
+            }
+            for check in CHECKS
+        ],
+    }
+    results = chain.from_iterable(_results(file, rules) for file in files)
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": list(results),
+    }
+    facts = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(facts, ensure_ascii=False, indent=2)
+
+
+def _results(file: CheckedFile, rules: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    from urllib.parse import quote
+
+    for unit, line, finding in file.findings():
+        location = {
+            "artifactLocation": {"uri": quote(file.name)},
+            "region": {"startLine": line},
+        }
+        yield {
+            "ruleId": finding.check,
+            "ruleIndex": rules[finding.check],
+            "level": _SARIF_LEVELS[finding.severity],
+            "message": {"text": f"{finding.message} in “{excerpt(unit, finding)}”"},
+            "locations": [{"physicalLocation": location}],
+            "partialFingerprints": {"unitAndCheck/v1": f"{unit.id}:{finding.check}"},
+        }
+
+
+RENDERERS: Mapping[str, Callable[[Sequence[CheckedFile], bool], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+    "sarif": _sarif,
+}

@@ -1,0 +1,282 @@
+"""Numbers of English texts, in digits, words and both.
+
+`1.2 million`, `twenty-first`, `two-thirds`, `half a million` and `a dozen` are read.
+Texts are read after `fold`, so that spans are those of the text as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from glossary.model import Span
+from glossary.text.script import fold
+
+
+class Number(NamedTuple):
+    """A number of an English text.
+
+    Attributes:
+        value: `1.2 million` is 1,200,000 and `one fifth` is 0.2.
+        span: In the text.
+        arabic: Whether it is written with digits that stand apart from letters.
+    """
+
+    value: Decimal
+    span: Span
+    arabic: bool = False
+
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINALS = {word: value for value, word in enumerate(_UNITS)} | {
+    word: 10 * (at + 2) for at, word in enumerate(_TENS)
+}
+_IRREGULAR = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+_ORDINALS = {
+    _IRREGULAR.get(word, re.sub("y$", "ie", word) + "th"): value
+    for word, value in _CARDINALS.items()
+}
+_ENGLISH_SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "quadrillion": 10**15,
+    "dozen": 12,
+    "score": 20,
+    "decade": 10,
+    "decades": 10,
+    "century": 100,
+    "centuries": 100,
+    "mn": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
+    "m": 10**6,
+    "k": 10**3,
+    "hundredth": 10**2,
+    "thousandth": 10**3,
+}
+_ENGLISH_WORDS = {
+    "half": "0.5",
+    "halved": "0.5",
+    "both": "2",
+    "twice": "2",
+    "double": "2",
+    "doubled": "2",
+    "doubling": "2",
+    "pair": "2",
+    "couple": "2",
+    "once": "1",
+    "thrice": "3",
+    "triple": "3",
+    "tripled": "3",
+    "noon": "12",
+    "midnight": "0",
+    "dozen": "12",
+    "decade": "10",
+    "century": "100",
+    "centenary": "100",
+    "centennial": "100",
+    "fortnight": "14",
+    "quadrupled": "4",
+    "sole": "1",
+    "secondary": "2",
+    "tertiary": "3",
+    "quarter": "0.25",
+    "clock": "24",
+}
+_TOKEN = re.compile(
+    r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th|s)?"
+    r"|(?P<word>[a-z]+)"
+)
+_JOINT = re.compile(r"\+?[\s-]{1,2}|\s+and\s+")
+# Roman numerals count only where they number a part of a text.
+_ROMAN = re.compile(
+    r"(?:\b(?:chapter|part|section|article|annex|appendix|volume|book|title|phase) |^)"
+    r"(x{0,3})(ix|iv|v?i{0,3})\b"
+)
+_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_RANGE_JOINT = re.compile(r"\s*(?:[-–—]|to|and|or)\s*")
+
+
+class _Token(NamedTuple):
+    """A word or number in a group that may be one number."""
+
+    text: str
+    span: Span
+    value: Decimal | None
+    scale: int | None
+    ordinal: bool
+    digits: bool
+
+
+def english_numbers(text: str) -> tuple[Number, ...]:
+    """Return all readings of the numbers of an English text.
+
+    A number before a scaled one (`4 to 5 million`) has a reading with the scale, and
+    words such as `half`, `twice` and `dozen` are numbers.
+    """
+    folded = fold(text)
+    found: list[Number] = []
+    for group in _groups(folded):
+        found += _group_numbers(group, folded)
+    return (*found, *_ranges(found, folded), *_short_years(folded), *_roman(folded))
+
+
+def _groups(text: str) -> Iterator[list[_Token]]:
+    """Yield the runs of number words that stand together."""
+    group: list[_Token] = []
+    for token in _tokens(text):
+        if group and not _joins(group, token, text):
+            yield group
+            group = []
+        group.append(token)
+    if group:
+        yield group
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        token = _token(match)
+        if token.value is not None or token.scale is not None:
+            yield token
+
+
+def _token(match: re.Match[str]) -> _Token:
+    span = Span(*match.span())
+    if match["digits"]:
+        written = Decimal(match["digits"].replace(",", ""))
+        ordinal = (match["suffix"] or "s") != "s"
+        return _Token(match[0], span, written, None, ordinal, digits=True)
+    word = match["word"]
+    if word in _ENGLISH_SCALES:
+        return _Token(
+            word, span, None, _ENGLISH_SCALES[word], word.endswith("th"), digits=False
+        )
+    word = word.removesuffix("fold")
+    if word.endswith("s") and word[:-1] in {*_ORDINALS, "quarter"}:
+        word = word[:-1]
+    number = _CARDINALS.get(word, _ORDINALS.get(word))
+    value = None if number is None else Decimal(number)
+    if value is None and word in _ENGLISH_WORDS:
+        value = Decimal(_ENGLISH_WORDS[word])
+    return _Token(word, span, value, None, word in _ORDINALS, digits=False)
+
+
+def _joins(group: list[_Token], token: _Token, text: str) -> bool:
+    last = group[-1]
+    between = text[last.span.end : token.span.start]
+    if not _JOINT.fullmatch(between) or last.ordinal:
+        return False
+    if token.scale is not None:
+        return "and" not in between
+    if token.digits or token.text in _ENGLISH_WORDS:
+        return False
+    if last.scale is not None and token.ordinal:
+        return "and" in between
+    if last.scale is not None:
+        return "and" not in between or last.scale == 100
+    tens = last.text in _TENS and token.value is not None and 0 < token.value < 10
+    return tens and "and" not in between
+
+
+def _group_numbers(group: list[_Token], text: str) -> Iterator[Number]:
+    span = Span(group[0].span.start, group[-1].span.end)
+    if group[0].value is None:
+        yield from _scales_alone(group, span, text)
+        return
+    arabic = group[0].digits and not _touches_letters(text, group[0].span)
+    yield Number(_evaluate(group), span, arabic)
+    if len(group) == 1:
+        yield from _share(group[0], text)
+
+
+def _scales_alone(group: list[_Token], span: Span, text: str) -> Iterator[Number]:
+    """Yield “a million”, “a dozen”, “half a million” as numbers."""
+    if len(group[0].text) <= 2:
+        return
+    value = Decimal(1)
+    for token in group:
+        value *= token.scale or token.value or 1
+    before = text[: span.start]
+    yield Number(value, span)
+    if re.search(r"\bhalf an? $", before):
+        yield Number(value / 2, span)
+
+
+def _evaluate(group: list[_Token]) -> Decimal:
+    total, current = Decimal(0), Decimal(0)
+    for token in group:
+        if token.value is not None:
+            current += token.value
+        elif token.scale == 100:
+            current *= 100
+        elif token.scale:
+            total, current = total + current * token.scale, Decimal(0)
+    return total + current
+
+
+_SHARE_BEFORE = re.compile(r"(?:\b(an?|[a-z]+|\d+)[ -])$")
+
+
+def _share(token: _Token, text: str) -> Iterator[Number]:
+    """Yield the value of “one fifth”, “two-thirds”, “three quarters”."""
+    match = _SHARE_BEFORE.search(text[: token.span.start])
+    if not match or not (token.ordinal or token.text in ("quarter", "half")):
+        return
+    above = _above(match[1])
+    below = {"quarter": 4, "half": 2}.get(token.text, token.value)
+    if above and below:
+        yield Number(Decimal(above) / Decimal(below), token.span)
+
+
+def _above(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    return 1 if word in ("a", "an") else _CARDINALS.get(word)
+
+
+def _touches_letters(text: str, span: Span) -> bool:
+    before, after = text[: span.start], text[span.end :]
+    return bool(re.search(r"[^\W\d]-?$|[\d.]$", before) or re.match(r"[^\W\d]", after))
+
+
+def _ranges(found: list[Number], text: str) -> Iterator[Number]:
+    """Yield “4” of “4 to 5 million” as four million."""
+    for first, second in pairwise(found):
+        between = text[first.span.end : second.span.start]
+        scale = re.search(
+            r"(?:hundred|thousand|[mbtr]+illion)$", text[slice(*second.span)]
+        )
+        if scale and first.value < 10**4 and _RANGE_JOINT.fullmatch(between):
+            yield Number(first.value * _ENGLISH_SCALES[scale[0]], first.span)
+
+
+def _short_years(text: str) -> Iterator[Number]:
+    """Yield 1958 for the end of “1957–58”."""
+    for match in re.finditer(r"\b(\d\d)\d\d[-–](\d\d)\b(?![-–])", text):
+        yield Number(Decimal(match[1] + match[2]), Span(*match.span(2)))
+
+
+def _roman(text: str) -> Iterator[Number]:
+    """Yield the numbers of chapters and parts."""
+    for match in _ROMAN.finditer(text):
+        value = 10 * len(match[1]) + _ROMAN_UNITS.index(match[2])
+        if value:
+            yield Number(Decimal(value), Span(match.start(1), match.end()))

@@ -1,0 +1,299 @@
+"""Numbers of Chinese texts as values that English numbers can be compared with.
+
+`1.2亿` and `一亿两千万` are 120,000,000, `八成` is 80 percent, `五分之一` is 0.2 and
+`第六届` is 6. Texts are read after `fold`, so spans are those of the text as written.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from glossary.model import Span
+from glossary.text.script import fold
+
+_DIGITS = {
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
+    "〇": 0,
+    "两": 2,
+}
+_SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
+_LARGE_UNITS = {"万": 10**4, "亿": 10**8}
+_SCALES = {**_SMALL_UNITS, **_LARGE_UNITS, "兆": 10**12}
+
+# 1 mu is 1/15 hectare, 1 jin half a kilogram, 1 li half a kilometre; English often
+# gives the metric unit instead, tonnes included, and
+# megawatts or gigawatts for kilowatts.
+_CONVERSIONS = {
+    "亩": (Decimal(15),),
+    "斤": (Decimal(2), Decimal(2000)),
+    "里": (Decimal(2),),
+    "千瓦": (Decimal(1000), Decimal(10**6)),
+}
+
+
+class Kind(StrEnum):
+    """What a number of a Chinese text counts."""
+
+    PLAIN = "number"
+    PERCENT = "percentage"
+    FRACTION = "fraction"
+    ORDINAL = "ordinal"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    HOUR = "hour"
+    MINUTE = "minute"
+
+
+class Quantity(NamedTuple):
+    """A number of a Chinese text.
+
+    Attributes:
+        values: What it may be in English; the first is what it says.
+        span: In the text.
+        kind: What it counts.
+        exact: Whether English must give it. Small numbers in Chinese characters, vague
+            and idiomatic ones need not be there.
+        arabic: Whether it is written with digits.
+    """
+
+    values: tuple[Decimal, ...]
+    span: Span
+    kind: Kind = Kind.PLAIN
+    exact: bool = True
+    arabic: bool = False
+
+
+_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# 多 or 余 may stand before the last scale: 一百多万, 1100余万.
+_HAN_NUMERAL = (
+    "(?:[〇零一二两三四五六七八九十百千万亿]|(?<=[十百千])[多余](?=[万亿]))+"
+    "(?:点[〇零一二三四五六七八九]+)?"
+)
+# 千 before these is part of the unit: 千米, 千克, 千瓦.
+_SCALE = "(?:(?: ?(?:[十百万亿]|[千兆](?![米克瓦卡赫伏帕字比焦])))*)"
+_ANY = rf"(?:(?:{_ARABIC})(?: ?[多余](?= ?[万亿]))?{_SCALE}|{_HAN_NUMERAL})"
+_QUANTITY = re.compile(
+    # 1,000 and 3.5 are whole; letters make a name of digits (5g, ipv6).
+    r"(?<![\d.a-z_])(?:"
+    rf"(?P<month>\d\d?|[一二三四五六七八九十]+) ?月份?(?: ?(?P<day>{_ANY}) ?[日号])?"
+    r"|(?P<year>\d{4}|[〇零一二三四五六七八九]{4}) ?年"
+    rf"|百分之(?P<percent>{_ANY})"
+    rf"|(?P<denominator>{_ANY})分之(?P<numerator>{_ANY})"
+    rf"|(?P<points>{_ARABIC})(?: ?[%‰]| ?个百分点)"
+    rf"|(?P<tenths>{_ANY})成(?!不变|[为了立效果员本长])(?P<half>半?)"
+    rf"|第(?P<ordinal>{_ANY})"
+    rf"|(?P<hour>\d\d?)(?:时|:(?=\d\d)|点(?=\d|[钟整]))(?:(?P<minute>\d\d?)分?)?"
+    rf"|(?P<plain>{_ANY})"
+    r")(?!(?<=\d)[a-z_\d])"
+)
+# A plan's number: 十四五 is the 14th five-year plan.
+_PLAN = re.compile("十[一二三四五六]五")
+# 等14个部门 counts what was named before; “4·29” names an event.
+_VAGUE_BEFORE = re.compile("[数几上好成第等·]$|农历|阴历|闰$")
+_VAGUE_AFTER = re.compile(
+    "[几分足全余]?[几]|分(?!之)|足|全|个?半|[几来后·]"
+    # A century goes with its decade.
+    r"| ?世纪 ?\d"
+)
+# The scale of 3至5万 belongs to both.
+_RANGE_SCALE = re.compile(rf" ?[至到\-~—] ?(?:{_ARABIC}) ?([万亿]+)")
+# Chinese numerals up to these are often idiom, article or part of a name.
+_LEAST = {"year": 0, "percent": 0, "points": 0, "ordinal": 2, "plain": 10}
+
+
+def han_value(text: str) -> Decimal | None:
+    """Return the value of a Chinese numeral, None if it is not well formed.
+
+    A decimal part follows 点; a row of digits (二〇一五) is read one by one.
+    """
+    whole, _, decimals = text.partition("点")
+    value = _han_integer(whole)
+    if value is None or not decimals:
+        return None if value is None else Decimal(value)
+    digits = "".join(str(_DIGITS[char]) for char in decimals)
+    return Decimal(f"{value}.{digits}")
+
+
+def _han_integer(text: str) -> int | None:
+    if len(text) > 2 and all(char in _DIGITS for char in text):
+        digits = "".join(str(_DIGITS[char]) for char in text)
+        return int(digits) if "〇" in text else None
+    for unit, scale in reversed(_LARGE_UNITS.items()):
+        head, mark, tail = text.rpartition(unit)
+        if mark:
+            return _sum(_han_integer(head), scale, _han_integer(tail) if tail else 0)
+    return _han_thousands(text)
+
+
+def _sum(head: int | None, scale: int, tail: int | None) -> int | None:
+    if head is None or tail is None or not head or tail >= scale:
+        return None
+    return head * scale + tail
+
+
+def _han_thousands(text: str) -> int | None:
+    """Return the value of a numeral below 10,000, units falling."""
+    total, digit, last = 0, None, 10**4
+    for char in text:
+        if char in _SMALL_UNITS:
+            unit = _SMALL_UNITS[char]
+            if unit >= last or (digit is None and (total or unit > 10)) or digit == 0:
+                return None
+            total, digit, last = total + (digit or 1) * unit, None, unit
+        elif digit:
+            return None
+        else:
+            digit = _DIGITS[char]
+    return total + (digit or 0) if text else None
+
+
+def chinese_numbers(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a Chinese text, in order; those in names are left out."""
+    folded = fold(text)
+    return tuple(
+        quantity
+        for match in _QUANTITY.finditer(folded)
+        for quantity in _quantities(match, folded)
+    )
+
+
+def _quantities(match: re.Match[str], text: str) -> Iterator[Quantity]:
+    kind = match.lastgroup
+    plan = _PLAN.search(match[0])
+    if plan:
+        value = han_value(plan[0][:2])
+        yield Quantity(
+            (value or Decimal(0), Decimal(5)), Span(*match.span()), exact=False
+        )
+    elif match["denominator"]:
+        yield from _fraction(match)
+    elif match["tenths"]:
+        yield from _tenths(match)
+    elif match["month"]:
+        yield from _date(match, text)
+    elif match["hour"]:
+        yield from _time(match)
+    elif kind:
+        yield from _single(match, text)
+
+
+_KINDS = {
+    "year": Kind.YEAR,
+    "percent": Kind.PERCENT,
+    "points": Kind.PERCENT,
+    "ordinal": Kind.ORDINAL,
+    "plain": Kind.PLAIN,
+}
+
+
+def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
+    group = next(name for name in _KINDS if match[name])
+    written = match[group]
+    if group == "year" and not written.isascii():
+        written = "".join(str(_DIGITS[char]) for char in written)
+    value = _value(written)
+    if value is None:
+        return
+    arabic = written[0].isascii()
+    exact = not _is_vague(match, text) and (
+        _is_exact_arabic(value, match, text) if arabic else value > _LEAST[group]
+    )
+    after = text[match.end() :]
+    if re.match(" ?年代", after):
+        # 20世纪30年代 are the 1930s.
+        decades = tuple(century + value for century in (1900, 2000, 1800))
+        yield Quantity((value, *decades), Span(*match.span()), Kind.YEAR, exact, arabic)
+        return
+    shared = _RANGE_SCALE.match(after) if written.isascii() else None
+    if shared:
+        value *= math.prod(_LARGE_UNITS[unit] for unit in shared[1])
+    values = (value, *_converted(value, after))
+    yield Quantity(values, Span(*match.span()), _KINDS[group], exact, arabic)
+
+
+def _is_exact_arabic(value: Decimal, match: re.Match[str], text: str) -> bool:
+    # 0 may be “no”, 1 “a”, 2倍 “double” and 3倍 “triple”.
+    return value not in (0, 1) and not (
+        value <= 3 and text[match.end() :].startswith("倍")
+    )
+
+
+def _is_vague(match: re.Match[str], text: str) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(
+        (_VAGUE_BEFORE.search(before) and not match["ordinal"])
+        or _VAGUE_AFTER.match(after)
+        or (match[0][0] in "百千万亿" and not match["percent"])
+    )
+
+
+def _converted(value: Decimal, after: str) -> Iterator[Decimal]:
+    for unit, divisors in _CONVERSIONS.items():
+        if after.startswith(unit):
+            yield from (value / divisor for divisor in divisors)
+
+
+def _value(written: str) -> Decimal | None:
+    written = re.sub("[多余 ]", "", written)
+    match = re.fullmatch(rf"({_ARABIC})({_SCALE})", written)
+    if match is None:
+        return han_value(written)
+    value = Decimal(match[1].replace(",", ""))
+    for unit in match[2]:
+        value *= _SCALES[unit]
+    return value
+
+
+def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
+    below, above = _value(match["denominator"]), _value(match["numerator"])
+    if below and above is not None:
+        share = above / below
+        yield Quantity(
+            (share, share * 100), Span(*match.span()), Kind.FRACTION, exact=True
+        )
+
+
+def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
+    value = _value(match["tenths"])
+    if value is None or value > 10:
+        return
+    percent = value * 10 + (5 if match["half"] else 0)
+    yield Quantity(
+        (percent, percent / 100, value), Span(*match.span()), Kind.PERCENT, exact=True
+    )
+
+
+def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
+    """Yield month and day; 1至9月 is also “the first nine months”."""
+    month = _value(match["month"])
+    if month is None or not 1 <= month <= 12:
+        return
+    before = text[: match.start()]
+    ranged = bool(re.search(r"[至到\-~—、]$", before))
+    feast = not match["day"] and text[match.end() :].startswith(("十五", "初", "半"))
+    exact = not (_VAGUE_BEFORE.search(before) or ranged or feast)
+    arabic = match["month"].isascii()
+    span = Span(match.start(), match.end("month") + 1)
+    yield Quantity((month,), span, Kind.MONTH, exact, arabic)
+    day = _value(match["day"]) if match["day"] else None
+    if day is not None:
+        yield Quantity((day,), Span(*match.span("day")), Kind.DAY, exact, arabic)
+
+
+def _time(match: re.Match[str]) -> Iterator[Quantity]:
+    hour = Decimal(match["hour"])
+    if hour > 24:
+        return
+    # Both clocks; noon and midnight are words for 12 and for 0 or 24.
+    values = (hour, (hour + 12) % 24, *([Decimal(0)] if hour == 24 else []))
+    yield Quantity(values, Span(*match.span("hour")), Kind.HOUR, arabic=True)
+    if match["minute"]:
+        minute = Decimal(match["minute"])
+        span = Span(*match.span("minute"))
+        yield Quantity((minute,), span, Kind.MINUTE, minute > 1, arabic=True)

@@ -1,0 +1,195 @@
+import runpy
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from glossary.checks.base import Example, pair
+from glossary.checks.registry import CHECKS, FAMILIES
+from glossary.checks.run import check_units
+from glossary.checks.settings import CheckSettings
+from glossary.model import Origin, Severity, TermEntry
+from glossary.terms.matcher import Matcher
+from glossary.terms.termbase import build_termbase
+
+ROOT = Path(__file__).parents[2]
+
+
+def found(example: Example, **options):
+    matcher = Matcher(build_termbase((example.terms,)))
+    units = (example.unit, *example.others)
+    matches = [matcher.match(unit.source) for unit in units]
+    return check_units(units, matches, **options)[0].findings
+
+
+def ids(source: str, target: str) -> set[str]:
+    return {finding.check for finding in found(Example(pair(source, target)))}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+class TestEveryCheck:
+    def test_the_good_example_is_good(self, check):
+        assert found(check.good, checks=(check,)) == ()
+
+    def test_the_bad_example_is_bad(self, check):
+        findings = found(check.bad, checks=(check,))
+        assert findings
+        assert {finding.check for finding in findings} == {check.id}
+
+    def test_no_check_calls_the_good_example_an_error(self, check):
+        errors = [f for f in found(check.good) if f.severity is Severity.ERROR]
+        assert errors == []
+
+    def test_spans_are_inside_the_text(self, check):
+        for finding in found(check.bad):
+            unit = check.bad.unit
+            text = unit.source if finding.side == "source" else unit.target
+            if finding.span:
+                assert 0 <= finding.span.start <= finding.span.end <= len(text)
+
+    def test_only_fixable_checks_offer_safe_fixes(self, check):
+        if check.fixable:
+            assert any(f.fix is not None for f in found(check.bad, checks=(check,)))
+
+
+def test_identifiers_are_unique():
+    names = [check.id for check in CHECKS]
+    assert len(names) == len(set(names))
+    assert sum(map(len, FAMILIES.values())) == len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("产量达15062万吨。", "Output reached 150.62 million tonnes."),
+        ("货值超过4500亿美元。", "Goods were worth over US$450 billion."),
+        ("运送1100多万标箱。", "It carried more than 11 million TEUs."),
+        ("一百多万人参加。", "More than 1 million people took part."),
+        ("装机60万千瓦。", "A 600-megawatt unit."),
+        ("涨了11倍。", "It rose elevenfold."),
+        ("等14个部门发布。", "It was issued with 11 other departments."),
+        ("自20世纪30年代以来。", "Since the 1930s."),
+        ("1957-1958年。", "In 1957–58."),
+        ("第六章 附则", "Chapter VI Supplementary Provisions"),
+        ("误差为百分之一点五。", "The error is 1.5 percent."),
+        ("一成半的人同意。", "Fifteen percent agreed."),
+        ("耗时24小时。", "They worked around the clock."),
+        ("“十四五”规划纲要", "Outline of the 14th Five-Year Plan"),
+        ("下午3时30分开始。", "It starts at 15:30."),
+        ("面积15亿亩。", "An area of 100 million hectares."),
+        ("从2.6到3.2万个。", "From 26,000 to 32,000."),
+        ("意见可于5月提出。", "Comments may be made in May."),
+        ("问题不少，办法更多。", "There are many problems and even more solutions."),
+        ("答：不，我们支持。", "A: No, we support it."),
+        ("时间不得少于三十日。", "The period shall be 30 days or more."),
+        (
+            "《数据安全法》自9月1日起施行。",
+            "The Data Security Law took effect on September 1.",
+        ),
+        ("他说：“好。”", 'He said, "Good."'),
+        ("5G和IPv6的应用。", "The use of 5G and IPv6."),
+        ("GDP增长5%。", "Gross domestic product grew by 5%."),
+    ],
+)
+def test_good_translations_have_no_alarm(source, target):
+    assert ids(source, target) <= {"quote-lost", "title-marks", "sentence-count"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "check"),
+    [
+        ("产量达15062万吨。", "Output reached 15.062 million tonnes.", "number-scale"),
+        ("投入3000亿元。", "It invested 300 million yuan.", "number-scale"),
+        ("有5个村。", "There are six villages.", "number-missing"),
+        ("八成人支持。", "Sixty percent support it.", "number-han"),
+        ("第十届会议", "The Ninth Meeting", "ordinal-changed"),
+        ("6月10日", "July 10", "date-changed"),
+        ("6月10日", "June 11", "date-changed"),
+        ("是。", "No.", "polarity"),
+        ("禁止出售。", "It may be sold.", "prohibition-lost"),
+        ("共15万人。", "There are 15,0000 people.", "number-format"),
+        ("问：为什么？", "A: Why?", "label-swapped"),
+        ("见{name}。", "See {nom}.", "placeholder-changed"),
+        ("好。", "Good.。", "full-width"),
+        ("这是好办法。", "This is a good, way。", "full-width"),
+        ("好。", "It is good .", "space-before-mark"),
+        ("全文12345字。", "The text has 12345 words.", "number-format"),
+    ],
+)
+def test_errors_are_found(source, target, check):
+    assert check in ids(source, target)
+
+
+def test_a_gloss_in_brackets_is_only_an_info():
+    unit = pair("三农问题很重要。", "Issues of agriculture (三农) matter.")
+    severities = {f.check: f.severity for f in found(Example(unit))}
+    assert severities["han-left"] is Severity.INFO
+
+
+def test_what_a_person_does_to_terms_is_a_warning():
+    term = TermEntry("网络主权", "cyber sovereignty")
+    unit = pair("尊重网络主权。", "Respect it.")
+    example = Example(unit, terms=(term,))
+    machine = {f.check: f.severity for f in found(example)}
+    assert machine["term-missing"] is Severity.ERROR
+    human = found(replace(example, unit=replace(unit, origin=Origin.HUMAN)))
+    assert {f.check: f.severity for f in human}["term-missing"] is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "glossary: ignore end-mark",
+        "Ask Li.\nglossary: ignore quote-lost, end-mark\nThanks",
+        "Glossary: Ignore: END-MARK",
+    ],
+)
+def test_a_comment_switches_a_check_off(comment):
+    unit = pair("您怎么看？", "What is your view.")
+    assert {f.check for f in found(Example(unit))} == {"end-mark"}
+    assert found(Example(replace(unit, comment=comment))) == ()
+
+
+def test_a_misspelt_check_in_a_comment_is_reported():
+    unit = replace(pair("好。", "Good."), comment="glossary: ignore end-marks")
+    (finding,) = found(Example(unit))
+    assert finding.check == "unknown-check"
+    assert "did you mean “end-mark”?" in finding.message
+
+
+def test_settings_disable_and_grade():
+    example = Example(pair("您怎么看？", "What is your view."))
+    off = CheckSettings(disable=frozenset({"end-mark"}))
+    assert found(example, settings=off) == ()
+    graded = CheckSettings(severity={"end-mark": Severity.ERROR})
+    (finding,) = found(example, settings=graded)
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.fixture(scope="module")
+def bench():
+    return runpy.run_path(str(ROOT / "benchmarks" / "mutations.py"))
+
+
+@pytest.fixture(scope="module")
+def policy(bench):
+    return bench["policy_matcher"]()
+
+
+def test_the_table_of_mutations_is_up_to_date(bench, policy):
+    table = bench["render"](list(bench["mutations"](policy)))
+    assert bench["MUTATIONS"].read_text(encoding="utf-8") == table
+
+
+def test_nine_in_ten_mutations_are_found(bench, policy):
+    lines = bench["MUTATIONS"].read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    assert len(rows) >= 150
+    caught = [bool(bench["findings"](policy, *row[1:])) for row in rows]
+    assert sum(caught) >= 0.9 * len(rows)
+
+
+def test_good_pairs_raise_no_alarm(bench, policy):
+    pairs = bench["good_pairs"]()
+    assert len(pairs) >= 40
+    assert [one for good in pairs for one in bench["findings"](policy, *good)] == []
