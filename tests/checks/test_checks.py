@@ -3,6 +3,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossary.checks.base import Example, pair
 from glossary.checks.registry import CHECKS, FAMILIES
@@ -193,3 +195,21 @@ def test_good_pairs_raise_no_alarm(bench, policy):
     pairs = bench["good_pairs"]()
     assert len(pairs) >= 40
     assert [one for good in pairs for one in bench["findings"](policy, *good)] == []
+
+
+TEXT = st.text(
+    st.sampled_from(
+        "ab AZ 10.,;:?!()[]\"'“”《》（）。，：%$&<>{}@/-…\n\t\u200b"
+        "中不得第三万亿年月日问答"
+    ),
+    max_size=30,
+)
+
+
+@given(TEXT, TEXT)
+def test_any_pair_can_be_checked(source, target):
+    unit = pair(source or "。", target)
+    for finding in found(Example(unit)):
+        text = unit.source if finding.side == "source" else unit.target
+        if finding.span:
+            assert 0 <= finding.span.start <= finding.span.end <= len(text)
