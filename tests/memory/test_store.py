@@ -1,6 +1,8 @@
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -302,6 +304,23 @@ def test_processes_that_write_at_once_lose_nothing(path):
     with open_memory(path) as memory:
         assert memory.stats().documents == dict.fromkeys("甲乙丙", 400)
         assert found(memory, "甲的第7号句子7。") == [("exact", 100, "A.")]
+
+
+def test_who_makes_the_file_at_the_same_time_shares_it(tmp_path):
+    """Threads with connections of their own lock the file as processes do."""
+    together = threading.Barrier(6)
+
+    def add(path, number):
+        together.wait()
+        with open_memory(path, create=True) as memory:
+            memory.add([replace(ENTRY, document=str(number))])
+
+    for turn in range(20):
+        path = tmp_path / f"{turn}.sqlite"
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(add, [path] * 6, range(6)))
+        with open_memory(path) as memory:
+            assert memory.stats().entries == 6
 
 
 def test_readers_see_a_memory_while_it_is_written(path, memory):

@@ -8,6 +8,7 @@ mode, so that others may read while one process writes.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -342,7 +343,7 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 def _create(connection: sqlite3.Connection) -> None:
     """Make the tables, unless another process is quicker."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_wal(connection)
     try:
         connection.executescript(_SCHEMA)
     except sqlite3.OperationalError:
@@ -350,6 +351,20 @@ def _create(connection: sqlite3.Connection) -> None:
             connection.rollback()
         if _is_empty(connection):
             raise
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Change the journal mode; SQLite does not wait for the lock that this needs."""
+    last = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -384,7 +399,7 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _explanation(error: sqlite3.DatabaseError) -> tuple[str, str]:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code == sqlite3.SQLITE_NOTADB:
         return (
             "this is no translation memory",
@@ -398,6 +413,11 @@ def _explanation(error: sqlite3.DatabaseError) -> tuple[str, str]:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "another process is writing to the memory", "try again when it is done"
     return f"the memory cannot be used: {error}", ""
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """Return the primary result code, 0 if the error is not SQLite's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 # --- entries and keys
