@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -69,28 +69,27 @@ class GlossaryFile:
         lines: All of them, in order.
         path: The file, with forward slashes; for messages.
         bom: The file begins with a byte order mark.
+        header: The first line that is neither blank nor a comment.
+        columns: The names in the header, lower-case.
     """
 
     lines: tuple[Line, ...] = ()
     path: str = ""
     bom: bool = False
+    header: Line | None = field(init=False)
+    columns: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Kept rather than derived: every row of a large glossary asks for them.
+        header = next((ln for ln in self.lines if ln.kind is LineKind.HEADER), None)
+        cells = header.cells if header else ()
+        object.__setattr__(self, "header", header)
+        object.__setattr__(self, "columns", tuple(c.strip().lower() for c in cells))
 
     @property
     def text(self) -> str:
         """The whole text, without the byte order mark."""
         return "".join(line.text + line.end for line in self.lines)
-
-    @property
-    def header(self) -> Line | None:
-        """The first line that is neither blank nor a comment."""
-        return next((ln for ln in self.lines if ln.kind is LineKind.HEADER), None)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names in the header, lower-case."""
-        if self.header is None:
-            return ()
-        return tuple(cell.strip().lower() for cell in self.header.cells)
 
     @property
     def rows(self) -> tuple[Line, ...]:
@@ -103,7 +102,11 @@ class GlossaryFile:
         Guards against formulas are taken off.
         """
         pairs = zip(self.columns, row.cells, strict=False)
-        return {column: unguard(cell.strip()) for column, cell in pairs}
+        # Only a cell that begins with the mark can have a guard; most do not.
+        return {
+            column: unguard(text) if (text := cell.strip())[:1] == "'" else text
+            for column, cell in pairs
+        }
 
     def with_replaced(self, changes: Mapping[Line, Sequence[str]]) -> GlossaryFile:
         """Return the file with some lines replaced by none, one or more.
@@ -266,9 +269,10 @@ def _values(match: re.Match[str]) -> Sequence[str]:
 
 
 def _kind(cells: Sequence[str], *, header_seen: bool) -> LineKind:
-    if not any(map(str.strip, cells)):
+    first = cells[0].lstrip()
+    if not first and not any(map(str.strip, cells)):
         return LineKind.BLANK
-    if cells[0].lstrip().startswith("#"):
+    if first.startswith("#"):
         return LineKind.COMMENT
     return LineKind.ROW if header_seen else LineKind.HEADER
 

@@ -165,6 +165,8 @@ def cells_from(entry: TermEntry) -> dict[str, str]:
 
 def items(cell: str) -> tuple[str, ...]:
     """Return the forms in a cell of variants or forbidden targets."""
+    if not cell:
+        return ()
     return tuple(item for part in cell.split(SEPARATOR) if (item := part.strip()))
 
 
@@ -172,6 +174,8 @@ def _variants(
     cell: str, row: Line, path: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the source variants and the admitted targets of a cell."""
+    if not cell:
+        return (), ()
     terms: dict[str, list[str]] = {"zh": [], "en": []}
     for item in items(cell):
         language, _, term = item.partition(":")
