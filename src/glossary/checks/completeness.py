@@ -24,8 +24,8 @@ _HAN_RUN = re.compile(rf"{HAN.pattern}+(?:[、，·]?{HAN.pattern}+)*")
 _GLOSS = re.compile(r"[(（\[“\"《][^()（）\[\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
-# Of 480 human translations of policy texts 99 in 100 have at least 0.34 and at most
-# 1.1 words a Han character, punctuation and label not counted.
+# Words a Han character, speaker label not counted. 455 human translations of policy
+# sentences this long have 0.5 to 1.7, and 98 in 100 of them 0.5 to 1.19.
 _FEWEST_WORDS = 0.36
 _MOST_WORDS = 1.25
 _SHORT = 12

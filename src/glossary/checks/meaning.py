@@ -121,8 +121,8 @@ def _added(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
 
 
 _CLAUSE = re.compile("[^，,；;。：:！!？?]+")
-# A translation this short, in words a Han character, may have lost a clause: 1 in 20
-# of the measured ones is as short.
+# A translation shorter than this, in words a Han character, may have lost a clause: none
+# of 455 human translations is.
 _LEAN = 0.5
 
 
