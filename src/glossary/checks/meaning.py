@@ -121,8 +121,8 @@ def _added(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
 
 
 _CLAUSE = re.compile("[^，,；;。：:！!？?]+")
-# A translation shorter than this, in words a Han character, may have lost a clause: none
-# of 455 human translations is.
+# A translation shorter than this, in words a Han character, may have lost a clause: of
+# 455 human translations none is.
 _LEAN = 0.5
 
 
