@@ -105,7 +105,7 @@ def test_conflicts_are_listed_and_nothing_is_written(run, catalogue):
     result = run("import", "talk.csv", "--into", "en/talk.po")
     assert result.exit_code == 3
     assert "the target was edited in both" in result.stderr
-    assert "1 unit could change, nothing was written; 1 conflicts" in result.stdout
+    assert "1 unit could change, nothing was written; 1 conflict;" in result.stdout
     assert catalogue.read_bytes() == before
     result = run("import", "talk.csv", "--into", "en/talk.po", "--json")
     facts = json.loads(result.stdout)
@@ -143,6 +143,8 @@ def test_several_catalogues_go_into_a_folder(run, catalogue):
     (catalogue.parent / "b.po").write_text(PO, "utf-8")
     result = run("export", "en", "--to", "xliff", "--xliff", "1.2", "-o", "out")
     assert result.stdout == "out/b.xlf\nout/talk.xlf\n"
+    result = run("export", "en/b.po", "--to", "md", "-o", "one")
+    assert result.stdout == "one/b.md\n"
     result = run("export", "en", "--to", "md", "-o", "-")
     assert result.exit_code == 2
     (catalogue.parent / "fr").mkdir()

@@ -5,15 +5,21 @@ from dataclasses import replace
 import docx
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from strategies import TEXT
 
+from glossary.formats.exchange.values import Losses
 from glossary.formats.exports.layout import Mark, Sentence, paragraphs
 from glossary.formats.exports.registry import WRITERS
 from glossary.formats.exports.values import Draft, ExportOptions
+from glossary.formats.tmx import read_tmx
 from glossary.model import Catalogue, Origin, Role, State, TranslationUnit
+
+quick = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def unit(source, target="", line=1, role=Role.PARAGRAPH, state=State.REVIEWED, **more):
@@ -172,6 +178,7 @@ ROLES = st.sampled_from(
 )
 
 
+@quick
 @given(MARKUP, ROLES)
 def test_markdown_shows_any_text_as_it_is(text, role):
     catalogue = Catalogue((unit("甲", f"a{text}z", role=role), unit("乙", text, 2)))
@@ -190,6 +197,7 @@ def test_markdown_shows_any_text_as_it_is(text, role):
     assert shown == wanted
 
 
+@quick
 @given(MARKUP, ROLES, st.booleans())
 def test_html_shows_any_text_as_it_is(text, role, bilingual):
     catalogue = Catalogue((unit("甲", f"a{text}z", role=role),))
@@ -267,7 +275,7 @@ def test_bilingual_word_is_a_table_of_two_columns():
     assert len(table.rows) == 8
 
 
-@settings(max_examples=20, deadline=None)
+@quick
 @given(TEXT.filter(bool))
 def test_word_takes_any_text(text):
     catalogue = Catalogue((unit("甲", text), unit("乙\x0b", "B\ud800\ufffe", 2)))
@@ -275,7 +283,19 @@ def test_word_takes_any_text(text):
     assert document.paragraphs[-1].text == "B"
 
 
-# --- MO
+# --- TMX and MO
+
+
+def test_tmx_holds_what_was_reviewed(tmp_path):
+    path = tmp_path / "talk.tmx"
+    path.write_bytes(write("tmx", replace(TALK, revised="2024-01-31 09:00+0100")))
+    entries = list(read_tmx(path, Losses()))
+    assert [entry.target for entry in entries] == [
+        unit.target for unit in TALK.units if unit.state is State.REVIEWED
+    ]
+    assert {(entry.document, entry.date) for entry in entries} == {
+        ("talk.txt", "20240131T080000Z")
+    }
 
 
 def test_mo_holds_what_was_reviewed():

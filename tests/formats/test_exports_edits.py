@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import catalogue_units, po_units
 
 from glossary.formats.exports.edits import merge_edits
 from glossary.formats.exports.values import Returned, comment_digest
@@ -158,25 +157,39 @@ def test_unknown_units_are_told_and_left_out():
     assert merged.catalogue.units == (UNIT,)
 
 
-UNITS = catalogue_units(po_units())
+TARGETS = st.sampled_from(["", "Thanks.", "Thank you."])
+STATES = st.sampled_from([State.TRANSLATED, State.REVIEWED, State.FINAL])
+COMMENTS = st.sampled_from(["", "Hm.", "Well."])
+VERSIONS = st.builds(
+    lambda target, state, comment: replace(
+        UNIT,
+        target=target,
+        state=state if target else State.INITIAL,
+        origin=Origin.HUMAN if target else Origin.NONE,
+        comment=comment,
+    ),
+    *(TARGETS, STATES, COMMENTS),
+)
 
 
-@given(UNITS, st.data())
-def test_no_human_work_is_lost(units, data):
-    """A target that was edited in the catalogue stays, whatever comes back."""
-    theirs = [
-        replace(unit, target=data.draw(st.sampled_from(("", "x", unit.target))))
-        for unit in units
-    ]
-    mine = [
-        replace(unit, target="y", origin=Origin.HUMAN)
-        if data.draw(st.booleans())
-        else unit
-        for unit in units
-    ]
-    merged = merge_edits(Catalogue(tuple(mine)), Returned(Catalogue(tuple(theirs))))
-    for before, exported, after in zip(
-        mine, units, merged.catalogue.units, strict=True
+@given(VERSIONS, VERSIONS, VERSIONS)
+def test_each_side_wins_where_the_other_was_not_edited(then, mine, theirs):
+    returned = replace(theirs, digest=then.content_digest)
+    merged = merge(mine, returned, comment=then.comment)
+    (unit,) = merged.catalogue.units
+    conflicts = {edit.what for edit in merged.conflicts}
+    for what, of in (
+        ("target", lambda unit: (unit.target, unit.state)),
+        ("comment", lambda unit: unit.comment),
     ):
-        edited_here = before.content_digest != exported.digest
-        assert after.target == before.target or not edited_here
+        if of(mine) == of(then):
+            assert of(unit) == of(theirs)
+        elif of(theirs) in (of(then), of(mine)):
+            assert of(unit) == of(mine)
+        elif what == "comment" or mine.target != theirs.target:
+            assert conflicts & {what, "state" if what == "target" else what}
+            assert of(unit) == of(mine)
+        else:
+            order = list(State)
+            further = max((mine.state, theirs.state), key=order.index)
+            assert of(unit) == (mine.target, further)

@@ -50,8 +50,8 @@ _FLAGS = {"unreviewed": "--all"}
     "--output",
     metavar="PATH",
     type=click.Path(path_type=Path, allow_dash=True),
-    help="File to write, - for standard output, or a folder; several catalogues need a "
-    "folder. [default: beside the catalogue]",
+    help="File to write, - for standard output, or a folder, which has no suffix; "
+    "several catalogues need a folder. [default: beside the catalogue]",
 )
 @click.option(
     "--bilingual",
@@ -154,7 +154,8 @@ def _paths(
     """
     from glossary.errors import GlossaryError
 
-    if output is not None and len(outputs) == 1 and not output.is_dir():
+    is_file = output == _STANDARD_OUTPUT or (output and output.suffix)
+    if output and len(outputs) == 1 and is_file and not output.is_dir():
         return (output,)
     paths: dict[Path, Output] = {}
     for each in outputs:

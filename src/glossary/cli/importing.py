@@ -135,7 +135,10 @@ def _summary(merged: Merged, *, dry_run: bool) -> str:
         outcome = "could change, nothing was written"
     elif dry_run:
         outcome = "would change"
-    return (
-        f"{units} {'unit' if units == 1 else 'units'} {outcome}; "
-        f"{len(merged.conflicts)} conflicts; {len(merged.unknown)} unknown units"
-    )
+    conflicts = _count(len(merged.conflicts), "conflict")
+    unknown = _count(len(merged.unknown), "unknown unit")
+    return f"{_count(units, 'unit')} {outcome}; {conflicts}; {unknown}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ FORMATS = {
     "csv": "comma-separated table",
     "tsv": "the catalogue's own table",
     "json": "everything the catalogue holds, for programs",
+    "tmx": "TMX 1.4b, a translation memory of the reviewed units",
     "mo": "compiled gettext catalogue of the reviewed units",
     "txt": "the translated document as plain text",
     "md": "the translated document as Markdown",
