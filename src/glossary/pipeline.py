@@ -32,6 +32,7 @@ from glossary.model import (
 )
 from glossary.recall import recall, settled
 from glossary.review import merge
+from glossary.terms.acronyms import introduce_acronyms
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import TermBase, build_termbase
 from glossary.text.cleaning import clean
@@ -63,12 +64,14 @@ class Options:
         set_chrome_aside: Whether site chrome is left untranslated.
         find_blemishes: Whether lost characters and spliced strings are looked for.
         strictness: How far to go for terms.
+        acronyms: Whether the first mention of a name is followed by its acronym.
     """
 
     rules: CleaningRules = DEFAULT_RULES
     set_chrome_aside: bool = True
     find_blemishes: bool = True
     strictness: Strictness = Strictness.ANNOTATE
+    acronyms: bool = False
 
     def __str__(self) -> str:
         words = [
@@ -76,6 +79,8 @@ class Options:
             f"chrome:{'aside' if self.set_chrome_aside else 'kept'}",
             f"blemishes:{'found' if self.find_blemishes else 'ignored'}",
         ]
+        if self.acronyms:
+            words.append("acronyms:introduced")
         if self.rules != DEFAULT_RULES:
             digest = hashlib.sha256(repr(self.rules).encode()).hexdigest()
             words.append(f"rules:{digest[:8]}")
@@ -208,12 +213,16 @@ class Translator:
             progress=progress,
         )
         done = dict(zip(todo, translations, strict=True))
-        return tuple(
+        finished = tuple(
             translated(unit, done[at])
             if at in done
             else _looked_over(unit, segments[at], matcher)
             for at, unit in enumerate(units)
         )
+        if not self.options.acronyms:
+            return finished
+        entries = {entry.source: entry for entry in self.termbase.entries}
+        return introduce_acronyms(finished, entries)
 
     def _matcher(self, segments: Sequence[Segment]) -> Matcher:
         # The glossaries come later and so win over romanised names.

@@ -339,3 +339,14 @@ def test_only_catalogues_can_have_their_terms_updated(run, talk):
     result = run("translate", "--update-terms", "talk.txt")
     assert result.exit_code == 1
     assert "not a catalogue" in result.output
+
+
+def test_acronyms_are_introduced_once_and_for_all(run, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "世界知识产权组织支持合作。\n世界知识产权组织参加了会议。\n", encoding="utf-8"
+    )
+    run("translate", "a.txt", "-g", POLICY, "--acronyms", "-o", "a.po")
+    first = (tmp_path / "a.po").read_bytes()
+    assert first.count(b"World Intellectual Property Organization (WIPO)") == 1
+    run("translate", "a.txt", "-g", POLICY, "--acronyms", "-o", "a.po")
+    assert (tmp_path / "a.po").read_bytes() == first

@@ -118,4 +118,5 @@ def pipeline_options(
         set_chrome_aside=not (values["keep_chrome"] or values["no_clean"]),
         find_blemishes=not values["no_clean"],
         strictness=strictness or Strictness.ANNOTATE,
+        acronyms=values.get("acronyms", False),
     )

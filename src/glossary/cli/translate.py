@@ -66,6 +66,12 @@ _FORMATS = ("po", "tsv")
     "other means.",
 )
 @click.option(
+    "--acronyms",
+    is_flag=True,
+    help="Introduce acronyms: World Intellectual Property Organization (WIPO) where it "
+    "is first named.",
+)
+@click.option(
     "--update-terms",
     is_flag=True,
     help="Take catalogues instead of documents and translate again only the unreviewed "
