@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.model import TermEntry, TermStatus
-from glossary.terms.difference import FIELDS, Change, ChangeKind, compare, plain
+from glossary.terms.difference import FIELDS, Change, ChangeKind, compare
+from glossary.terms.termbase import plain
 
 RULES = TermEntry("规则", "rules", note="plural", path="a.tsv", line=2)
 ORDER = TermEntry("秩序", "order", path="a.tsv", line=3)

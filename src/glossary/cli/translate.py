@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.cli.clock import po_time
 from glossary.cli.options import (
     glossary_option,
     load_glossaries,
@@ -119,7 +119,7 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
         raise click.UsageError("--update-terms and --tm do not go together")
     project = load_project()
     report = Report()
-    now = _now()
+    now = po_time()
     with _translator(project, values) as translator:
         for problem in translator.termbase.problems:
             report.add_problem(problem)
@@ -200,10 +200,3 @@ def _options(project: Project, values: dict[str, Any]) -> Options:
     if values["no_enforce"]:
         strictness = Strictness.NONE
     return pipeline_options(project, values, strictness)
-
-
-def _now() -> str:
-    """Return the time for PO headers; SOURCE_DATE_EPOCH makes it reproducible."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
-    return time.strftime("%Y-%m-%d %H:%M+0000", moment)

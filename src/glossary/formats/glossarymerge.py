@@ -19,7 +19,7 @@ from glossary.formats.glossaryedit import places, widened
 from glossary.formats.glossaryfile import GlossaryFile, Line, LineKind
 from glossary.formats.termbase import SEPARATOR, check_header, items
 from glossary.model import TermStatus
-from glossary.terms.difference import plain
+from glossary.terms.termbase import plain
 from glossary.text.script import fold
 
 Preference = Literal["first", "last"]

@@ -12,7 +12,8 @@ from pathlib import Path
 from glossary.errors import GlossaryError
 from glossary.formats import xliff12, xliff21
 from glossary.formats.exports.values import Returned, check_identity, unique_units
-from glossary.formats.xlifftext import local_name, parse
+from glossary.formats.xlifftext import parse
+from glossary.formats.xmlstream import local_name
 from glossary.model import Catalogue
 
 _RENDERERS = {"2.1": xliff21.render, "1.2": xliff12.render}

@@ -18,11 +18,11 @@ from glossary.formats.xlifftext import (
     children,
     content,
     inline,
-    local_name,
     text,
     told_apart,
     tool_notes,
 )
+from glossary.formats.xmlstream import local_name
 from glossary.model import Catalogue, State, TranslationUnit
 
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"

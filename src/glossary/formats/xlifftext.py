@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError
 from glossary.errors import GlossaryError
 from glossary.formats import notes
 from glossary.formats.exports.facts import escape, escape_noncharacters
+from glossary.formats.xmlstream import local_name
 from glossary.model import Finding, TermEvidence, TranslationUnit
 
 TOOL = "glossary"
@@ -125,11 +126,6 @@ def parse(path: Path) -> Element:
             hint="export it again as UTF-8",
         ) from error
     return root
-
-
-def local_name(element: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
 
 
 def children(element: Element, name: str) -> Iterator[Element]:

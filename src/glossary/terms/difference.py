@@ -76,11 +76,6 @@ def compare(old: Sequence[TermEntry], new: Sequence[TermEntry]) -> tuple[Change,
     return tuple(change for change in changes if change.fields)
 
 
-def plain(target: str) -> str:
-    """Return a target as targets compare: any case, any white space."""
-    return " ".join(target.casefold().split())
-
-
 def _by_source(entries: Sequence[TermEntry]) -> dict[str, list[TermEntry]]:
     sources: dict[str, list[TermEntry]] = {}
     for entry in entries:

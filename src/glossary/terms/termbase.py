@@ -97,7 +97,7 @@ def _claims(entries: Sequence[TermEntry]) -> Iterator[tuple[str, TermEntry]]:
 def _clash(form: str, old: TermEntry, new: TermEntry, outcome: str) -> Problem:
     """Report that two entries claim one form."""
     place = f"{old.path}:{old.line}"
-    if _plain(old.target) == _plain(new.target):
+    if plain(old.target) == plain(new.target):
         severity = Severity.INFO
         message = f"{_name(form, new)} is also {_role(form, old)} at {place}"
     else:
@@ -126,9 +126,9 @@ def _void_prohibitions(entries: Sequence[TermEntry]) -> Iterator[Problem]:
     for entry in entries:
         if not entry.forbidden:
             continue
-        accepted = set(map(_plain, entry.targets))
+        accepted = set(map(plain, entry.targets))
         for forbidden in entry.forbidden:
-            if _plain(forbidden) in accepted:
+            if plain(forbidden) in accepted:
                 yield Problem(
                     Severity.WARNING,
                     f"“{forbidden}” is both accepted and forbidden for {entry.source}; "
@@ -138,7 +138,7 @@ def _void_prohibitions(entries: Sequence[TermEntry]) -> Iterator[Problem]:
                 )
 
 
-def _plain(target: str) -> str:
+def plain(target: str) -> str:
     """Return a target as it compares: any case, any white space."""
     return " ".join(target.casefold().split())
 

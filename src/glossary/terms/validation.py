@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from glossary.model import Severity, Span, TermEntry, TermMatch, TermStatus
-from glossary.terms.difference import plain
 from glossary.terms.evidence import forbidden_spans
 from glossary.terms.inflection import finder
 from glossary.terms.matcher import Matcher
-from glossary.terms.termbase import TermBase, build_termbase
+from glossary.terms.termbase import TermBase, build_termbase, plain
 from glossary.text.brackets import CLOSING, OPENING, enclosures
 from glossary.text.script import fold
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from glossary.errors import GlossaryError
 from glossary.formats.cells import guard
 from glossary.formats.exchange.archive import check_archive
 from glossary.formats.exchange.values import Exchange, Export, Losses
+from glossary.formats.officefile import NO_TIME, import_openpyxl, without_times
 from glossary.model import Side, TermEntry, TermStatus
 from glossary.text.languages import side_of
 
@@ -36,9 +35,6 @@ _ALIASES = {
 _LONGEST_CELL = 32_767
 # Columns looked at; a row may claim 16,384.
 _MOST_COLUMNS = 64
-# Parts of the archive carry no time; this is the earliest that zip can hold.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def read(path: Path) -> Exchange:
@@ -47,7 +43,7 @@ def read(path: Path) -> Exchange:
     Raises:
         GlossaryError: The file is no sound workbook or its header lacks a column.
     """
-    openpyxl = _openpyxl(path)
+    openpyxl = import_openpyxl(path)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -82,10 +78,10 @@ def write(entries: Sequence[TermEntry]) -> Export:
     Raises:
         GlossaryError: openpyxl is not installed.
     """
-    openpyxl = _openpyxl()
+    openpyxl = import_openpyxl()
     losses = Losses()
     book = openpyxl.Workbook()
-    book.properties.created = datetime.datetime(*_NO_TIME)
+    book.properties.created = datetime.datetime(*NO_TIME)
     sheet = book.active
     sheet.title = "glossary"
     sheet.freeze_panes = "A2"
@@ -98,19 +94,7 @@ def write(entries: Sequence[TermEntry]) -> Export:
                 _fill(sheet.cell(row, column), text, losses)
     packed = io.BytesIO()
     book.save(packed)
-    return Export(_without_times(packed.getvalue()), losses.all())
-
-
-def _openpyxl(path: Path | None = None) -> Any:
-    try:
-        import openpyxl
-    except ImportError:
-        raise GlossaryError(
-            "Excel workbooks need openpyxl",
-            path=path,
-            hint='pip install "glossary[xlsx]"',
-        ) from None
-    return openpyxl
+    return Export(without_times(packed.getvalue()), losses.all())
 
 
 # --- writing
@@ -131,21 +115,6 @@ def _fill(cell: Any, text: str, losses: Losses) -> None:
     cell.value = text
     cell.data_type = "s"
     cell.quotePrefix = guard(text) != text
-
-
-def _without_times(data: bytes) -> bytes:
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            info = zipfile.ZipInfo(member.filename, _NO_TIME)
-            new.writestr(info, content, zipfile.ZIP_DEFLATED)
-    return result.getvalue()
 
 
 # --- reading

@@ -12,8 +12,8 @@ from glossary.formats.exports.layout import (
     paragraphs,
     title_of,
 )
-from glossary.formats.exports.officefile import without_times
 from glossary.formats.exports.values import ExportOptions, document_name
+from glossary.formats.officefile import without_times
 from glossary.model import Catalogue, Role
 
 _NORMAL = "Normal"

@@ -16,9 +16,9 @@ from typing import Any
 from glossary.errors import GlossaryError
 from glossary.formats.cells import guard
 from glossary.formats.exchange.archive import check_archive
-from glossary.formats.exports.officefile import without_times
 from glossary.formats.exports.table import COLUMNS, Row, returned, rows
 from glossary.formats.exports.values import ExportOptions, Returned
+from glossary.formats.officefile import import_openpyxl, without_times
 from glossary.model import Catalogue
 
 _WIDTHS = {"source": 60, "target": 80, "comment": 40, "terms": 40, "findings": 40}
@@ -38,7 +38,7 @@ def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
     Raises:
         GlossaryError: openpyxl is not installed, or a text is too long for a cell.
     """
-    openpyxl = _openpyxl()
+    openpyxl = import_openpyxl()
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "catalogue"
@@ -64,7 +64,7 @@ def read(path: Path) -> Returned:
     Raises:
         GlossaryError: The file is no sound workbook, or the sheet holds a formula.
     """
-    openpyxl = _openpyxl(path)
+    openpyxl = import_openpyxl(path)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -88,18 +88,6 @@ def read(path: Path) -> Returned:
             hint="open it in a spreadsheet and save it as .xlsx again",
         ) from error
     return returned(table, path)
-
-
-def _openpyxl(path: Path | None = None) -> Any:
-    try:
-        import openpyxl
-    except ImportError:
-        raise GlossaryError(
-            "Excel workbooks need openpyxl",
-            path=path,
-            hint='pip install "glossary[xlsx]"',
-        ) from None
-    return openpyxl
 
 
 def _fill(cell: Any, text: str) -> None:

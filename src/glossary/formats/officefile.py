@@ -5,10 +5,31 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
+from typing import Any
+
+from glossary.errors import GlossaryError
 
 # Parts of the archive carry no time; this is the earliest that zip can hold.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def import_openpyxl(path: Path | None = None) -> Any:
+    """Return the openpyxl module.
+
+    Raises:
+        GlossaryError: It is not installed.
+    """
+    try:
+        import openpyxl as module
+    except ImportError:
+        raise GlossaryError(
+            "Excel workbooks need openpyxl",
+            path=path,
+            hint='pip install "glossary[xlsx]"',
+        ) from None
+    return module
 
 
 def without_times(data: bytes) -> bytes:
