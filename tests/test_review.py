@@ -207,6 +207,119 @@ def test_previous_source_is_the_one_that_was_translated():
     assert (unit.previous_source, unit.state) == ("", State.TRANSLATED)
 
 
+# --- sentences merged and split
+
+ONE, TWO, THREE = "各国要加强合作。", "中方支持这一倡议。", "这符合各国利益。"
+
+
+def checks(unit):
+    return [finding.check for finding in unit.findings]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "各国要加强合作，中方支持这一倡议。",
+        "各国要加强合作。中方支持这一倡议。",
+        "各国要加强合作 —— 中方支持这一倡议！",
+    ],
+)
+def test_merged_sentence_takes_the_joined_work(whole):
+    old = [
+        human(ONE, "Act.", comment="a", flags=("no-wrap",)),
+        human(TWO, "Help.", comment="b", flags=("no-wrap", "x")),
+    ]
+    new = fresh(OPENING, whole, findings=(LOST,))
+    units = merged(new, human(OPENING), *old)
+    assert len(units) == 2
+    assert checks(units[1]) == ["source-lost-character", "source-changed"]
+    assert replace(units[1], findings=new[1].findings) == replace(
+        new[1],
+        target="Act. Help.",
+        state=State.TRANSLATED,
+        origin=Origin.HUMAN,
+        comment="a\nb",
+        flags=("no-wrap", "x"),
+        previous_source=f"{ONE} {TWO}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "target"),
+    [
+        ([human(ONE, "1"), machine(TWO, "2"), machine(THREE, "3")], "1 2 3"),
+        ([machine(ONE, "1"), TranslationUnit(TWO), human(THREE, "3")], "1 3"),
+        ([machine(ONE, "1"), machine(TWO, "2"), machine(THREE, "3")], ""),
+    ],
+)
+def test_merged_sentence_needs_one_human_piece(old, target):
+    whole = "各国要加强合作，中方支持这一倡议；这符合各国利益。"
+    (unit,) = merged(fresh(whole), *old)
+    assert unit.target == target
+
+
+def test_merged_sentence_is_not_made_of_pieces_that_stand_apart():
+    old = [human(ONE, "1"), human(THREE, "3"), human(TWO, "2")]
+    units = merged(fresh(ONE[:-1] + TWO), *old)
+    assert sorted(unit.target for unit in units) == ["1", "2", "3"]
+
+
+def test_numbers_are_not_merged_away():
+    units = merged(fresh("增长3.5,合作。"), human("增长35。"), human("合作。"))
+    assert units[0].target == "by hand"
+    assert len(units) == 2
+
+
+def test_repeated_merger_takes_one_run_each():
+    old = [human(ONE, "1"), human(TWO, "2"), human(ONE, "3"), human(TWO, "4")]
+    units = merged(fresh(*[ONE[:-1] + TWO] * 3), *old)
+    assert [unit.target for unit in units] == ["1 2", "3 4", ""]
+
+
+def test_first_piece_takes_the_work_and_the_others_show_it():
+    whole = "各国要加强合作，中方支持这一倡议，这符合各国利益。"
+    old = human(whole, "All\nof it.", comment="c")
+    new = fresh(ONE, TWO, THREE, CLOSING, findings=(LOST,))
+    first, *further, last = merged(new, old, machine(CLOSING))
+    assert (first.target, first.state, first.origin) == (
+        "All\nof it.",
+        State.TRANSLATED,
+        Origin.HUMAN,
+    )
+    assert (first.previous_source, first.comment) == (whole, "c")
+    assert checks(first) == ["source-lost-character", "source-changed"]
+    for unit, was in zip(further, new[1:3], strict=True):
+        (shown,) = unit.findings[1:]
+        assert replace(unit, findings=was.findings) == was
+        assert (shown.check, shown.severity) == ("source-split", Severity.INFO)
+        assert "“All of it.”" in shown.message
+    assert last.target == "by machine"
+
+
+def test_split_of_machine_work_shows_nothing():
+    new = fresh(ONE, TWO)
+    assert merged(new, machine(ONE[:-1] + "，" + TWO)) == new
+
+
+@pytest.mark.parametrize("reuse", [True, False])
+def test_old_translation_is_shown_until_a_person_has_translated_the_piece(reuse):
+    new = fresh(ONE, TWO)
+    first, second = merged(new, human(ONE[:-1] + "，" + TWO))
+    by_machine = done(second, "Help.", State.TRANSLATED, Origin.MACHINE)
+    again = merged(new, first, by_machine, reuse_machine=reuse)[1]
+    assert again == (by_machine if reuse else second)
+    by_hand = replace(by_machine, state=State.REVIEWED, origin=Origin.HUMAN)
+    assert merged(new, first, by_hand)[1].findings == ()
+
+
+def test_split_that_was_undone_brings_the_work_back():
+    whole = ONE[:-1] + "，" + TWO
+    first, second = merged(fresh(ONE, TWO), human(whole))
+    second = done(second, "Help.", State.TRANSLATED, Origin.MACHINE)
+    (unit,) = merged(fresh(whole), first, second)
+    assert (unit.target, unit.previous_source, unit.findings) == ("by hand", "", ())
+
+
 # --- what matches nothing
 
 
@@ -307,13 +420,16 @@ def worked(draw, unit):
         return replace(unit, digest=unit.content_digest)
     if draw(st.booleans()):
         evidence = {"terms": (TERM,), "findings": (MISSING,)}
-        return done(unit, target, State.TRANSLATED, Origin.MACHINE, **evidence)
+        by_machine = f"machine-{target}"
+        return done(unit, by_machine, State.TRANSLATED, Origin.MACHINE, **evidence)
     return done(unit, target, draw(st.sampled_from(list(State)[1:])))
 
 
 EDITS = st.lists(
     st.tuples(
-        st.sampled_from(["insert", "delete", "move", "change", "duplicate"]),
+        st.sampled_from(
+            ["insert", "delete", "move", "change", "duplicate", "merge", "split"]
+        ),
         st.integers(0, 99),
         SENTENCES,
     ),
@@ -333,17 +449,26 @@ def apply(edits, sources):
             sources.insert(number // 7 % len(sources), sources.pop(at))
         elif kind == "change":
             sources[at] = sources[at][1:] + sentence[:2]
+        elif kind == "merge":
+            run = sources[at : at + 2 + number % 2]
+            sources[at : at + len(run)] = ["，".join(one[:-1] for one in run) + "。"]
+        elif kind == "split":
+            cut = number // 3 % len(sources[at])
+            sources[at : at + 1] = [sources[at][:cut] + "。", sources[at][cut:]]
         else:
             sources.insert(at, sources[at])
     return [source for source in sources if source]
 
 
 def human_targets(units):
-    return Counter(unit.target for unit in units if unit.origin is Origin.HUMAN)
+    """Count the targets, one word each, also in the joined target of a merger."""
+    human = (unit.target for unit in units if unit.origin is Origin.HUMAN)
+    words = " ".join(human).split()
+    return Counter(word for word in words if not word.startswith("machine-"))
 
 
 def comments(units):
-    return Counter(unit.comment for unit in units if unit.comment)
+    return Counter(line for unit in units for line in unit.comment.splitlines())
 
 
 @given(catalogues(), EDITS, st.booleans())

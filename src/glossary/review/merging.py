@@ -1,0 +1,154 @@
+"""Give the units of a new segmentation what a reviewed catalogue holds for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from glossary.model import (
+    Catalogue,
+    Finding,
+    Origin,
+    Severity,
+    State,
+    TranslationUnit,
+    occurrence_context,
+)
+from glossary.review.pairing import is_human, pair, translated_source
+
+# Start of the checks whose findings come with the fresh unit.
+_ABOUT_SOURCE = "source-"
+
+_SOURCE_CHANGED = Finding(
+    f"{_ABOUT_SOURCE}changed",
+    Severity.WARNING,
+    "the source changed after this was translated; compare it with the previous source",
+)
+
+# Stays with a piece of a split sentence until a person has translated the piece.
+_SOURCE_SPLIT = f"{_ABOUT_SOURCE}split"
+
+
+def merge(
+    fresh: Sequence[TranslationUnit], old: Catalogue, *, reuse_machine: bool
+) -> tuple[TranslationUnit, ...]:
+    """Return the fresh units with what the old catalogue holds for them.
+
+    Human targets come back on the same source, or marked TRANSLATED with the previous
+    source and a `source-changed` finding on a source that was changed. Of sentences
+    merged into one, the targets are joined in this way. Of a sentence that was split,
+    the first piece has the target, and the others, still without target, show it in a
+    `source-split` finding. What matches nothing any more follows at the end as
+    obsolete, if it is human work.
+
+    Terms and findings of reused machine work stay. Human work has only the fresh
+    unit's: what it does to terms is for the next stage to find out.
+
+    Args:
+        fresh: The document's units in state INITIAL, in document order.
+        old: What was read from the catalogue.
+        reuse_machine: Keep untouched machine targets; right if the signature of `old`
+            is the current one.
+    """
+    merged = list(fresh)
+    used: set[int] = set()
+    for link in pair(fresh, old.units):
+        former = _joined([old.units[at] for at in link.theirs])
+        first, *further = link.ours
+        merged[first] = _carried(fresh[first], former, reuse_machine)
+        for at in further:
+            merged[at] = _further_piece(fresh[at], former)
+        used.update(link.theirs)
+    left = [unit for at, unit in enumerate(old.units) if at not in used]
+    kept = [unit for unit in left if is_human(unit) or unit.comment]
+    return (*merged, *_obsolete(kept, merged))
+
+
+def _joined(units: Sequence[TranslationUnit]) -> TranslationUnit:
+    """Return the units as one that a person is to look at; a single one as it is."""
+    if len(units) == 1:
+        return units[0]
+    return TranslationUnit(
+        source=" ".join(unit.source for unit in units),
+        target=" ".join(unit.target for unit in units if unit.target),
+        state=State.TRANSLATED,
+        origin=Origin.HUMAN,
+        comment="\n".join(unit.comment for unit in units if unit.comment),
+        previous_source=" ".join(map(translated_source, units)),
+        flags=tuple(dict.fromkeys(flag for unit in units for flag in unit.flags)),
+    )
+
+
+def _further_piece(fresh: TranslationUnit, whole: TranslationUnit) -> TranslationUnit:
+    finding = Finding(
+        _SOURCE_SPLIT,
+        Severity.INFO,
+        "the sentence this is a piece of was translated as "
+        f"“{' '.join(whole.target.split())}”",
+    )
+    return replace(fresh, findings=(*fresh.findings, finding))
+
+
+def _carried(
+    fresh: TranslationUnit, old: TranslationUnit, reuse_machine: bool
+) -> TranslationUnit:
+    unit = replace(fresh, comment=old.comment, flags=old.flags)
+    same = fresh.source == old.source and not old.obsolete
+    as_it_was = same and (old.origin is Origin.MEMORY or reuse_machine)
+    if is_human(old) and not (same and old.origin is Origin.MEMORY):
+        return _with_human_target(unit, old)
+    split = [finding for finding in old.findings if finding.check == _SOURCE_SPLIT]
+    unit = replace(unit, findings=(*unit.findings, *split))
+    return _with_target_as_it_was(unit, old) if as_it_was else unit
+
+
+def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> TranslationUnit:
+    changed = fresh.source != old.source
+    state = State.TRANSLATED if changed else old.state
+    previous = translated_source(old)
+    stale = previous != fresh.source and state is State.TRANSLATED
+    return replace(
+        fresh,
+        target=old.target,
+        state=state,
+        origin=Origin.HUMAN,
+        digest=old.digest,
+        previous_source=previous if stale else "",
+        findings=(*fresh.findings, *([_SOURCE_CHANGED] if stale else [])),
+    )
+
+
+def _with_target_as_it_was(
+    fresh: TranslationUnit, old: TranslationUnit
+) -> TranslationUnit:
+    """Take over everything the run before found out, except about the source."""
+    kept = [
+        finding
+        for finding in old.findings
+        if finding in fresh.findings or not finding.check.startswith(_ABOUT_SOURCE)
+    ]
+    new = (finding for finding in fresh.findings if finding not in kept)
+    return replace(
+        fresh,
+        target=old.target,
+        state=old.state,
+        origin=old.origin,
+        terms=old.terms,
+        findings=(*kept, *new),
+        digest=old.digest,
+    )
+
+
+def _obsolete(
+    units: Iterable[TranslationUnit], live: Iterable[TranslationUnit]
+) -> Iterator[TranslationUnit]:
+    """Yield the units as obsolete, each the next free occurrence of its source."""
+    taken = {(unit.context, unit.source) for unit in live}
+    for unit in units:
+        contexts = map(occurrence_context, count(1))
+        context = next(each for each in contexts if (each, unit.source) not in taken)
+        taken.add((context, unit.source))
+        yield replace(
+            unit, context=context, obsolete=True, reference="", terms=(), findings=()
+        )

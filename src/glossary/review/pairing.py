@@ -1,0 +1,192 @@
+"""Find which old units live on in which fresh ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from glossary.model import Origin, State, TranslationUnit
+from glossary.review.rejoining import match_runs
+
+# Least similarity, in percent, of a changed sentence to its old form: FUZZY_THRESHOLD
+# of GNU msgmerge. Of the pairs of different sentences in a press interview, half
+# reach 16 and one in a hundred reaches 50.
+_SIMILARITY = 60.0
+
+# Each neighbour that stayed where it was makes up for this much similarity, so that a
+# sentence rewritten by half is still found, and the nearer of two similar ones wins.
+_NEIGHBOUR = 5.0
+
+
+class Link(NamedTuple):
+    """Indices of fresh units and of the old ones that they were.
+
+    One and one, or one and a run of neighbours: the sentences that were merged into
+    it, or those that it was split into.
+    """
+
+    ours: Sequence[int]
+    theirs: Sequence[int]
+
+
+def pair(
+    fresh: Sequence[TranslationUnit], old: Sequence[TranslationUnit]
+) -> list[Link]:
+    """Return which old units live on in which fresh ones, none twice."""
+    links: list[Link] = []
+    for step in (_same_source, _changed_back, _merged, _split, _changed_source):
+        links += step(_left_over(fresh, old, links))
+    return links
+
+
+def translated_source(unit: TranslationUnit) -> str:
+    """Return the source that the target was made from."""
+    outdated = unit.previous_source if unit.state is State.TRANSLATED else ""
+    return outdated or unit.source
+
+
+def is_human(unit: TranslationUnit) -> bool:
+    """Return whether the target is the work of a person."""
+    reviewed = unit.state in (State.REVIEWED, State.FINAL)
+    by_people = unit.origin in (Origin.HUMAN, Origin.MEMORY)
+    return bool(unit.target) and (by_people or reviewed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unpaired:
+    """What the steps so far have left over, by index.
+
+    Attributes:
+        fresh: All fresh units.
+        old: All old units.
+        links: What is paired.
+        ours: Sources of the fresh units that are not.
+        theirs: Sources of the old units that are not.
+        human: Those of them that hold human work.
+    """
+
+    fresh: Sequence[TranslationUnit]
+    old: Sequence[TranslationUnit]
+    links: Sequence[Link]
+    ours: Mapping[int, str]
+    theirs: Mapping[int, str]
+    human: Mapping[int, str]
+
+
+def _left_over(
+    fresh: Sequence[TranslationUnit],
+    old: Sequence[TranslationUnit],
+    links: Sequence[Link],
+) -> _Unpaired:
+    ours = _sources(fresh, {at for link in links for at in link.ours})
+    theirs = _sources(old, {at for link in links for at in link.theirs})
+    human = {at: source for at, source in theirs.items() if is_human(old[at])}
+    return _Unpaired(fresh, old, tuple(links), ours, theirs, human)
+
+
+def _sources(
+    units: Sequence[TranslationUnit], paired: Container[int]
+) -> dict[int, str]:
+    return {at: unit.source for at, unit in enumerate(units) if at not in paired}
+
+
+def _links(pairs: Mapping[int, int]) -> list[Link]:
+    return [Link((ours,), (theirs,)) for ours, theirs in pairs.items()]
+
+
+def _same_source(left: _Unpaired) -> list[Link]:
+    """Pair units with the same source; if there are too many old ones, the best.
+
+    A repeated sentence keeps its context where it can.
+    """
+    fresh, old = left.fresh, left.old
+    wanted, offered = _by_source(fresh), _by_source(old)
+    pairs: dict[int, int] = {}
+    for source, indices in wanted.items():
+        best = sorted(offered[source], key=lambda at: _worth(old[at]))[: len(indices)]
+        contexts = {old[at].context: at for at in best}
+        same = {
+            at: contexts.pop(fresh[at].context)
+            for at in indices
+            if fresh[at].context in contexts
+        }
+        others = (at for at in indices if at not in same)
+        pairs |= same | dict(zip(others, sorted(contexts.values()), strict=False))
+    return _links(pairs)
+
+
+def _by_source(units: Iterable[TranslationUnit]) -> defaultdict[str, list[int]]:
+    indices: defaultdict[str, list[int]] = defaultdict(list)
+    for at, unit in enumerate(units):
+        indices[unit.source].append(at)
+    return indices
+
+
+def _worth(unit: TranslationUnit) -> tuple[bool, bool, bool]:
+    """Sort key: human work first, then what has a comment, then live units."""
+    return not is_human(unit), not unit.comment, unit.obsolete
+
+
+def _changed_back(left: _Unpaired) -> list[Link]:
+    """Pair a source with the target that was made from it and outlived a change."""
+    made_from = {
+        translated_source(left.old[at]): at for at in reversed(list(left.human))
+    }
+    return _links(
+        {
+            ours: made_from.pop(source)
+            for ours, source in left.ours.items()
+            if source in made_from
+        }
+    )
+
+
+def _merged(left: _Unpaired) -> list[Link]:
+    runs = match_runs(left.ours, left.theirs, left.human.keys())
+    return [Link((ours,), run) for ours, run in runs.items()]
+
+
+def _split(left: _Unpaired) -> list[Link]:
+    runs = match_runs(left.human, left.ours, left.ours.keys())
+    return [Link(run, (theirs,)) for theirs, run in runs.items()]
+
+
+def _changed_source(left: _Unpaired) -> list[Link]:
+    """Pair the rest by similarity and neighbourhood, the best pairs first."""
+    candidates = sorted(
+        (-score, theirs not in left.human, theirs, ours)
+        for theirs, ours, score in _similar(left)
+    )
+    pairs: dict[int, int] = {}
+    paired: set[int] = set()
+    for *_, theirs, ours in candidates:
+        if ours not in pairs and theirs not in paired:
+            pairs[ours] = theirs
+            paired.add(theirs)
+    return _links(pairs)
+
+
+def _similar(left: _Unpaired) -> Iterator[tuple[int, int, float]]:
+    """Yield old and fresh indices that may belong together, with a score."""
+    # The edges of the document are neighbours that never move.
+    before = {link.ours[-1]: link.theirs[-1] for link in left.links} | {-1: -1}
+    after = {link.ours[0]: link.theirs[0] for link in left.links}
+    after[len(left.fresh)] = sum(not unit.obsolete for unit in left.old)
+    for ours, source in left.ours.items():
+        matches = process.extract(
+            source,
+            left.theirs,
+            scorer=fuzz.ratio,
+            score_cutoff=_SIMILARITY - 2 * _NEIGHBOUR,
+            limit=None,
+        )
+        for _, similarity, theirs in matches:
+            follows = before.get(ours - 1) == theirs - 1
+            precedes = after.get(ours + 1) == theirs + 1
+            score = similarity + _NEIGHBOUR * (follows + precedes)
+            if score >= _SIMILARITY:
+                yield theirs, ours, score
