@@ -425,16 +425,13 @@ def worked(draw, unit):
     return done(unit, target, draw(st.sampled_from(list(State)[1:])))
 
 
-EDITS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ["insert", "delete", "move", "change", "duplicate", "merge", "split"]
-        ),
-        st.integers(0, 99),
-        SENTENCES,
-    ),
-    max_size=6,
-)
+def edits(*kinds):
+    one = st.tuples(st.sampled_from(kinds), st.integers(0, 99), SENTENCES)
+    return st.lists(one, min_size=1, max_size=6)
+
+
+EDITS = edits("insert", "delete", "move", "change", "duplicate", "merge", "split")
+REJOINING = edits("merge", "split")
 
 
 def apply(edits, sources):
@@ -471,7 +468,7 @@ def comments(units):
     return Counter(line for unit in units for line in unit.comment.splitlines())
 
 
-@given(catalogues(), EDITS, st.booleans())
+@given(catalogues(), EDITS | REJOINING, st.booleans())
 def test_no_human_work_is_ever_lost(old, edits, reuse):
     live = [unit.source for unit in old.units if not unit.obsolete]
     new = fresh(*apply(edits, live))
@@ -486,7 +483,25 @@ def test_no_human_work_is_ever_lost(old, edits, reuse):
     assert all(unit.obsolete for unit in units[len(new) :])
 
 
-@given(catalogues(), EDITS, st.booleans())
+@given(
+    st.permutations([OPENING, MIDDLE, CLOSING, ONE, TWO, THREE]),
+    st.integers(0, 3),
+    st.integers(2, 3),
+)
+def test_merging_sentences_and_splitting_them_again_loses_nothing(sources, at, length):
+    old = [human(source, f"t{number}") for number, source in enumerate(sources)]
+    run = slice(at, at + length)
+    whole = "，".join(source[:-1] for source in sources[run]) + "。"
+    units = merged(fresh(*sources[:at], whole, *sources[run.stop :]), *old)
+    assert len(units) == len(sources) - length + 1
+    assert units[at].target == " ".join(unit.target for unit in old[run])
+    again = merged(fresh(*sources), *units)
+    assert len(again) == len(sources)
+    assert human_targets(units) == human_targets(again) == human_targets(old)
+    assert all(checks(unit) == ["source-split"] for unit in again[run][1:])
+
+
+@given(catalogues(), EDITS | REJOINING, st.booleans())
 def test_merging_again_changes_nothing(old, edits, reuse):
     live = [unit.source for unit in old.units if not unit.obsolete]
     new = fresh(*apply(edits, live))
