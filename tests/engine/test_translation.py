@@ -119,6 +119,20 @@ def test_the_case_of_a_name_is_repaired():
     assert result.target == "The State Council met."
 
 
+def test_no_article_stands_before_a_person():
+    entry = TermEntry("林书远局长", "Director Lin Shuyuan", domain="person")
+    matcher = Matcher(build_termbase([(entry,)]))
+    engine = FakeEngine(
+        {
+            "我问⦅林书远局长⇒ Director Lin Shuyuan⦆。": [
+                "I asked the Director Lin Shuyuan."
+            ]
+        }
+    )
+    (result,) = translate_segments(engine, [segment("我问林书远局长。")], matcher)
+    assert result.target == "I asked Director Lin Shuyuan."
+
+
 def test_a_long_sentence_is_translated_in_clauses_and_joined():
     first = "我们要始终坚持从实际出发的方针推进各个方面各个领域的重点工作，"
     second = "我们还要不断完善各项制度建设并且持续加强基层治理的能力，"

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from glossary.model import Segment, TermEntry
 from glossary.text.names import is_personal_name, surname_length
 
+# Domain of entries that name people.
+PERSON = "person"
 _LABELS = {
     "问": "Q",
     "問": "Q",
@@ -117,7 +119,7 @@ def name_entries(segments: Iterable[Segment]) -> tuple[TermEntry, ...]:
         TermEntry(
             source=name,
             target=romanise(name),
-            domain="person",
+            domain=PERSON,
             pos="proper noun",
             note="Romanised name of a speaker of the document.",
         )

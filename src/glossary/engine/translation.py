@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from glossary.engine.drafts import Clause, Draft
 from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.joining import Piece, finish, join
-from glossary.engine.names import label_target
+from glossary.engine.names import PERSON, label_target
 from glossary.engine.quality import Fault
 from glossary.engine.rungs import Engine
 from glossary.model import (
@@ -39,7 +39,7 @@ _FAULTS = {
     Fault.SHORT: (Severity.WARNING, "the translation is far shorter than the source"),
     Fault.NUMBER: (Severity.WARNING, "the translation lacks a number of the source"),
 }
-# No article stands before a title in quotation marks or an owner's name.
+# No article stands before a person, a title in quotation marks or an owner's name.
 _OWNER = re.compile(r"[A-Z]\w+['’]s\b")
 _ARTICLE = re.compile(r"(?i)\bthe\s+$")
 _TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
@@ -191,15 +191,21 @@ def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translati
 def _piece(clause: Clause, target: str) -> Piece:
     """Repair the case of terms and put titles in quotation marks."""
     edits = [
-        (found, _repaired(target, found, titled=_is_title(clause.text, match.span)))
+        (
+            found,
+            _repaired(target, found, titled=_is_title(clause.text, match.span)),
+            match.entry.domain == PERSON,
+        )
         for match, found in zip(
             clause.matches, locate(clause.matches, target), strict=True
         )
         if found
     ]
-    for found, words in sorted(edits, key=lambda e: e[0].span, reverse=True):
+    for found, words, is_person in sorted(
+        edits, key=lambda edit: edit[0].span, reverse=True
+    ):
         before = target[: found.span.start]
-        if words.startswith('"') or _OWNER.match(words):
+        if is_person or words.startswith('"') or _OWNER.match(words):
             before = _ARTICLE.sub("", before)
         target = before + words + target[found.span.end :]
     return Piece(clause.text, target, clause.proper)
