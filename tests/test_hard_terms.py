@@ -98,6 +98,32 @@ def test_a_term_that_a_lost_character_stands_beside(engine):
     assert "cyber sovereignty" in unit.target
 
 
+def test_a_term_that_lost_a_character(engine):
+    lines = (
+        "各国都应当维护网络主权和数字安全。",
+        "我们维护网络?权和数字安全，绝不动摇。",
+    )
+    *_, unit = units(engine, *lines)
+    assert unit.source == lines[1]
+    (term,) = unit.terms
+    assert unit.source[slice(*term.source_span)] == "网络?权"
+    assert term.target == "cyber sovereignty"
+
+
+def test_a_term_that_something_was_spliced_into(engine):
+    lines = (
+        "各国都应当维护网络主权。",
+        "我们维护网络紫云轩陶笛主权。",
+        "发展数字紫云轩陶笛经济是大势所趋。",
+        "数字经济前景广阔。",
+    )
+    _, spliced, other, _ = units(engine, *lines)
+    for unit, term in ((spliced, "cyber sovereignty"), (other, "digital economy")):
+        assert [f.check for f in unit.findings if "spliced" in f.check]
+        assert term in unit.target.lower()
+        assert "紫云轩陶笛" in unit.source[slice(*unit.terms[0].source_span)]
+
+
 def test_the_same_concept_is_rendered_the_same_way(engine):
     lines = (
         "国家网信办发布报告。",
