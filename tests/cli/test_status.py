@@ -84,3 +84,12 @@ def test_errors(run, tmp_path, arguments, message):
     result = run("status", *arguments)
     assert result.exit_code == 1
     assert message in result.stderr
+
+
+def test_other_tables_in_the_folder_are_passed_over(run, catalogues, tmp_path):
+    before = run("status").output
+    stray = tmp_path / "locales" / "en" / "other.tsv"
+    stray.write_text("name\tamount\nx\t1\n", encoding="utf-8")
+    result = run("status")
+    assert (result.exit_code, result.output) == (0, before)
+    assert run("status", stray).exit_code == 1

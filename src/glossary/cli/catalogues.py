@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def find_catalogues(given: Sequence[Path]) -> tuple[Output, ...]:
     """Return the catalogues of files and folders, each once.
 
-    Without any they are all those below the project's output folder.
+    Without any they are all those below the project's output folder. In a folder,
+    tables that are no catalogues are passed over.
 
     Raises:
         GlossaryError: A file is missing or no catalogue, or a folder holds none.
@@ -30,11 +31,17 @@ def find_catalogues(given: Sequence[Path]) -> tuple[Output, ...]:
 def _files(root: Path) -> Iterator[Path]:
     from glossary.errors import GlossaryError
     from glossary.formats.catalogue import FORMATS
+    from glossary.formats.tsv import is_catalogue
 
     if root.is_file():
         yield root
         return
-    files = [path for format_ in FORMATS for path in root.rglob(f"*.{format_}")]
+    files = [
+        path
+        for format_ in FORMATS
+        for path in root.rglob(f"*.{format_}")
+        if format_ != "tsv" or is_catalogue(path)
+    ]
     if not files:
         raise GlossaryError(
             "there is no catalogue here",

@@ -43,6 +43,8 @@ COLUMNS = (
 )
 _REQUIRED = ("id", "source", "target", "state")
 _OBSOLETE = "obsolete"
+# More than the header takes, in UTF-16 too.
+_HEADER_BYTES = 1024
 
 _Name = TypeVar("_Name", State, Role)
 _Fact = TypeVar("_Fact")
@@ -75,6 +77,16 @@ def render_tsv(catalogue: Catalogue, *, bom: bool = False) -> bytes:
     rows = [COLUMNS, *(_cells(unit, len(units)) for unit in units)]
     text = "".join("\t".join(map(_encode, row)) + "\n" for row in rows)
     return (codecs.BOM_UTF8 if bom else b"") + text.encode()
+
+
+def is_catalogue(path: Path) -> bool:
+    """Return whether a table's first row names the columns of a catalogue."""
+    with path.open("rb") as file:
+        head = file.read(_HEADER_BYTES)
+    # Spreadsheets save “Unicode text” as UTF-16; NUL bytes then stand between letters.
+    names = head.replace(b"\0", b"").splitlines()[:1]
+    words = set(re.findall(rb"\w+", names[0])) if names else set()
+    return words >= {name.encode() for name in _REQUIRED}
 
 
 def read_tsv(path: Path) -> Catalogue:
