@@ -29,11 +29,11 @@ docs: $(VENV)/dev
 
 # The review page in a real browser: needs chromium and chromedriver.
 browser: $(VENV)/dev
-	$(PIP) install --group browser
+	$(PIP) install "selenium>=4.20"
 	$(BIN)/python -m pytest tests/browser
 
 screenshots: $(VENV)/dev
-	$(PIP) install --group browser
+	$(PIP) install "selenium>=4.20"
 	$(BIN)/python docs/screenshots.py
 
 clean:
