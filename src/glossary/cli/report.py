@@ -14,7 +14,6 @@ from glossary.model import (
     Block,
     Finding,
     Origin,
-    Role,
     Severity,
     State,
     Strategy,
@@ -22,6 +21,7 @@ from glossary.model import (
 )
 from glossary.pipeline import Result
 from glossary.terms.termbase import Problem
+from glossary.text.cleaning import set_aside
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
 _SHOWN_CHARACTERS = 60
@@ -148,9 +148,8 @@ def _path(result: Result) -> str | None:
     return result.document.path if result.document else None
 
 
-def _set_aside(result: Result) -> list[Block]:
-    blocks = result.document.blocks if result.document else ()
-    return [block for block in blocks if block.role is Role.CHROME]
+def _set_aside(result: Result) -> tuple[Block, ...]:
+    return set_aside(result.document) if result.document else ()
 
 
 def _print_details(result: Result, *, verbose: bool) -> None:

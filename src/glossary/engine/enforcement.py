@@ -111,8 +111,8 @@ def _accept(run: Run, open_: Sequence[Open], proposed: Proposals) -> list[Draft]
     result = [o.former for o in open_]
     offers = [
         (number, offer)
-        for number, (o, offered) in enumerate(zip(open_, proposed, strict=True))
-        for offer in _best(offered, o.former)
+        for number, o in enumerate(open_)
+        for offer in _best(proposed.get(o, ()), o.former)
     ]
     texts = [run.text(o.clause) for o in open_]
     numbers = list(dict.fromkeys(number for number, _ in offers))

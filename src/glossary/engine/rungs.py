@@ -17,8 +17,8 @@ from glossary.engine.joining import Piece, join
 from glossary.engine.quality import Fault
 from glossary.engine.replacement import prefix_with_term, replace_renderings
 from glossary.engine.substitution import substitute, unquote
-from glossary.model import Strategy, TermMatch
-from glossary.terms.evidence import locate
+from glossary.model import Span, Strategy, TermMatch
+from glossary.terms.evidence import Located, locate
 from glossary.text.clauses import split_clauses
 
 # Length that clauses still in trouble are split into, in code points.
@@ -87,6 +87,16 @@ class Open:
             if strategy is Strategy.MISSING
         ]
 
+    @property
+    def located(self) -> tuple[Located | None, ...]:
+        """Where the draft holds each match's target."""
+        return locate(self.clause.matches, self.former.target)
+
+    @property
+    def taken(self) -> list[Span]:
+        """Spans of the draft that hold terms and must stay."""
+        return [place.span for place in self.located if place]
+
     def ranked(self, hypotheses: Sequence[str], strategy: Strategy) -> list[Draft]:
         """Judge hypotheses of a search, best first: the best that complies, if any."""
         best: list[Draft] = []
@@ -103,47 +113,44 @@ class Open:
         return [draft(self.clause, t, strategy, self.former) for t in targets]
 
 
-Proposals = list[list[Draft]]
+# What a rung proposes for the clauses it has something for.
+Proposals = dict[Open, list[Draft]]
 Rung = Callable[[Run, Sequence[Open]], Proposals]
 
 
 def _wider_beam(run: Run, open_: Sequence[Open]) -> Proposals:
     """Look further down the list of hypotheses for the terms."""
     lacking = [o for o in open_ if o.former.missing or o.former.forbidden]
-    found = dict(zip(lacking, _redecode(run, lacking, _WIDER), strict=True))
-    return [found.get(o, []) for o in open_]
+    return _redecode(run, lacking, _WIDER)
 
 
 def _blocked_ngrams(run: Run, open_: Sequence[Open]) -> Proposals:
     """Forbid the model to repeat itself where it did."""
     looping = [o for o in open_ if Fault.LOOP in o.former.faults]
-    found = dict(zip(looping, _redecode(run, looping, _NO_LOOPS), strict=True))
-    return [found.get(o, []) for o in open_]
+    return _redecode(run, looping, _NO_LOOPS)
 
 
 def _redecode(run: Run, open_: Sequence[Open], settings: DecodeSettings) -> Proposals:
     decoded = run.engine.decode([run.text(o.clause) for o in open_], settings)
-    return [
-        o.ranked(hypotheses, Strategy.HYPOTHESIS)
+    return {
+        o: o.ranked(hypotheses, Strategy.HYPOTHESIS)
         for o, hypotheses in zip(open_, decoded, strict=True)
-    ]
+    }
 
 
 def _split(run: Run, open_: Sequence[Open]) -> Proposals:
     """Translate a clause in shorter parts, which lose and repeat less."""
-    parts = [_parts(o.clause) for o in open_]
-    flat = [part for some in parts for part in some]
-    decoded = iter(
-        run.engine.decode([run.text(part) for part in flat], DecodeSettings())
-    )
+    parts = {o: some for o in open_ if (some := _parts(o.clause))}
+    texts = [run.text(part) for some in parts.values() for part in some]
+    decoded = iter(run.engine.decode(texts, DecodeSettings()))
     strategy = Strategy.ANNOTATION if run.marks else Strategy.MODEL
-    proposals = []
-    for o, some in zip(open_, parts, strict=True):
+    proposals = {}
+    for o, some in parts.items():
         best = [best_draft(part, next(decoded), strategy) for part in some]
         target = join(
             [Piece(p.text, d.target, p.proper) for p, d in zip(some, best, strict=True)]
         )
-        proposals.append(o.unranked([target], Strategy.SPLIT) if some else [])
+        proposals[o] = o.unranked([target], Strategy.SPLIT)
     return proposals
 
 
@@ -163,32 +170,13 @@ def _substituted(run: Run, open_: Sequence[Open]) -> Proposals:
     decoded = run.engine.decode(
         [substitute(o.clause.text, o.missing) for o in lacking], DecodeSettings()
     )
-    found = {
+    return {
         o: o.ranked(
             [unquote(o.clause.text, target, o.missing) for target in hypotheses],
             Strategy.SUBSTITUTION,
         )
         for o, hypotheses in zip(lacking, decoded, strict=True)
     }
-    return [found.get(o, []) for o in open_]
-
-
-def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
-    """Put the targets in place of the words aligned with the source terms."""
-    lacking = _lacking(open_)
-    pairs = [(o.clause.text, o.former.target) for o in lacking]
-    found: dict[Open, list[Draft]] = {}
-    for o, alignment in zip(lacking, run.engine.align(pairs), strict=True):
-        located = locate(o.clause.matches, o.former.target)
-        targets = replace_renderings(
-            o.clause.text,
-            o.former.target,
-            o.missing,
-            alignment,
-            [place.span for place in located if place],
-        )
-        found[o] = o.unranked(targets, Strategy.REPLACEMENT)
-    return [found.get(o, []) for o in open_]
 
 
 def _continued(run: Run, open_: Sequence[Open]) -> Proposals:
@@ -197,43 +185,59 @@ def _continued(run: Run, open_: Sequence[Open]) -> Proposals:
     What follows the term then agrees with it. Only the first missing term of a clause
     is put; those after it may come with the new ending, or are left to later rungs.
     """
-    lacking = _lacking(open_)
-    pairs = [(o.clause.text, o.former.target) for o in lacking]
-    prefixes = {}
-    for o, alignment in zip(lacking, run.engine.align(pairs), strict=True):
-        taken = [p.span for p in locate(o.clause.matches, o.former.target) if p]
-        prefix = prefix_with_term(
-            o.clause.text, o.former.target, o.missing, alignment, taken
+    prefixes = {
+        o: prefix
+        for o, alignment in _aligned(run, open_)
+        if (
+            prefix := prefix_with_term(
+                o.clause.text, o.former.target, o.missing, alignment, o.taken
+            )
         )
-        if prefix:
-            prefixes[o] = prefix
+    }
     decoded = run.engine.decode(
         [run.text(o.clause) for o in prefixes],
         DecodeSettings(),
         tuple(prefixes.values()),
     )
-    found = {
+    return {
         o: o.ranked(hypotheses, Strategy.PREFIX)
         for o, hypotheses in zip(prefixes, decoded, strict=True)
     }
-    return [found.get(o, []) for o in open_]
+
+
+def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
+    """Put the targets in place of the words aligned with the source terms."""
+    return {
+        o: o.unranked(
+            replace_renderings(
+                o.clause.text, o.former.target, o.missing, alignment, o.taken
+            ),
+            Strategy.REPLACEMENT,
+        )
+        for o, alignment in _aligned(run, open_)
+    }
+
+
+def _aligned(run: Run, open_: Sequence[Open]) -> list[tuple[Open, Alignment]]:
+    """Return the drafts that lack a term with the attention the model pays in them."""
+    lacking = _lacking(open_)
+    pairs = [(o.clause.text, o.former.target) for o in lacking]
+    return list(zip(lacking, run.engine.align(pairs), strict=True))
 
 
 def _inserted(_run: Run, open_: Sequence[Open]) -> Proposals:
     """Put terms that were skipped in an enumeration beside their neighbours."""
-    lacking = {
-        o: insert_beside(
-            o.clause.text,
-            o.former.target,
-            o.clause.matches,
-            locate(o.clause.matches, o.former.target),
+    return {
+        o: o.unranked(
+            [
+                insert_beside(
+                    o.clause.text, o.former.target, o.clause.matches, o.located
+                )
+            ],
+            Strategy.INSERTION,
         )
         for o in _lacking(open_)
     }
-    return [
-        o.unranked([lacking[o]], Strategy.INSERTION) if o in lacking else []
-        for o in open_
-    ]
 
 
 def _lacking(open_: Sequence[Open]) -> list[Open]:
