@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from glossary.errors import GlossaryError
+from glossary.formats.exchange.archive import check_archive
 
 # Parts of the archive carry no time; this is the earliest that zip can hold.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -30,6 +34,37 @@ def import_openpyxl(path: Path | None = None) -> Any:
             hint='pip install "glossary[xlsx]"',
         ) from None
     return module
+
+
+@contextmanager
+def open_workbook(path: Path) -> Iterator[Any]:
+    """Yield the openpyxl workbook of a file, to be read inside the block.
+
+    Raises:
+        GlossaryError: openpyxl is not installed, or the file is no sound workbook.
+    """
+    openpyxl = import_openpyxl(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise GlossaryError(f"cannot read the file: {reason}", path=path) from error
+    check_archive(data, path)
+    try:
+        with warnings.catch_warnings():
+            # About styles and validations that openpyxl would not write again.
+            warnings.simplefilter("ignore")
+            yield openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, keep_links=False
+            )
+    except GlossaryError:
+        raise
+    except Exception as error:  # openpyxl names no exceptions for damaged workbooks
+        raise GlossaryError(
+            "the workbook cannot be read",
+            path=path,
+            hint="open it in a spreadsheet and save it as .xlsx again",
+        ) from error
 
 
 def without_times(data: bytes) -> bytes:

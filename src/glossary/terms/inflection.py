@@ -154,11 +154,6 @@ class FormFinder:
         return _balanced(text, start, end)
 
 
-def find_form(form: str, text: str) -> Iterator[Span]:
-    """Yield the disjoint occurrences of a form, inflection tolerated."""
-    return (match.span for match in finder(form).find(text))
-
-
 @lru_cache(maxsize=8192)
 def finder(form: str) -> FormFinder:
     """Return the compiled form."""

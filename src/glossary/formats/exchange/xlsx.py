@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import datetime
 import io
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from glossary.errors import GlossaryError
 from glossary.formats.cells import guard
-from glossary.formats.exchange.archive import check_archive
 from glossary.formats.exchange.values import Exchange, Export, Losses
-from glossary.formats.officefile import NO_TIME, import_openpyxl, without_times
+from glossary.formats.officefile import (
+    NO_TIME,
+    import_openpyxl,
+    open_workbook,
+    without_times,
+)
 from glossary.model import Side, TermEntry, TermStatus
 from glossary.text.languages import side_of
 
@@ -43,32 +46,11 @@ def read(path: Path) -> Exchange:
     Raises:
         GlossaryError: The file is no sound workbook or its header lacks a column.
     """
-    openpyxl = import_openpyxl(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise GlossaryError(f"cannot read the file: {reason}", path=path) from error
-    check_archive(data, path)
     losses = Losses()
-    try:
-        with warnings.catch_warnings():
-            # About styles and validations that openpyxl would not write again.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(
-                io.BytesIO(data), read_only=True, keep_links=False
-            )
-            for sheet in book.worksheets[1:]:
-                losses.add("further sheet", sheet.title)
-            entries = tuple(_entries(book.worksheets[0], path, losses))
-    except GlossaryError:
-        raise
-    except Exception as error:  # openpyxl names no exceptions for damaged workbooks
-        raise GlossaryError(
-            "the workbook cannot be read",
-            path=path,
-            hint="open it in a spreadsheet and save it as .xlsx again",
-        ) from error
+    with open_workbook(path) as book:
+        for sheet in book.worksheets[1:]:
+            losses.add("further sheet", sheet.title)
+        entries = tuple(_entries(book.worksheets[0], path, losses))
     return Exchange(entries, losses.all())
 
 

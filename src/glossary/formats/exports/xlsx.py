@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from glossary.errors import GlossaryError
 from glossary.formats.cells import guard
-from glossary.formats.exchange.archive import check_archive
 from glossary.formats.exports.table import COLUMNS, Row, returned, rows
 from glossary.formats.exports.values import ExportOptions, Returned
-from glossary.formats.officefile import import_openpyxl, without_times
+from glossary.formats.officefile import (
+    import_openpyxl,
+    open_workbook,
+    without_times,
+)
 from glossary.model import Catalogue
 
 _WIDTHS = {"source": 60, "target": 80, "comment": 40, "terms": 40, "findings": 40}
@@ -64,29 +66,8 @@ def read(path: Path) -> Returned:
     Raises:
         GlossaryError: The file is no sound workbook, or the sheet holds a formula.
     """
-    openpyxl = import_openpyxl(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise GlossaryError(f"cannot read the file: {reason}", path=path) from error
-    check_archive(data, path)
-    try:
-        with warnings.catch_warnings():
-            # About styles and validations that openpyxl would not write again.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(
-                io.BytesIO(data), read_only=True, keep_links=False
-            )
-            table = list(_rows(book.worksheets[0], path))
-    except GlossaryError:
-        raise
-    except Exception as error:  # openpyxl names no exceptions for damaged workbooks
-        raise GlossaryError(
-            "the workbook cannot be read",
-            path=path,
-            hint="open it in a spreadsheet and save it as .xlsx again",
-        ) from error
+    with open_workbook(path) as book:
+        table = list(_rows(book.worksheets[0], path))
     return returned(table, path)
 
 
