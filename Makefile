@@ -5,9 +5,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+MESSAGES = $(wildcard locales/*/LC_MESSAGES/*.po)
 INSTALL = $(PIP) install --no-deps
 
-.PHONY: demo test lint check docs screenshots clean
+.PHONY: demo test lint docs messages browser screenshots clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -27,6 +28,9 @@ lint: $(VENV)/dev
 docs: $(VENV)/dev
 	$(BIN)/python docs/generate.py
 
+messages: $(VENV)/dev
+	$(BIN)/python tools/messages.py
+
 # The review page in a real browser: needs chromium and chromedriver.
 browser: $(VENV)/dev
 	$(PIP) install "selenium>=4.20"
@@ -44,7 +48,7 @@ $(BIN)/python:
 	  { echo "glossary needs Python 3.11 or later: make PYTHON=python3.12 …"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/lean: requirements/lean.txt requirements/build.txt pyproject.toml | $(BIN)/python
+$(VENV)/lean: requirements/lean.txt requirements/build.txt pyproject.toml $(MESSAGES) | $(BIN)/python
 	$(INSTALL) --require-hashes -r requirements/lean.txt -r requirements/build.txt
 	$(INSTALL) --no-build-isolation --editable .
 	@touch $@

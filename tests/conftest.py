@@ -7,6 +7,9 @@ import socket
 
 import pytest
 
+# Commands that tests start speak English wherever they run.
+os.environ["LANGUAGE"] = "C"
+
 
 @pytest.fixture(autouse=True)
 def private_folders(tmp_path_factory, monkeypatch):

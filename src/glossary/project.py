@@ -16,13 +16,16 @@ from glossary.checks.settings import (
     settings_from_mapping,
 )
 from glossary.errors import GlossaryError
+from glossary.messages import VARIABLE, _, listed
 from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
 
 FILE_NAME = "glossary.toml"
-_KEYS = ("check", "clean", "glossaries", "memory", "model", "output")
+MESSAGES_KEY = "messages"
+_KEYS = ("check", "clean", "glossaries", "memory", MESSAGES_KEY, "model", "output")
 # Environment variables that set a key.
 VARIABLES = {
     "glossaries": "GLOSSARY_GLOSSARIES",
+    MESSAGES_KEY: VARIABLE,
     "model": "GLOSSARY_MODEL",
     "output": "GLOSSARY_OUTPUT",
 }
@@ -47,6 +50,7 @@ class Project:
         model: Package to use; None for the bundled one.
         output: Folder of the catalogues, without the language.
         memory: File of the translation memory.
+        messages: Language the program speaks; None for the user's own.
         rules: What cleaning sets aside.
         checks: Which checks run.
         tables: The tables of the file as they stand there.
@@ -58,6 +62,7 @@ class Project:
     model: str | None
     output: Path
     memory: Path
+    messages: str | None
     rules: CleaningRules
     checks: CheckSettings = DEFAULT_SETTINGS
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
@@ -89,18 +94,20 @@ def project_from(text: str | None, path: Path) -> Project:
         if key not in _KEYS:
             meant = difflib.get_close_matches(key, _KEYS, 1)
             raise GlossaryError(
-                f"unknown key “{key}”",
+                _("unknown key “{key}”", key=key),
                 path=path,
-                hint=f"did you mean “{meant[0]}”?" if meant else f"use {_KEYS}",
+                hint=_("did you mean “{meant}”?", meant=meant[0])
+                if meant
+                else _("the keys are {keys}", keys=listed(_KEYS)),
             )
     clean = _table(table, "clean", path)
-    model = table.get("model")
     return Project(
         root=root,
         glossaries=_glossaries(table.get("glossaries"), root, path),
-        model=None if model is None else _text(model, "model", path),
+        model=_optional(table, "model", path),
         output=root / _text(table.get("output", "locales"), "output", path),
         memory=root / _memory_file(_table(table, "memory", path), path),
+        messages=_optional(table, MESSAGES_KEY, path),
         rules=rules_from_mapping(clean, path) if clean else DEFAULT_RULES,
         checks=settings_from_mapping(_table(table, "check", path), path),
         tables={k: value for k, value in table.items() if isinstance(value, Mapping)},
@@ -133,6 +140,7 @@ def with_environment(
         project,
         glossaries=tuple(here / file for file in files) or project.glossaries,
         model=said.get("model", project.model),
+        messages=said.get(MESSAGES_KEY, project.messages),
         output=here / said["output"] if "output" in said else project.output,
         set_by={**project.set_by, **dict.fromkeys(said, SetBy.ENVIRONMENT)},
     )
@@ -142,27 +150,35 @@ def _parse(text: str, path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise GlossaryError(f"not valid TOML: {error}", path=path) from error
+        raise GlossaryError(
+            _("not valid TOML: {error}", error=error), path=path
+        ) from error
 
 
 def _table(table: Mapping[str, object], key: str, path: Path) -> Mapping[str, object]:
     value = table.get(key, {})
     if not isinstance(value, Mapping):
-        raise GlossaryError(f"“{key}” must be a table", path=path)
+        raise GlossaryError(_("“{key}” must be a table", key=key), path=path)
     return value
 
 
 def _text(value: object, key: str, path: Path) -> str:
     if not isinstance(value, str) or not value:
-        raise GlossaryError(f"“{key}” must be a text", path=path)
+        raise GlossaryError(_("“{key}” must be a text", key=key), path=path)
     return value
+
+
+def _optional(table: Mapping[str, object], key: str, path: Path) -> str | None:
+    return _text(table[key], key, path) if key in table else None
 
 
 def _memory_file(table: Mapping[str, object], path: Path) -> str:
     for key in table:
         if key != "file":
             raise GlossaryError(
-                f"unknown key “{key}” in “memory”", path=path, hint="use “file”"
+                _("unknown key “{key}” in “{table}”", key=key, table="memory"),
+                path=path,
+                hint=_("use “{key}”", key="file"),
             )
     return _text(table.get("file", "memory.sqlite"), "memory.file", path)
 
@@ -172,7 +188,9 @@ def _glossaries(value: object, root: Path, path: Path) -> tuple[Path, ...]:
         own = tuple(sorted((root / "glossaries").glob("*.tsv")))
         return own or (bundled_glossary(),)
     if not isinstance(value, list):
-        raise GlossaryError("“glossaries” must be a list of files", path=path)
+        raise GlossaryError(
+            _("“{key}” must be a list of files", key="glossaries"), path=path
+        )
     return tuple(root / _text(item, "glossaries", path) for item in value)
 
 

@@ -79,8 +79,9 @@ def test_as_a_table(run, project_file):
     assert lines[2].split()[:3] == ["model", "zh-en", "file"]
     assert lines[2].endswith(f"file ({project_file})")
     assert lines[3].split() == ["output", str(folder / "locales"), "default"]
-    assert lines[4].split() == ["check", "-", "default"]
-    assert lines[5].split()[:3] == ["clean.disable", "share", "file"]
+    assert lines[4].split() == ["messages", "as", "the", "locale", "says", "default"]
+    assert lines[5].split() == ["check", "-", "default"]
+    assert lines[6].split()[:3] == ["clean.disable", "share", "file"]
 
 
 def test_the_environment_counts_for_other_commands(run, tmp_path, monkeypatch):

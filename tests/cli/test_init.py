@@ -25,7 +25,7 @@ def test_it_changes_nothing(run, tmp_path):
 
 def test_every_setting_in_it_is_one():
     text = uncommented(starter(['glossaries/甲 “乙” \\ ".tsv']))
-    keys = {"glossaries", "model", "output", "check", "clean", "memory"}
+    keys = {"glossaries", "model", "output", "messages", "check", "clean", "memory"}
     assert set(tomllib.loads(text)) == keys
     project = project_from(text, FILE)
     assert project.glossaries == (FILE.parent / 'glossaries/甲 “乙” \\ ".tsv',)

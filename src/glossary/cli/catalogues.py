@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from glossary.formats.catalogue import Output
 
 
+# Where gettext keeps the messages of programs (GNU gettext manual, section "Locating
+# Message Catalog Files").
+_SOFTWARE = "LC_MESSAGES"
+
+
 def find_catalogues(given: Sequence[Path]) -> tuple[Output, ...]:
     """Return the catalogues of files and folders, each once.
 
     Without any they are all those below the project's output folder. In a folder,
-    tables that are no catalogues are passed over.
+    tables that are no catalogues and the messages of programs are passed over.
 
     Raises:
         GlossaryError: A file is missing or no catalogue, or a folder holds none.
@@ -40,7 +45,7 @@ def _files(root: Path) -> Iterator[Path]:
         path
         for format_ in FORMATS
         for path in root.rglob(f"*.{format_}")
-        if format_ != "tsv" or is_catalogue(path)
+        if path.parent.name != _SOFTWARE and (format_ != "tsv" or is_catalogue(path))
     ]
     if not files:
         raise GlossaryError(

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from glossary.cli.options import glossary_option, load_project
+from glossary.messages import _, gettext_noop
 
 if TYPE_CHECKING:
     from glossary.project import Project
 
-_BUNDLED_MODEL = "the bundled model"
+_BUNDLED_MODEL = gettext_noop("the bundled model")
+_USER_LANGUAGE = gettext_noop("as the locale says")
 _OPTIONS = {"glossaries": "--glossary", "model": "--model", "output": "--output"}
 
 
@@ -49,8 +51,8 @@ def config(as_json: bool, **options: Any) -> None:
     """Show each setting, its value and where the value comes from.
 
     Options of the command line go before environment variables (GLOSSARY_GLOSSARIES,
-    separated as in PATH; GLOSSARY_MODEL; GLOSSARY_OUTPUT), those before glossary.toml,
-    and that before the defaults.
+    separated as in PATH; GLOSSARY_MESSAGES; GLOSSARY_MODEL; GLOSSARY_OUTPUT), those
+    before glossary.toml, and that before the defaults.
 
     \b
     Examples:
@@ -90,11 +92,12 @@ def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting
 
     values: dict[str, Any] = {
         "glossaries": [str(path) for path in project.glossaries],
-        "model": project.model or _BUNDLED_MODEL,
+        "model": project.model or _(_BUNDLED_MODEL),
         "output": str(project.output),
+        "messages": project.messages or _(_USER_LANGUAGE),
     }
     for key, value in values.items():
-        if chosen := options[key]:
+        if chosen := options.get(key):
             listed = [str(path) for path in chosen] if key == "glossaries" else None
             given = (SetBy.COMMAND_LINE, _OPTIONS[key])
             yield _Setting(key, listed or str(chosen), *given)

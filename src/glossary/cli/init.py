@@ -24,6 +24,9 @@ _TEXT = """\
 # Catalogues go to <output>/<target language>/.
 #output = "locales"
 
+# The language of messages, also of those in catalogues; your locale's by default.
+#messages = "en"
+
 # What is set aside from web copies before they are translated.
 #[clean]
 # Kinds of site chrome to leave in the text, as “glossary translate -v” names them.

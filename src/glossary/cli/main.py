@@ -14,6 +14,7 @@ from glossary.cli.config import config
 from glossary.cli.export import export
 from glossary.cli.importing import import_
 from glossary.cli.init import init
+from glossary.cli.language import speak
 from glossary.cli.model import model
 from glossary.cli.report_page import report
 from glossary.cli.score import score
@@ -23,6 +24,7 @@ from glossary.cli.terms import terms
 from glossary.cli.tm import tm
 from glossary.cli.translate import translate
 from glossary.errors import GlossaryError
+from glossary.messages import _
 
 EXIT_ERROR = 1
 
@@ -35,7 +37,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except GlossaryError as error:
-            click.secho(f"Error: {error}", err=True, fg="red")
+            click.secho(_("Error: {message}", message=error), err=True, fg="red")
             ctx.exit(EXIT_ERROR)
 
 
@@ -85,4 +87,5 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and not stream.isatty():
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak(cli)
     cli(prog_name="glossary")

@@ -1,0 +1,34 @@
+"""The language the program speaks: of the environment, or of the project."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import click
+
+from glossary.cli.help import localize
+from glossary.messages import available, chosen_language, use
+
+
+def speak(command: click.Command) -> None:
+    """Choose the language and put the help of the commands into it."""
+    language = chosen_language(os.environ, _setting(), available())
+    use(language)
+    if language:
+        localize(command)
+
+
+def _setting() -> str | None:
+    """Return what the project file says; one that is broken says nothing here."""
+    from glossary.project import MESSAGES_KEY, find_project_file
+
+    path = find_project_file(Path.cwd())
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
+    except (OSError, ValueError):
+        # The command that needs the file says what is wrong with it.
+        return None
+    language = table.get(MESSAGES_KEY)
+    return language if isinstance(language, str) else None
