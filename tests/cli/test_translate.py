@@ -216,7 +216,7 @@ def test_a_term_that_cannot_be_had_ends_with_code_3(run, tmp_path):
     result = run("translate", "a.txt", "-g", "g.tsv", "--no-enforce")
     assert result.exit_code == 3
     assert "a.txt:1: error: “好” must be rendered as" in result.output
-    assert "0 of 1 terms enforced" in result.output
+    assert "0 of 1 term enforced" in result.output
 
 
 def test_json_summary(run):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.messages import _, listed, name_of, ngettext, pgettext
 from glossary.model import (
     Block,
     Finding,
@@ -19,9 +20,11 @@ from glossary.model import (
     Strategy,
     TranslationUnit,
 )
-from glossary.pipeline import Result
-from glossary.terms.termbase import Problem
 from glossary.text.cleaning import set_aside
+
+if TYPE_CHECKING:
+    from glossary.pipeline import Result
+    from glossary.terms.termbase import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
 _SHOWN_CHARACTERS = 60
@@ -48,7 +51,7 @@ class Report:
         """Number of error-level findings."""
         return sum(
             finding.severity is Severity.ERROR
-            for result, _ in self._results
+            for result, _files in self._results
             for unit in result.catalogue.units
             for finding in unit.findings
             if not unit.obsolete
@@ -155,13 +158,22 @@ def _set_aside(result: Result) -> tuple[Block, ...]:
 def _print_details(result: Result, *, verbose: bool) -> None:
     for block in _set_aside(result) if verbose else ():
         place = f"{_path(result)}:{block.line}"
-        say(Severity.INFO, place, f"set aside ({block.chrome}): {block.text}")
+        message = _("set aside ({kind}): {text}", kind=block.chrome, text=block.text)
+        say(Severity.INFO, place, message)
     for unit in result.catalogue.units:
         for finding in () if unit.obsolete else unit.findings:
             if verbose or finding.severity is Severity.ERROR:
-                message = f"{finding.message} [{finding.check}]"
-                place = f"{message} in “{excerpt(unit, finding)}”"
-                say(finding.severity, unit.reference, place)
+                say(finding.severity, unit.reference, described(unit, finding))
+
+
+def described(unit: TranslationUnit, finding: Finding) -> str:
+    """Return a finding with its check and the words it is about."""
+    return _(
+        "{message} [{check}] in “{excerpt}”",
+        message=finding.message,
+        check=finding.check,
+        excerpt=excerpt(unit, finding),
+    )
 
 
 def excerpt(unit: TranslationUnit, finding: Finding) -> str:
@@ -176,26 +188,74 @@ def excerpt(unit: TranslationUnit, finding: Finding) -> str:
 
 def say(severity: Severity, place: str, message: str) -> None:
     """Print a finding or problem to standard error."""
-    label = click.style(severity, fg=_COLOURS[severity])
+    label = click.style(name_of(severity), fg=_COLOURS[severity])
     click.echo(f"{place}: {label}: {message}", err=True)
 
 
+def counted(findings: Mapping[Severity, int]) -> str:
+    """Return how many findings there are of each severity, the worst first."""
+    return listed(
+        _number_of(severity, findings[severity])
+        for severity in reversed(Severity)
+        if findings.get(severity)
+    ) or _("no findings")
+
+
+def _number_of(severity: Severity, number: int) -> str:
+    match severity:
+        case Severity.ERROR:
+            return ngettext("{n} error", "{n} errors", number)
+        case Severity.WARNING:
+            return ngettext("{n} warning", "{n} warnings", number)
+        case Severity.INFO:
+            return ngettext("{n} info", "{n} info", number)
+
+
+def summarized(parts: Iterable[str]) -> str:
+    """Return the parts of a summary on one line."""
+    return pgettext("between the parts of a summary", "; ").join(parts)
+
+
 def _summary(facts: dict[str, Any]) -> str:
-    total = facts["total"]
-    found, enforced = total["terms"]["found"], total["terms"]["enforced"]
-    findings = ", ".join(
-        f"{number} {severity}{'' if number == 1 or severity == 'info' else 's'}"
-        for severity, number in reversed(list(total["findings"].items()))
-        if number
+    total, found = facts["total"], facts["total"]["terms"]["found"]
+    return summarized(
+        (
+            _segments(total),
+            ngettext(
+                "{enforced} of {n} term enforced",
+                "{enforced} of {n} terms enforced",
+                found,
+                enforced=total["terms"]["enforced"],
+            ),
+            ngettext(
+                "{n} line of site chrome set aside",
+                "{n} lines of site chrome set aside",
+                total["set_aside"],
+            ),
+            counted(total["findings"]),
+            _("{seconds} s", seconds=f"{facts['seconds']:.1f}"),
+        )
     )
-    recalled = total["recalled"]
-    memory = f", {recalled} from the translation memory" if recalled else ""
-    done = f"{total['translated']} translated, {total['kept']} kept from review{memory}"
-    parts = [
-        f"{total['segments']} segments ({done})",
-        f"{enforced} of {found} terms enforced",
-        f"{total['set_aside']} lines of site chrome set aside",
-        findings or "no findings",
-        f"{facts['seconds']:.1f} s",
+
+
+def _segments(total: dict[str, Any]) -> str:
+    """Return how many segments there are, and where their translations come from."""
+    translated, kept, recalled = total["translated"], total["kept"], total["recalled"]
+    sources = [
+        ngettext("{n} translated", "{n} translated", translated),
+        ngettext("{n} kept from review", "{n} kept from review", kept),
     ]
-    return "; ".join(parts)
+    if recalled:
+        sources.append(
+            ngettext(
+                "{n} from the translation memory",
+                "{n} from the translation memory",
+                recalled,
+            )
+        )
+    return ngettext(
+        "{n} segment ({sources})",
+        "{n} segments ({sources})",
+        total["segments"],
+        sources=listed(sources),
+    )
