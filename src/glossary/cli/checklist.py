@@ -15,9 +15,10 @@ import click
 from glossary import __version__
 from glossary.checks.registry import CHECKS, FAMILIES
 from glossary.checks.run import Checked
-from glossary.cli.report import excerpt
+from glossary.cli.report import counted, described, excerpt, summarized
 from glossary.cli.table import text_table
 from glossary.cli.terms.entries import shown
+from glossary.messages import _, name_of, ngettext, pgettext
 from glossary.model import Finding, Severity, TranslationUnit
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -58,7 +59,7 @@ class CheckedFile:
     @property
     def errors(self) -> int:
         """Number of error-level findings."""
-        return sum(f.severity is Severity.ERROR for _, _, f in self.findings())
+        return sum(f.severity is Severity.ERROR for _unit, _line, f in self.findings())
 
     def findings(self) -> Iterator[tuple[TranslationUnit, int, Finding]]:
         """Yield each finding with its unit and line."""
@@ -76,19 +77,24 @@ def render_list(*, as_json: bool) -> str:
                 "family": family,
                 "severity": check.severity,
                 "fixable": check.fixable,
-                "description": check.description,
+                "description": _(check.description),
             }
             for family, checks in FAMILIES.items()
             for check in checks
         ]
         return json.dumps(facts, ensure_ascii=False, indent=2)
-    header = ("check", "severity", "fix", "description")
+    header = (
+        pgettext("column", "check"),
+        pgettext("column", "severity"),
+        pgettext("column", "fix"),
+        pgettext("column", "description"),
+    )
     rows = [
         (
             check.id,
-            str(check.severity),
-            "yes" if check.fixable else "-",
-            check.description,
+            name_of(check.severity),
+            _("yes") if check.fixable else "-",
+            _(check.description),
         )
         for check in CHECKS
     ]
@@ -98,7 +104,7 @@ def render_list(*, as_json: bool) -> str:
 def print_diff(file: CheckedFile, *, err: bool) -> None:
     """Print the targets that were repaired, before and after."""
     for before, after in file.changes:
-        click.echo(f"{_place(file, after)}: repaired", err=err)
+        click.echo(_("{place}: repaired", place=_place(file, after)), err=err)
         click.secho(f"- {_one_line(before.target)}", err=err, fg="red")
         click.secho(f"+ {_one_line(after.target)}", err=err, fg="green")
 
@@ -113,36 +119,32 @@ def _one_line(text: str) -> str:
 
 def _text(files: Sequence[CheckedFile], verbose: bool) -> str:
     lines = [
-        f"{_place(file, unit)}: {finding.severity}: {finding.message} "
-        f"[{finding.check}] in “{excerpt(unit, finding)}”"
+        f"{_place(file, unit)}: {name_of(finding.severity)}: {described(unit, finding)}"
         for file in files
-        for unit, _, finding in file.findings()
+        for unit, _line, finding in file.findings()
         if verbose or finding.severity is not Severity.INFO
     ]
     return "\n".join([*lines, _summary(files)])
 
 
 def _summary(files: Sequence[CheckedFile]) -> str:
-    counts = _counts(files)
-    units = sum(len(file.units) for file in files)
-    parts = [
-        f"{counts[severity]} {severity}"
-        + "s" * (counts[severity] != 1 and severity is not Severity.INFO)
-        for severity in reversed(Severity)
-        if counts[severity]
-    ]
-    repaired = sum(len(file.changes) for file in files)
-    return (
-        f"{units} unit{'s' * (units != 1)} checked: {', '.join(parts) or 'no findings'}"
-        + (f"; {repaired} repaired" if repaired else "")
+    checked = ngettext(
+        "{n} unit checked: {findings}",
+        "{n} units checked: {findings}",
+        sum(len(file.units) for file in files),
+        findings=counted(_counts(files)),
     )
+    repaired = sum(len(file.changes) for file in files)
+    if not repaired:
+        return checked
+    return summarized((checked, ngettext("{n} repaired", "{n} repaired", repaired)))
 
 
 def _counts(files: Sequence[CheckedFile]) -> Counter[Severity]:
-    return Counter(f.severity for file in files for _, _, f in file.findings())
+    return Counter(f.severity for file in files for _unit, _line, f in file.findings())
 
 
-def _json(files: Sequence[CheckedFile], _: bool) -> str:
+def _json(files: Sequence[CheckedFile], _verbose: bool) -> str:
     counts = _counts(files)
     facts = {
         "files": [
@@ -181,12 +183,21 @@ def _github(files: Sequence[CheckedFile], verbose: bool) -> str:
     lines = [
         f"::{_COMMANDS[finding.severity]} file={_property(file.name)},"
         f"line={line},title={_property(finding.check)}::"
-        + _data(f"{finding.message} in “{excerpt(unit, finding)}”")
+        + _data(_in_context(unit, finding))
         for file in files
         for unit, line, finding in file.findings()
         if verbose or finding.severity is not Severity.INFO
     ]
     return "\n".join([*lines, _summary(files)])
+
+
+def _in_context(unit: TranslationUnit, finding: Finding) -> str:
+    """Return a finding with the words it is about, where the check is named beside."""
+    return _(
+        "{message} in “{excerpt}”",
+        message=finding.message,
+        excerpt=excerpt(unit, finding),
+    )
 
 
 def _data(text: str) -> str:
@@ -197,7 +208,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif(files: Sequence[CheckedFile], _: bool) -> str:
+def _sarif(files: Sequence[CheckedFile], _verbose: bool) -> str:
     rules = {check.id: at for at, check in enumerate(CHECKS)}
     driver = {
         "name": "glossary",
@@ -205,7 +216,7 @@ def _sarif(files: Sequence[CheckedFile], _: bool) -> str:
         "rules": [
             {
                 "id": check.id,
-                "shortDescription": {"text": check.description},
+                "shortDescription": {"text": _(check.description)},
                 "defaultConfiguration": {"level": _SARIF_LEVELS[check.severity]},
             }
             for check in CHECKS
@@ -233,7 +244,7 @@ def _results(file: CheckedFile, rules: Mapping[str, int]) -> Iterator[dict[str, 
             "ruleId": finding.check,
             "ruleIndex": rules[finding.check],
             "level": _SARIF_LEVELS[finding.severity],
-            "message": {"text": f"{finding.message} in “{excerpt(unit, finding)}”"},
+            "message": {"text": _in_context(unit, finding)},
             "locations": [{"physicalLocation": location}],
             "partialFingerprints": {"unitAndCheck/v1": f"{unit.id}:{finding.check}"},
         }
