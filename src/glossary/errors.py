@@ -4,6 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from glossary.messages import _, gettext_noop
+
+# What the system refuses with; any other reason is given in its own words.
+_REASONS = frozenset(
+    {
+        gettext_noop("device or resource busy"),
+        gettext_noop("disk quota exceeded"),
+        gettext_noop("file exists"),
+        gettext_noop("file name too long"),
+        gettext_noop("input/output error"),
+        gettext_noop("is a directory"),
+        gettext_noop("no space left on device"),
+        gettext_noop("no such file or directory"),
+        gettext_noop("not a directory"),
+        gettext_noop("operation not permitted"),
+        gettext_noop("permission denied"),
+        gettext_noop("read-only file system"),
+        gettext_noop("too many open files"),
+    }
+)
+
 
 class GlossaryError(Exception):
     """Something the user can put right, said in one sentence.
@@ -33,5 +54,19 @@ class GlossaryError(Exception):
         place = "" if self.path is None else f"{self.path}"
         if place and self.line is not None:
             place += f":{self.line}"
-        text = f"{place}: {self.message}" if place else self.message
-        return f"{text} ({self.hint})" if self.hint else text
+        if not place:
+            return self.advice
+        return _("{place}: {message}", place=place, message=self.advice)
+
+    @property
+    def advice(self) -> str:
+        """The message with its hint, without the place."""
+        if not self.hint:
+            return self.message
+        return _("{message} ({hint})", message=self.message, hint=self.hint)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in one phrase that begins in lower case."""
+    reason = (error.strerror or str(error)).lower()
+    return _(reason) if reason in _REASONS else reason
