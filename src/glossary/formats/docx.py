@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossary.errors import GlossaryError
 from glossary.formats.assembly import Piece, assemble
+from glossary.messages import _
 from glossary.model import Document, Role
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _open(data: bytes, path: str) -> WordDocument:
         import docx
     except ImportError:
         raise GlossaryError(
-            "reading Word documents needs python-docx",
+            _("reading Word documents needs python-docx"),
             path=path,
             hint='pip install "glossary[docx]"',
         ) from None
@@ -60,9 +61,9 @@ def _open(data: bytes, path: str) -> WordDocument:
         return docx.Document(io.BytesIO(data))
     except Exception:  # python-docx documents no exceptions for damaged packages
         raise GlossaryError(
-            "this is not a readable Word document",
+            _("this is not a readable Word document"),
             path=path,
-            hint="open it in a word processor and save it as .docx again",
+            hint=_("open it in a word processor and save it as .docx again"),
         ) from None
 
 
@@ -70,27 +71,29 @@ def _check_archive(data: bytes, path: str) -> None:
     """Refuse what is no zip archive or would not fit in memory when unpacked."""
     if data.startswith(_OLE_SIGNATURE):
         raise GlossaryError(
-            "this is an old or password-protected Word document",
+            _("this is an old or password-protected Word document"),
             path=path,
-            hint="save it as .docx without a password",
+            hint=_("save it as .docx without a password"),
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except Exception:  # zipfile raises a dozen types for damaged archives
         raise GlossaryError(
-            "this is not a Word document (not a zip archive)",
+            _("this is not a Word document (not a zip archive)"),
             path=path,
-            hint="open it in a word processor and save it as .docx again",
+            hint=_("open it in a word processor and save it as .docx again"),
         ) from None
     xml = (".xml", ".rels")
     text = sum(m.file_size for m in members if m.filename.lower().endswith(xml))
     total = sum(member.file_size for member in members)
     if text > _MOST_XML or total > _MOST_UNPACKED:
+        message = _(
+            "the document unpacks to {size} MiB, which is too large",
+            size=total // 2**20,
+        )
         raise GlossaryError(
-            f"the document unpacks to {total // 2**20} MiB, which is too large",
-            path=path,
-            hint="split it, or save its text as .txt",
+            message, path=path, hint=_("split it, or save its text as .txt")
         )
 
 

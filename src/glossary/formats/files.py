@@ -8,7 +8,8 @@ import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, reason_of
+from glossary.messages import _
 
 
 def read_text(path: Path) -> str:
@@ -19,21 +20,30 @@ def read_text(path: Path) -> str:
     Raises:
         GlossaryError: The file cannot be opened or is in another encoding.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _os_error(path, error, "read") from error
+    data = read_bytes(path)
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise GlossaryError(
-            "the file is not UTF-8",
+            _("the file is not UTF-8"),
             path=path,
             line=line,
-            hint="save it again as UTF-8",
+            hint=_("save it again as UTF-8"),
         ) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        GlossaryError: The file cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise read_error(path, error) from error
 
 
 def write_atomic(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
@@ -61,7 +71,7 @@ def write_atomic(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     except BaseException as error:
         _undo({done: before[done] for done in replaced}, staged.values(), folders)
         if isinstance(error, OSError):
-            raise _os_error(path, error, "write") from error
+            raise _write_error(path, error) from error
         raise
     return changed
 
@@ -81,7 +91,7 @@ def write_stream(path: Path, pieces: Iterable[bytes]) -> None:
     except BaseException as error:
         _undo({}, staged, folders)
         if isinstance(error, OSError):
-            raise _os_error(path, error, "write") from error
+            raise _write_error(path, error) from error
         raise
 
 
@@ -92,7 +102,7 @@ def _current_bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _os_error(path, error, "write") from error
+        raise _write_error(path, error) from error
 
 
 def _make_folders(folder: Path) -> list[Path]:
@@ -136,8 +146,16 @@ def _undo(
         folder.rmdir()
 
 
-def _os_error(path: Path, error: OSError, action: str) -> GlossaryError:
+def read_error(path: Path, error: OSError) -> GlossaryError:
+    """Return the error for a file that the system does not let us read."""
     if isinstance(error, FileNotFoundError):
-        return GlossaryError("there is no such file", path=path)
-    reason = (error.strerror or str(error)).lower()
-    return GlossaryError(f"cannot {action} the file: {reason}", path=path)
+        return GlossaryError(_("there is no such file"), path=path)
+    message = _("cannot read the file: {reason}", reason=reason_of(error))
+    return GlossaryError(message, path=path)
+
+
+def _write_error(path: Path, error: OSError) -> GlossaryError:
+    if isinstance(error, FileNotFoundError):
+        return GlossaryError(_("there is no such file"), path=path)
+    message = _("cannot write the file: {reason}", reason=reason_of(error))
+    return GlossaryError(message, path=path)

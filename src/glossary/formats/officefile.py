@@ -13,6 +13,8 @@ from typing import Any
 
 from glossary.errors import GlossaryError
 from glossary.formats.exchange.archive import check_archive
+from glossary.formats.files import read_bytes
+from glossary.messages import _
 
 # Parts of the archive carry no time; this is the earliest that zip can hold.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -29,7 +31,7 @@ def import_openpyxl(path: Path | None = None) -> Any:
         import openpyxl as module
     except ImportError:
         raise GlossaryError(
-            "Excel workbooks need openpyxl",
+            _("Excel workbooks need openpyxl"),
             path=path,
             hint='pip install "glossary[xlsx]"',
         ) from None
@@ -44,11 +46,7 @@ def open_workbook(path: Path) -> Iterator[Any]:
         GlossaryError: openpyxl is not installed, or the file is no sound workbook.
     """
     openpyxl = import_openpyxl(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise GlossaryError(f"cannot read the file: {reason}", path=path) from error
+    data = read_bytes(path)
     check_archive(data, path)
     try:
         with warnings.catch_warnings():
@@ -61,9 +59,9 @@ def open_workbook(path: Path) -> Iterator[Any]:
         raise
     except Exception as error:  # openpyxl names no exceptions for damaged workbooks
         raise GlossaryError(
-            "the workbook cannot be read",
+            _("the workbook cannot be read"),
             path=path,
-            hint="open it in a spreadsheet and save it as .xlsx again",
+            hint=_("open it in a spreadsheet and save it as .xlsx again"),
         ) from error
 
 
