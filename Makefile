@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 MESSAGES = $(wildcard locales/*/LC_MESSAGES/*.po)
 INSTALL = $(PIP) install --no-deps
 
-.PHONY: demo test lint docs messages browser screenshots clean
+.PHONY: demo test lint docs messages browser schemas screenshots clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -35,6 +35,13 @@ messages: $(VENV)/dev
 browser: $(VENV)/dev
 	$(PIP) install "selenium>=4.20"
 	$(BIN)/python -m pytest tests/browser
+
+# XLIFF against the schemas of OASIS, which a package of Debian brings along.
+schemas: $(VENV)/dev
+	cd $(VENV) && apt-get download php-symfony-translation && \
+	  dpkg-deb -x php-symfony-translation_*.deb schemas
+	XLIFF_SCHEMAS=$(VENV)/schemas/usr/share/php/Symfony/Component/Translation/Resources/schemas \
+	  $(BIN)/python -m pytest tests/formats/test_published_schemas.py
 
 screenshots: $(VENV)/dev
 	$(PIP) install "selenium>=4.20"
