@@ -13,6 +13,7 @@ from glossary.formats.cells import unguard
 from glossary.formats.exchange.flat import guarded
 from glossary.formats.exchange.values import Losses
 from glossary.formats.files import read_text
+from glossary.messages import _
 
 
 class Row(NamedTuple):
@@ -46,11 +47,13 @@ def read_rows(path: Path) -> Iterator[Row]:
             return
         except csv.Error as error:
             raise GlossaryError(
-                f"this is not a CSV row: {error}",
+                _("this is not a CSV row: {error}", error=error),
                 path=path,
                 line=line,
-                hint="put a cell with quotation marks in quotation marks and double "
-                "those inside",
+                hint=_(
+                    "put a cell with quotation marks in quotation marks and double "
+                    "those inside"
+                ),
             ) from None
         if any(cells):
             yield Row(line, cells)

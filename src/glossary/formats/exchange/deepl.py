@@ -11,6 +11,7 @@ from pathlib import Path
 from glossary.formats.exchange.csvtext import Row, read_rows, render_rows
 from glossary.formats.exchange.flat import joined, pairs
 from glossary.formats.exchange.values import Exchange, Export, Losses
+from glossary.messages import gettext_noop
 from glossary.model import Side, TermEntry
 from glossary.text.languages import side_of
 
@@ -42,10 +43,11 @@ def _entries(path: Path, losses: Losses) -> Iterator[TermEntry]:
         if number == 0 and [cell.lower() for cell in row.cells[:2]] == _HEADER:
             continue
         if any(row.cells[4:]):
-            losses.add("further column", row.cell(4))
+            losses.add(gettext_noop("further column"), row.cell(4))
         pair = _pair(row)
         if pair is None:
-            losses.add("row in another language", " → ".join(row.cells[2:4]))
+            languages = " → ".join(row.cells[2:4])
+            losses.add(gettext_noop("row in another language"), languages)
         else:
             yield TermEntry(*pair, path=path.as_posix(), line=row.line)
 

@@ -8,7 +8,22 @@ from typing import NamedTuple
 
 from glossary.formats.cells import guard_formula
 from glossary.formats.exchange.values import USED, Losses
+from glossary.messages import gettext_noop
 from glossary.model import TermEntry, TermStatus
+
+_UNUSED = {
+    TermStatus.DEPRECATED: gettext_noop("deprecated entry"),
+    TermStatus.FORBIDDEN: gettext_noop("forbidden entry"),
+}
+_TARGETS = {
+    "admitted": gettext_noop("admitted target"),
+    "forbidden": gettext_noop("forbidden target"),
+}
+_FIELDS = {
+    "domain": gettext_noop("domain"),
+    "pos": gettext_noop("part of speech"),
+    "note": gettext_noop("note"),
+}
 
 
 class Pair(NamedTuple):
@@ -32,7 +47,8 @@ def pairs(
     owners: dict[str, TermEntry] = {}
     for entry in used:
         if owners.setdefault(entry.source, entry) is not entry:
-            losses.add("entry with the source of an earlier one", entry.source)
+            message = gettext_noop("entry with the source of an earlier one")
+            losses.add(message, entry.source)
     kept = [entry for entry in used if owners[entry.source] is entry]
     return [pair for entry in kept for pair in _forms(entry, owners, losses, held)]
 
@@ -42,7 +58,7 @@ def _used(entries: Iterable[TermEntry], losses: Losses) -> Iterator[TermEntry]:
         if entry.status in USED:
             yield entry
         else:
-            losses.add(f"{entry.status} entry", entry.source)
+            losses.add(_UNUSED[entry.status], entry.source)
 
 
 def _forms(
@@ -54,31 +70,34 @@ def _forms(
     yield Pair(entry.source, entry)
     for variant in entry.variants:
         if owners.setdefault(variant, entry) is not entry:
-            losses.add("variant that another entry has", variant)
+            losses.add(gettext_noop("variant that another entry has"), variant)
             continue
         if "variants" not in held:
-            losses.add("variant", variant, "made an entry of its own")
+            outcome = gettext_noop("made an entry of its own")
+            losses.add(gettext_noop("variant"), variant, outcome)
         yield Pair(variant, entry)
 
 
 def report_fields(entry: TermEntry, losses: Losses, held: Collection[str]) -> None:
     """Note the fields of an entry that a format has no place for."""
-    for name in ("admitted", "forbidden"):
+    for name, message in _TARGETS.items():
         for target in () if name in held else getattr(entry, name):
-            losses.add(f"{name} target", target)
-    for name in ("domain", "pos", "note"):
+            losses.add(message, target)
+    for name, message in _FIELDS.items():
         value = getattr(entry, name)
         if value and name not in held:
-            losses.add(name, value)
+            losses.add(message, value)
     if entry.status is TermStatus.ADMITTED:
-        losses.add("status admitted", entry.source, "made preferred")
+        outcome = gettext_noop("made preferred")
+        losses.add(gettext_noop("status admitted"), entry.source, outcome)
 
 
 def guarded(cell: str, losses: Losses) -> str:
     """Return the cell guarded against spreadsheets, which the service will see."""
     safe = guard_formula(cell)
     if safe != cell:
-        losses.add("cell like a formula", cell, "written with ' in front")
+        outcome = gettext_noop("written with ' in front")
+        losses.add(gettext_noop("cell like a formula"), cell, outcome)
     return safe
 
 

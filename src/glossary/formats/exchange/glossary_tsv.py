@@ -7,8 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary.formats.exchange.values import Exchange, Export, Losses
-from glossary.formats.glossaryfile import parse_glossary
-from glossary.formats.termbase import COLUMNS, SEPARATOR, cells_from, load_glossary
+from glossary.formats.glossaryfile import parse_glossary, read_glossary_file
+from glossary.formats.termbase import (
+    COLUMNS,
+    SEPARATOR,
+    cells_from,
+    glossary_from,
+)
+from glossary.messages import gettext_noop
 from glossary.model import TermEntry
 
 _COMMENT = "#"
@@ -16,10 +22,13 @@ _COMMENT = "#"
 
 def read(path: Path) -> Exchange:
     """Read a glossary; its unknown columns are losses."""
-    entries, problems = load_glossary(path)
+    file = read_glossary_file(path)
+    entries = glossary_from(file).entries
     losses = Losses()
-    for problem in problems:
-        losses.add("column", problem.message)
+    for row in file.rows:
+        for name, cell in file.values(row).items():
+            if cell and name not in COLUMNS:
+                losses.add_column(name, cell)
     return Exchange(entries, losses.all())
 
 
@@ -29,7 +38,7 @@ def write(entries: Sequence[TermEntry]) -> Export:
     held = []
     for entry in entries:
         if entry.source.lstrip('"').startswith(_COMMENT):
-            losses.add("entry that would be a comment", entry.source)
+            losses.add(gettext_noop("entry that would be a comment"), entry.source)
         else:
             held.append(_without_separators(entry, losses))
     return Export(render_glossary(held), losses.all())
@@ -50,19 +59,22 @@ def render_glossary(entries: Iterable[TermEntry]) -> bytes:
 
 
 def _without_separators(entry: TermEntry, losses: Losses) -> TermEntry:
+    variant = gettext_noop("variant with |")
+    admitted = gettext_noop("admitted target with |")
+    forbidden = gettext_noop("forbidden target with |")
     return replace(
         entry,
-        variants=_separable(entry.variants, "variant with |", losses),
-        admitted=_separable(entry.admitted, "admitted target with |", losses),
-        forbidden=_separable(entry.forbidden, "forbidden target with |", losses),
+        variants=_separable(entry.variants, variant, losses),
+        admitted=_separable(entry.admitted, admitted, losses),
+        forbidden=_separable(entry.forbidden, forbidden, losses),
     )
 
 
-def _separable(items: Iterable[str], what: str, losses: Losses) -> tuple[str, ...]:
+def _separable(items: Iterable[str], message: str, losses: Losses) -> tuple[str, ...]:
     kept = []
     for item in items:
         if SEPARATOR in item:
-            losses.add(what, item)
+            losses.add(message, item)
         else:
             kept.append(item)
     return tuple(kept)

@@ -10,6 +10,7 @@ from glossary.errors import GlossaryError
 from glossary.formats.exchange.csvtext import Row, read_rows
 from glossary.formats.exchange.flat import joined
 from glossary.formats.exchange.values import Exchange, Losses
+from glossary.messages import _
 from glossary.model import Side, TermEntry
 from glossary.text.languages import side_of
 
@@ -46,10 +47,10 @@ def read_language_table(path: Path) -> Exchange:
     columns = language_columns(header.cells)
     if not {Side.SOURCE, Side.TARGET} <= columns.keys():
         raise GlossaryError(
-            "the header names no Chinese and English column",
+            _("the header names no Chinese and English column"),
             path=path,
             line=header.line,
-            hint="begin the file with a row of language codes such as zh,en",
+            hint=_("begin the file with a row of language codes such as zh,en"),
         )
     losses = Losses()
     entries = joined(_entries(rows, header, columns, path, losses))
@@ -68,8 +69,7 @@ def _entries(
     for row in rows:
         for index, cell in enumerate(row.cells):
             if cell and index not in taken:
-                name = header.cell(index) or "without a name"
-                losses.add(f"column {name}", cell)
+                losses.add_column(header.cell(index), cell)
         fields = {name: row.cell(index) for name, index in columns.items()}
         identifier = fields.get(_ID)
         entry = TermEntry(

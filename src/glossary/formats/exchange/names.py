@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from glossary.messages import gettext_noop
+
 FORMATS = {
-    "tsv": "the project's own glossary table",
-    "deepl": "DeepL glossary, CSV",
-    "google": "Google Cloud Translation, unidirectional CSV without a header",
-    "google-termset": "Google Cloud Translation, equivalent term sets, CSV",
-    "amazon": "Amazon Translate custom terminology, CSV",
-    "omegat": "OmegaT glossary, tab-separated",
-    "tbx": "TBX-Basic, ISO 30042:2019, style DCA",
-    "tbx-dct": "TBX-Basic, ISO 30042:2019, style DCT",
-    "tbx-2008": "TBX-Basic of 2008, for Translate Toolkit and Weblate",
-    "xlsx": "Excel workbook",
-    "po": "PO glossary of Weblate",
+    "tsv": gettext_noop("the project's own glossary table"),
+    "deepl": gettext_noop("DeepL glossary, CSV"),
+    "google": gettext_noop(
+        "Google Cloud Translation, unidirectional CSV without a header"
+    ),
+    "google-termset": gettext_noop(
+        "Google Cloud Translation, equivalent term sets, CSV"
+    ),
+    "amazon": gettext_noop("Amazon Translate custom terminology, CSV"),
+    "omegat": gettext_noop("OmegaT glossary, tab-separated"),
+    "tbx": gettext_noop("TBX-Basic, ISO 30042:2019, style DCA"),
+    "tbx-dct": gettext_noop("TBX-Basic, ISO 30042:2019, style DCT"),
+    "tbx-2008": gettext_noop("TBX-Basic of 2008, for Translate Toolkit and Weblate"),
+    "xlsx": gettext_noop("Excel workbook"),
+    "po": gettext_noop("PO glossary of Weblate"),
 }

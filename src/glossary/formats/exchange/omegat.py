@@ -13,6 +13,7 @@ from glossary.formats.cells import unguard
 from glossary.formats.exchange.flat import guarded, joined, pairs
 from glossary.formats.exchange.values import Exchange, Export, Losses
 from glossary.formats.files import read_text
+from glossary.messages import gettext_noop
 from glossary.model import TermEntry
 
 _COMMENT = "#"
@@ -31,7 +32,7 @@ def write(entries: Sequence[TermEntry]) -> Export:
     lines = [f"{_COMMENT} Glossary in tab-separated format -*- coding: utf-8 -*-\n"]
     for source, entry in pairs(entries, losses, {"admitted", "note"}):
         if source.startswith(_COMMENT):
-            losses.add("term that would be a comment", source)
+            losses.add(gettext_noop("term that would be a comment"), source)
             continue
         note = _one_line(entry.note, losses)
         main = source == entry.source
@@ -44,7 +45,8 @@ def write(entries: Sequence[TermEntry]) -> Export:
 
 def _one_line(note: str, losses: Losses) -> str:
     if "\n" in note:
-        losses.add("line break in a note", note, "made a space")
+        message = gettext_noop("line break in a note")
+        losses.add(message, note, gettext_noop("made a space"))
     return note.replace("\n", " ")
 
 
@@ -54,7 +56,7 @@ def _entries(path: Path, losses: Losses) -> Iterator[TermEntry]:
             continue
         source, target, note, *more = (*map(_cell, line.split("\t")), "", "")
         for cell in filter(None, more):
-            losses.add("further column", cell)
+            losses.add(gettext_noop("further column"), cell)
         yield TermEntry(source, target, note=note, path=path.as_posix(), line=number)
 
 

@@ -30,6 +30,7 @@ from glossary.formats.exchange.values import (
     put_right,
 )
 from glossary.formats.termbase import REQUIRED_COLUMNS
+from glossary.messages import _, listed
 from glossary.model import Side, TermEntry
 from glossary.text.languages import is_language, side_of
 
@@ -102,9 +103,12 @@ def detect_format(path: Path) -> str:
         return _tsv_format(path)
     if suffix not in _SUFFIXES:
         raise GlossaryError(
-            f"a name that ends with “{suffix}” does not tell the format",
+            _(
+                "a name that ends with “{suffix}” does not tell the format",
+                suffix=suffix,
+            ),
             path=path,
-            hint=f"say it with --from: {', '.join(READERS)}",
+            hint=_("say it with --from: {formats}", formats=listed(READERS)),
         )
     return _SUFFIXES[suffix]
 

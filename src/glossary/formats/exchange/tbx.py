@@ -20,6 +20,7 @@ from glossary.formats.exchange.tbxtext import (
     as_read,
 )
 from glossary.formats.exchange.values import Export, Losses
+from glossary.messages import gettext_noop
 from glossary.model import TermEntry, TermStatus
 from glossary.text.languages import SOURCE_LANGUAGE, TARGET_LANGUAGE
 
@@ -146,7 +147,8 @@ def _concept(
     if entry.note:
         note = as_read(entry.note)
         if note != entry.note:
-            losses.add("indented line in a note", entry.note, "joined to the one above")
+            message = gettext_noop("indented line in a note")
+            losses.add(message, entry.note, gettext_noop("joined to the one above"))
         yield f"<note>{escape(note)}</note>"
     yield from _language(SOURCE_LANGUAGE, _source_terms(entry), style)
     yield from _language(TARGET_LANGUAGE, _target_terms(entry), style)

@@ -11,6 +11,7 @@ from glossary.formats.exchange.tbxterms import Term, resolve
 from glossary.formats.exchange.tbxtext import POS_NOTE, VARIANT, as_read
 from glossary.formats.exchange.values import Exchange, Losses
 from glossary.formats.xmlstream import XML_LANG, local_name, stream
+from glossary.messages import gettext_noop
 from glossary.model import Side, TermEntry
 from glossary.text.languages import is_traditional, side_of
 
@@ -66,7 +67,7 @@ def _entry(concept: Element, path: Path, losses: Losses) -> TermEntry | None:
         tag = language.get(XML_LANG) or language.get("lang") or ""
         side = side_of(tag)
         if side is None:
-            losses.add(f"language {tag or 'without a name'}", _first_term(language))
+            _lose_language(tag, _first_term(language), losses)
             continue
         _take_facts(language, facts)
         terms = list(_terms(language, facts))
@@ -86,7 +87,8 @@ def _joined(entry: TermEntry | None, facts: _Facts, path: Path) -> TermEntry | N
     pos = own_pos[0].removeprefix(POS_NOTE) if own_pos else next(iter(facts.pos), "")
     for other in dict.fromkeys(facts.pos):
         if not own_pos and other != pos:
-            facts.losses.add("second part of speech", f"{entry.source}: {other}")
+            message = gettext_noop("second part of speech")
+            facts.losses.add(message, f"{entry.source}: {other}")
     return TermEntry(
         source=entry.source,
         target=entry.target,
@@ -111,6 +113,13 @@ def _terms(language: Element, facts: _Facts) -> Iterator[Term]:
             yield Term(_text(term), status)
 
 
+def _lose_language(tag: str, example: str, losses: Losses) -> None:
+    if tag:
+        losses.add(gettext_noop("language {name}"), example, name=tag)
+    else:
+        losses.add(gettext_noop("language without a name"), example)
+
+
 def _first_term(language: Element) -> str:
     terms = (element for element in language.iter() if local_name(element) == "term")
     return next(map(_text, terms), "")
@@ -130,7 +139,8 @@ def _take_facts(element: Element, facts: _Facts) -> str:
         elif name in _NOTES:
             facts.notes.append(text)
         elif name != "termType" or text not in _SILENT_TYPES:
-            facts.losses.add(name, text)
+            # A name of TBX or of the file is no message.
+            facts.losses.add("{name}", text, name=name)
     return status
 
 

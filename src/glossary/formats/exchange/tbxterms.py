@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossary.formats.exchange.values import Losses
+from glossary.messages import _, gettext_noop
 from glossary.model import TermEntry, TermStatus
 
 # ISO 12620 administrative statuses without `Term-admn-sts`, those of TBX-Min of 2008
@@ -49,8 +50,8 @@ def resolve(
     the first. An entry whose main source or target term is not used is not used.
     """
     if not sources or not targets:
-        present = next((term.text for term in (*sources, *targets)), "no term")
-        losses.add("entry without Chinese or English", present)
+        present = next((term.text for term in (*sources, *targets)), _("no term"))
+        losses.add(gettext_noop("entry without Chinese or English"), present)
         return None
     rated_sources = [_rated(term, losses) for term in sources]
     rated_targets = [_rated(term, losses) for term in targets]
@@ -76,7 +77,8 @@ def _rated(term: Term, losses: Losses) -> _Rated:
     name = term.status.lower().removesuffix("-admn-sts").removesuffix("term")
     status = _STATUSES.get(name)
     if name and status is None:
-        losses.add(f"administrativeStatus {term.status}", term.text)
+        message = gettext_noop("administrativeStatus {name}")
+        losses.add(message, term.text, name=term.status)
     return _Rated(term.text, status)
 
 
@@ -91,7 +93,9 @@ def _report_demoted(
 ) -> None:
     for term in variants:
         if term.status in _UNUSED:
-            losses.add("source term not to be used", term.text, "made a variant")
+            message = gettext_noop("source term not to be used")
+            losses.add(message, term.text, gettext_noop("made a variant"))
     for term in targets:
         if term.status is TermStatus.DEPRECATED:
-            losses.add("superseded target", term.text, "made forbidden")
+            message = gettext_noop("superseded target")
+            losses.add(message, term.text, gettext_noop("made forbidden"))

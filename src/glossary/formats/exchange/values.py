@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary.errors import GlossaryError
+from glossary.messages import _, gettext_noop, listed, ngettext
 from glossary.model import TermEntry, TermStatus
 
 # Entries of a hundred characters or so each: hundreds of thousands of them, and what
@@ -15,7 +16,7 @@ from glossary.model import TermEntry, TermStatus
 LARGEST_FILE = 32 * 2**20
 
 USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
-LEFT_OUT = "left out"
+LEFT_OUT = gettext_noop("left out")
 
 _EXAMPLES = 3
 # What neither XML 1.0 (section 2.2) nor a spreadsheet holds, and lone surrogates.
@@ -32,20 +33,34 @@ class Loss:
     """One kind of thing that did not come through as it was.
 
     Attributes:
-        what: What it is, such as `note`.
-        outcome: What became of it, such as `left out`.
+        message: What it is, such as `note` or `column {name}`, to be translated.
+        outcome: What became of it, such as `left out`, to be translated.
         count: How often.
         examples: Up to three that differ, in order.
+        values: What stands in the braces of the message, by name.
     """
 
-    what: str
+    message: str
     outcome: str
     count: int
     examples: tuple[str, ...]
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What it is in English, for programs."""
+        values = dict(self.values)
+        return self.message.format(**values) if values else self.message
 
     def __str__(self) -> str:
-        shown = ", ".join(f"“{example}”" for example in self.examples)
-        return f"{self.what}: {self.count} {self.outcome}, such as {shown}"
+        return ngettext(
+            "{what}: {n} {outcome}, such as {examples}",
+            "{what}: {n} {outcome}, such as {examples}",
+            self.count,
+            what=_(self.message, **dict(self.values)),
+            outcome=_(self.outcome),
+            examples=listed(f"“{example}”" for example in self.examples),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +87,44 @@ class Losses:
     """Collects losses, one for each kind."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], tuple[int, tuple[str, ...]]] = {}
+        self._found: dict[Loss, Loss] = {}
 
-    def add(self, what: str, example: str, outcome: str = LEFT_OUT) -> None:
-        """Note one more."""
-        self.merge((Loss(what, outcome, 1, (_short(example),)),))
+    def add(
+        self, message: str, example: str, outcome: str = LEFT_OUT, /, **values: str
+    ) -> None:
+        """Note one more.
+
+        Args:
+            message: What it is, marked by `gettext_noop`.
+            example: Its text.
+            outcome: What became of it, marked likewise.
+            **values: What stands in the braces of the message.
+        """
+        loss = Loss(message, outcome, 1, (_short(example),), tuple(values.items()))
+        self.merge((loss,))
+
+    def add_column(self, name: str, cell: str) -> None:
+        """Note a cell of a column that has no field."""
+        if name:
+            self.add(gettext_noop("column {name}"), cell, name=name)
+        else:
+            self.add(gettext_noop("column without a name"), cell)
 
     def merge(self, others: Iterable[Loss]) -> None:
         """Add what was collected elsewhere."""
         for loss in others:
-            key = (loss.what, loss.outcome)
-            count, examples = self._found.get(key, (0, ()))
+            kind = replace(loss, count=0, examples=())
+            known = self._found.get(kind, kind)
+            examples = known.examples
             if len(examples) < _EXAMPLES:
                 seen = dict.fromkeys((*examples, *loss.examples))
                 examples = tuple(seen)[:_EXAMPLES]
-            self._found[key] = (count + loss.count, examples)
+            count = known.count + loss.count
+            self._found[kind] = replace(kind, count=count, examples=examples)
 
     def all(self) -> tuple[Loss, ...]:
         """Return the losses in the order in which their kinds came up."""
-        return tuple(Loss(*key, *value) for key, value in self._found.items())
+        return tuple(self._found.values())
 
 
 def _short(text: str) -> str:
@@ -109,12 +143,13 @@ def check_size(path: Path) -> None:
     except OSError:
         return  # reading it says what is wrong
     if size > LARGEST_FILE:
-        raise GlossaryError(
-            f"the file has {size // 2**20} MiB, more than the {LARGEST_FILE // 2**20} "
-            "MiB a glossary may have",
-            path=path,
-            hint="split it, or export fewer entries or languages",
+        message = _(
+            "the file has {size} MiB, more than the {limit} MiB a glossary may have",
+            size=size // 2**20,
+            limit=LARGEST_FILE // 2**20,
         )
+        hint = _("split it, or export fewer entries or languages")
+        raise GlossaryError(message, path=path, hint=hint)
 
 
 def put_right(entries: Iterable[TermEntry], losses: Losses) -> tuple[TermEntry, ...]:
@@ -146,15 +181,16 @@ def _tidy(entry: TermEntry, losses: Losses) -> TermEntry:
 
 
 def _is_whole(entry: TermEntry, losses: Losses) -> bool:
-    for name, text, other in (
-        ("source term", entry.source, entry.target),
-        ("target term", entry.target, entry.source),
-    ):
-        if not text:
-            place = f"line {entry.line}" if entry.line else "an entry"
-            losses.add(f"entry without a {name}", other or place)
-            return False
-    return True
+    if not entry.source:
+        message = gettext_noop("entry without a source term")
+        losses.add(message, entry.target or _place(entry))
+    elif not entry.target:
+        losses.add(gettext_noop("entry without a target term"), entry.source)
+    return bool(entry.source and entry.target)
+
+
+def _place(entry: TermEntry) -> str:
+    return _("line {line}", line=entry.line) if entry.line else _("an entry")
 
 
 def _items(items: Iterable[str], taken: set[str], losses: Losses) -> tuple[str, ...]:
@@ -165,12 +201,13 @@ def _items(items: Iterable[str], taken: set[str], losses: Losses) -> tuple[str, 
 def _line(text: str, losses: Losses) -> str:
     text = _text(text, losses)
     if "\n" in text:
-        losses.add("line break in a term", text, "made a space")
+        message = gettext_noop("line break in a term")
+        losses.add(message, text, gettext_noop("made a space"))
     return _SPACES.sub(" ", text)
 
 
 def _text(text: str, losses: Losses) -> str:
     safe = _UNSAFE.sub("", text)
     if safe != text:
-        losses.add("control character", text)
+        losses.add(gettext_noop("control character"), text)
     return _BREAK.sub("\n", safe).replace("\t", " ").strip()

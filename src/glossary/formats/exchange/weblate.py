@@ -22,6 +22,7 @@ from glossary.formats.exchange.values import USED, Exchange, Export, Losses
 from glossary.formats.po import read_po
 from glossary.formats.poheader import header_lines
 from glossary.formats.posyntax import string_lines
+from glossary.messages import gettext_noop
 from glossary.model import (
     Catalogue,
     State,
@@ -130,13 +131,13 @@ def _translated(
 ) -> Iterator[TranslationUnit]:
     for unit in units:
         if unit.obsolete:
-            losses.add("obsolete message", unit.source)
+            losses.add(gettext_noop("obsolete message"), unit.source)
         elif unit.target:
             yield unit
         elif _READ_ONLY in unit.flags:
             yield replace(unit, target=unit.source, state=State.REVIEWED)
         else:
-            losses.add("message without a translation", unit.source)
+            losses.add(gettext_noop("message without a translation"), unit.source)
 
 
 def _holder(unit: TranslationUnit, latest: dict[str, int]) -> int | None:
@@ -161,9 +162,9 @@ def _with(entry: TermEntry, unit: TranslationUnit) -> TermEntry:
 def _entry(unit: TranslationUnit, path: str, losses: Losses) -> TermEntry:
     for flag in unit.flags:
         if flag not in _FLAGS:
-            losses.add(f"flag {flag}", unit.source)
+            losses.add(gettext_noop("flag {name}"), unit.source, name=flag)
     if unit.context and not _OCCURRENCE.fullmatch(unit.context):
-        losses.add("context", unit.context)
+        losses.add(gettext_noop("context"), unit.context)
     fields = _fields(unit)
     return TermEntry(
         source=unit.source,
@@ -180,11 +181,12 @@ def _status(unit: TranslationUnit, name: str, losses: Losses) -> TermStatus:
     if name in set(TermStatus):
         return TermStatus(name)
     if name:
-        losses.add("status", name)
+        losses.add(gettext_noop("status"), name)
     if _FORBIDDEN in unit.flags:
         return TermStatus.FORBIDDEN
     if unit.state is State.TRANSLATED:
-        losses.add("fuzzy translation", unit.source, "made admitted")
+        message = gettext_noop("fuzzy translation")
+        losses.add(message, unit.source, gettext_noop("made admitted"))
         return TermStatus.ADMITTED
     return TermStatus.PREFERRED
 

@@ -22,6 +22,7 @@ from glossary.formats.officefile import (
     open_workbook,
     without_times,
 )
+from glossary.messages import _, gettext_noop
 from glossary.model import Side, TermEntry, TermStatus
 from glossary.text.languages import side_of
 
@@ -49,7 +50,7 @@ def read(path: Path) -> Exchange:
     losses = Losses()
     with open_workbook(path) as book:
         for sheet in book.worksheets[1:]:
-            losses.add("further sheet", sheet.title)
+            losses.add(gettext_noop("further sheet"), sheet.title)
         entries = tuple(_entries(book.worksheets[0], path, losses))
     return Exchange(entries, losses.all())
 
@@ -93,7 +94,7 @@ def _cells(entry: TermEntry) -> tuple[str, ...]:
 
 def _fill(cell: Any, text: str, losses: Losses) -> None:
     if len(text) > _LONGEST_CELL:
-        losses.add("end of a long cell", text)
+        losses.add(gettext_noop("end of a long cell"), text)
     cell.value = text
     cell.data_type = "s"
     cell.quotePrefix = guard(text) != text
@@ -118,7 +119,7 @@ def _entries(sheet: Any, path: Path, losses: Losses) -> Iterator[TermEntry]:
             if name in _COLUMNS:
                 fields[name] = value
             elif value:
-                losses.add(f"column {name or 'without a name'}", value)
+                losses.add_column(name, value)
         yield _entry(fields, path, number, losses)
 
 
@@ -127,10 +128,10 @@ def _columns(header: Sequence[str], path: Path, line: int) -> list[str]:
     for name in ("source", "target"):
         if names.count(name) != 1:
             raise GlossaryError(
-                f"the first row does not name one {name} column",
+                _("the first row does not name one column “{name}”", name=name),
                 path=path,
                 line=line,
-                hint="name the columns source and target, or zh and en",
+                hint=_("name the columns source and target, or zh and en"),
             )
     return [
         name if name not in names[:index] else header[index]
@@ -167,7 +168,7 @@ def _status(cell: str, losses: Losses) -> TermStatus:
     try:
         return TermStatus(cell.strip().lower() or TermStatus.PREFERRED)
     except ValueError:
-        losses.add("status", cell, "made preferred")
+        losses.add(gettext_noop("status"), cell, gettext_noop("made preferred"))
         return TermStatus.PREFERRED
 
 
@@ -177,8 +178,9 @@ def _value(cell: Any, losses: Losses) -> str:
     if value is None:
         return ""
     if cell.data_type in ("f", "e"):
-        kind = "formula" if cell.data_type == "f" else "error value"
-        losses.add(kind, f"{cell.coordinate}: {value}")
+        formula = gettext_noop("formula")
+        message = formula if cell.data_type == "f" else gettext_noop("error value")
+        losses.add(message, f"{cell.coordinate}: {value}")
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
