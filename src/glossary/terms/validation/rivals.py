@@ -1,0 +1,141 @@
+"""Rows that claim the same term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from glossary.model import Severity, TermEntry, TermStatus
+from glossary.terms.termbase import plain
+from glossary.terms.validation.base import (
+    CYBER,
+    USED,
+    Glossaries,
+    Report,
+    Row,
+    TermCheck,
+    example,
+)
+from glossary.text.script import fold
+
+
+def _forms(entry: TermEntry) -> dict[str, str]:
+    """Return the source forms by what they are folded to, the main term first."""
+    if entry.status not in USED:
+        return {}
+    forms = (entry.source, *entry.variants)
+    return {fold(form): form for form in reversed(forms)}
+
+
+def _earlier_rows(file: Iterable[Row]) -> Iterator[tuple[TermEntry, TermEntry]]:
+    """Yield each used entry with the first one that has the same main term."""
+    first: dict[str, TermEntry] = {}
+    for row in file:
+        if row.entry.status in USED:
+            earlier = first.setdefault(fold(row.entry.source), row.entry)
+            if earlier is not row.entry:
+                yield row.entry, earlier
+
+
+def _spelling(form: str, earlier: str) -> str:
+    return form if form == earlier else f"{form} (there {earlier})"
+
+
+def _duplicate_term(glossaries: Glossaries) -> Report:
+    for file in glossaries.files:
+        for entry, earlier in _earlier_rows(file):
+            if plain(entry.target) == plain(earlier.target):
+                term = _spelling(entry.source, earlier.source)
+                yield entry, f"{term} has a row already, line {earlier.line}"
+
+
+def _conflicting_target(glossaries: Glossaries) -> Report:
+    for file in glossaries.files:
+        for entry, earlier in _earlier_rows(file):
+            if plain(entry.target) != plain(earlier.target):
+                term = _spelling(entry.source, earlier.source)
+                message = (
+                    f"{term} is “{entry.target}” here but “{earlier.target}” on line "
+                    f"{earlier.line}, which counts"
+                )
+                yield entry, message
+
+
+def _contested_variant(glossaries: Glossaries) -> Report:
+    for file in glossaries.files:
+        holders: dict[str, TermEntry] = {}
+        for row in file:
+            if row.entry.status in USED:
+                holders.setdefault(fold(row.entry.source), row.entry)
+        for row in file:
+            for form, variant in _forms(row.entry).items():
+                holder = holders.setdefault(form, row.entry)
+                if holder is not row.entry and variant != row.entry.source:
+                    message = (
+                        f"the variant {variant} of {row.entry.source} belongs to "
+                        f"{holder.source}, line {holder.line}"
+                    )
+                    yield row.entry, message
+
+
+def _overridden_term(glossaries: Glossaries) -> Report:
+    holders: dict[str, TermEntry] = {}
+    for file in glossaries.files:
+        own: dict[str, TermEntry] = {}
+        for row in file:
+            for form, written in _forms(row.entry).items():
+                earlier = holders.get(form)
+                own.setdefault(form, row.entry)
+                if earlier and plain(earlier.target) != plain(row.entry.target):
+                    message = (
+                        f"{written} is “{row.entry.target}” here but "
+                        f"“{earlier.target}” at {earlier.path}:{earlier.line}; "
+                        "this one counts"
+                    )
+                    yield row.entry, message
+        holders |= own
+
+
+CHECKS: tuple[TermCheck, ...] = (
+    TermCheck(
+        "duplicate-term",
+        Severity.WARNING,
+        "A term has two rows with the same target in a file.",
+        _duplicate_term,
+        bad=example(CYBER, TermEntry("網絡主權", "Cyber sovereignty")),
+        good=example(
+            CYBER,
+            TermEntry("网络主权", "cyber sovereignty", status=TermStatus.DEPRECATED),
+        ),
+    ),
+    TermCheck(
+        "conflicting-target",
+        Severity.ERROR,
+        "A term has two rows with different targets in a file.",
+        _conflicting_target,
+        bad=example(CYBER, TermEntry("网络主权", "internet sovereignty")),
+        good=example(
+            CYBER,
+            TermEntry("网络主权", "web sovereignty", status=TermStatus.FORBIDDEN),
+        ),
+    ),
+    TermCheck(
+        "contested-variant",
+        Severity.WARNING,
+        "A variant is also a term or a variant in another row of the file.",
+        _contested_variant,
+        bad=example(CYBER, TermEntry("数据主权", "data rights", ("网络主权",))),
+        good=example(CYBER, TermEntry("数据主权", "data rights", ("数字主权",))),
+    ),
+    TermCheck(
+        "overridden-term",
+        Severity.INFO,
+        "A later file gives a term another target.",
+        _overridden_term,
+        bad=Glossaries(
+            ((Row(CYBER),), (Row(TermEntry("网络主权", "internet sovereignty")),))
+        ),
+        good=Glossaries(
+            ((Row(CYBER),), (Row(TermEntry("网络主权", "Cyber Sovereignty")),))
+        ),
+    ),
+)

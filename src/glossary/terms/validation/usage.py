@@ -1,0 +1,40 @@
+"""Terms that documents do not use."""
+
+from __future__ import annotations
+
+from glossary.model import Severity
+from glossary.terms.matcher import Matcher
+from glossary.terms.validation.base import (
+    CYBER,
+    USED,
+    Glossaries,
+    Report,
+    TermCheck,
+    example,
+)
+
+
+def _unused_term(glossaries: Glossaries) -> Report:
+    if not glossaries.documents:
+        return
+    matcher = Matcher(glossaries.termbase)
+    found = {
+        id(match.entry)
+        for document in glossaries.documents
+        for match in matcher.match(document)
+    }
+    for entry in glossaries.termbase.entries:
+        if entry.status in USED and id(entry) not in found:
+            yield entry, f"{entry.source} is not in the documents"
+
+
+CHECKS: tuple[TermCheck, ...] = (
+    TermCheck(
+        "unused-term",
+        Severity.INFO,
+        "A term is not in the documents that were given.",
+        _unused_term,
+        bad=example(CYBER, documents=("各国应当尊重主权。",)),
+        good=example(CYBER, documents=("各国应当尊重網絡主權。",)),
+    ),
+)
