@@ -107,11 +107,11 @@ def test_missing_file_and_folder():
 
 def test_file_that_cannot_be_opened(monkeypatch):
     def refuse(path):
-        raise PermissionError(13, "Permission denied")
+        raise PermissionError(13, "permission denied")
 
     write("a.txt")
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(GlossaryError, match="Permission denied") as caught:
+    with pytest.raises(GlossaryError, match="permission denied") as caught:
         read_document("a.txt")
     assert caught.value.path == "a.txt"
 
@@ -119,13 +119,13 @@ def test_file_that_cannot_be_opened(monkeypatch):
 @needs_permissions
 def test_permission_denied():
     Path(write("docs/a.txt")).chmod(0)
-    with pytest.raises(GlossaryError, match="Permission denied"):
+    with pytest.raises(GlossaryError, match="permission denied"):
         read_document("docs/a.txt")
     Path("docs").chmod(0)
     try:
-        with pytest.raises(GlossaryError, match="Permission denied"):
+        with pytest.raises(GlossaryError, match="permission denied"):
             find_documents(["docs"])
-        with pytest.raises(GlossaryError, match="Permission denied"):
+        with pytest.raises(GlossaryError, match="permission denied"):
             find_documents(["docs/a.txt"])
     finally:
         Path("docs").chmod(0o700)

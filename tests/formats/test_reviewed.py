@@ -68,5 +68,5 @@ def test_a_target_that_is_not_the_machines_counts(catalogue):
 
 
 def test_other_files_are_refused(tmp_path):
-    with pytest.raises(GlossaryError, match="suffix is that of no catalogue"):
+    with pytest.raises(GlossaryError, match="not a catalogue"):
         read_reviewed([tmp_path / "a.txt"])

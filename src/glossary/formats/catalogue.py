@@ -10,6 +10,7 @@ from glossary.errors import GlossaryError
 from glossary.formats.files import write_atomic
 from glossary.formats.po import read_po, render_po, stamp
 from glossary.formats.tsv import read_tsv, render_tsv
+from glossary.messages import _, ngettext
 from glossary.model import EMPTY_CATALOGUE, Catalogue
 from glossary.review import reconcile
 
@@ -83,10 +84,12 @@ def existing_output(path: Path) -> Output:
     format_ = path.suffix.lower().removeprefix(".")
     if format_ not in FORMATS:
         raise GlossaryError(
-            "not a catalogue", path=path, hint="catalogues end in .po or .tsv"
+            _("not a catalogue"),
+            path=path,
+            hint=_("catalogues end in .po or .tsv"),
         )
     if not path.is_file():
-        raise GlossaryError("no such file", path=path)
+        raise GlossaryError(_("there is no such file"), path=path)
     return Output(path.with_suffix(""), (format_,))
 
 
@@ -106,18 +109,19 @@ def plan_outputs(
     suffix = output.suffix.lower().removeprefix(".")
     if suffix in FORMATS and not output.is_dir():
         if len(names) > 1:
-            raise GlossaryError(
-                f"{len(names)} documents cannot go into one file",
-                path=output,
-                hint="name a folder",
+            message = ngettext(
+                "{n} document cannot go into one file",
+                "{n} documents cannot go into one file",
+                len(names),
             )
+            raise GlossaryError(message, path=output, hint=_("name a folder"))
         chosen = tuple(dict.fromkeys((suffix, *formats)))
         return (Output(output.with_suffix(""), chosen),)
     if output.is_file():
         raise GlossaryError(
-            "this is a file, not a folder",
+            _("this is a file, not a folder"),
             path=output,
-            hint="name a folder, or a file that ends in .po or .tsv",
+            hint=_("name a folder, or a file that ends in .po or .tsv"),
         )
     chosen = tuple(dict.fromkeys(formats)) or FORMATS
     return tuple(Output(output / name, chosen) for name in names)

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, reason_of
 from glossary.formats.docx import read_docx
 from glossary.formats.html import read_html
 from glossary.formats.markdown import read_markdown
 from glossary.formats.plaintext import read_plaintext
+from glossary.messages import _, listed
 from glossary.model import Document
 
 Reader = Callable[[bytes, str, str | None], Document]
@@ -59,11 +60,11 @@ def read_document(path: str | Path, *, encoding: str | None = None) -> Document:
     name = Path(path).as_posix()
     data = _read_bytes(path, name)
     if not data.strip():
-        raise GlossaryError("the file is empty", path=name)
+        raise GlossaryError(_("the file is empty"), path=name)
     reader = READERS.get(Path(path).suffix.lower(), read_plaintext)
     document = reader(data, name, encoding)
     if not document.blocks:
-        raise GlossaryError("the file has no text to translate", path=name)
+        raise GlossaryError(_("the file has no text to translate"), path=name)
     return document
 
 
@@ -72,7 +73,7 @@ def _read_bytes(path: str | Path, name: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         if Path(path).is_dir():
-            raise GlossaryError("this is a folder, not a file", path=name)
+            raise GlossaryError(_("this is a folder, not a file"), path=name)
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise _missing_error(name) from None
@@ -101,11 +102,7 @@ def find_documents(paths: Iterable[str | Path]) -> tuple[DocumentFile, ...]:
         for file in files:
             other = found.setdefault(file.name, file)
             if not _is_same_file(other.path, file.path):
-                raise GlossaryError(
-                    f"has the same output name as {other.path.as_posix()}",
-                    path=file.path.as_posix(),
-                    hint="rename one of them, or give them in separate runs",
-                )
+                raise _same_name_error(file.path, other.path)
     return tuple(found.values())
 
 
@@ -123,9 +120,9 @@ def _expand(path: str | Path) -> list[DocumentFile]:
     ]
     if not files:
         raise GlossaryError(
-            "the folder has no document in it",
+            _("the folder has no document in it"),
             path=given.as_posix(),
-            hint=f"supported are {', '.join(READERS)}",
+            hint=_("supported are {formats}", formats=listed(READERS)),
         )
     return files
 
@@ -147,9 +144,18 @@ def _is_same_file(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
+def _same_name_error(path: Path, other: Path) -> GlossaryError:
+    return GlossaryError(
+        _("has the same output name as {other}", other=other.as_posix()),
+        path=path.as_posix(),
+        hint=_("rename one of them, or give them in separate runs"),
+    )
+
+
 def _missing_error(name: str) -> GlossaryError:
-    return GlossaryError("no such file or folder", path=name)
+    return GlossaryError(_("no such file or folder"), path=name)
 
 
 def _unreadable_error(name: str, error: OSError) -> GlossaryError:
-    return GlossaryError(f"cannot be read: {error.strerror or error}", path=name)
+    message = _("cannot be read: {reason}", reason=reason_of(error))
+    return GlossaryError(message, path=name)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from glossary.errors import GlossaryError
+from glossary.messages import _
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -101,9 +102,9 @@ def _decode_forced(data: bytes, encoding: str, path: str) -> Decoded:
     name = _text_codec(encoding)
     if name is None:
         raise GlossaryError(
-            f"unknown encoding {encoding!r}",
+            _("unknown encoding “{encoding}”", encoding=encoding),
             path=path,
-            hint="use a name such as utf-8, gb18030, big5 or utf-16-le",
+            hint=_("use a name such as utf-8, gb18030, big5 or utf-16-le"),
         )
     return _decode_strictly(data, name, path)
 
@@ -113,16 +114,16 @@ def _decode_detected(data: bytes, declared: str | None, path: str) -> Decoded:
         raise _binary_error(path)
     if _is_utf8(data):
         # By chance no other text is, but for a word or two.
-        name, _ = _most_plausible(data, ("utf-8", declared))
+        name, _plausible = _most_plausible(data, ("utf-8", declared))
         return _decode_strictly(data, name, path)
     name, plausibility = _most_plausible(data, (declared, *_DETECTED))
     if plausibility < _LEAST_PLAUSIBILITY:
         name = declared or ""
     if not name:
         raise GlossaryError(
-            "this is not a text file, or its encoding cannot be told",
+            _("this is not a text file, or its encoding cannot be told"),
             path=path,
-            hint="name the encoding with --encoding, or save the file as UTF-8",
+            hint=_("name the encoding with --encoding, or save the file as UTF-8"),
         )
     return _decode_strictly(data, name, path)
 
@@ -195,14 +196,24 @@ def _undecodable_error(
     data: bytes, name: str, failure: UnicodeError | None, path: str
 ) -> GlossaryError:
     likely, plausibility = _most_plausible(data)
-    hint = "repair the character in a text editor, or name another --encoding"
+    hint = _("repair the character in a text editor, or name another --encoding")
     if likely != name and plausibility >= _LEAST_PLAUSIBILITY:
-        hint = f"the file looks like {likely}: try --encoding {likely}"
+        hint = _(
+            "the file looks like {encoding}: try --encoding {encoding}",
+            encoding=likely,
+        )
     if not isinstance(failure, UnicodeDecodeError):
-        return GlossaryError(f"cannot be read as {name}", path=path, hint=hint)
+        message = _("cannot be read as {encoding}", encoding=name)
+        return GlossaryError(message, path=path, hint=hint)
     before = data[: failure.start].decode(name, "replace")
+    message = _(
+        "byte {number} (0x{byte}) is not valid {encoding}",
+        number=failure.start + 1,
+        byte=f"{data[failure.start]:02X}",
+        encoding=name,
+    )
     return GlossaryError(
-        f"byte {failure.start + 1} (0x{data[failure.start]:02X}) is not valid {name}",
+        message,
         path=path,
         line=len(_LINE_END.findall(before)) + 1,
         hint=hint,
@@ -211,8 +222,10 @@ def _undecodable_error(
 
 def _binary_error(path: str) -> GlossaryError:
     return GlossaryError(
-        "this is a binary file, not text",
+        _("this is a binary file, not text"),
         path=path,
-        hint="save it as text, HTML or DOCX; for UTF-16 without a byte order mark "
-        "use --encoding utf-16-le",
+        hint=_(
+            "save it as text, HTML or DOCX; for UTF-16 without a byte order mark "
+            "use --encoding utf-16-le"
+        ),
     )

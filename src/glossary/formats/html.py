@@ -15,6 +15,7 @@ from bs4.exceptions import ParserRejectedMarkup
 from glossary.errors import GlossaryError
 from glossary.formats.assembly import Piece, assemble
 from glossary.formats.encoding import decode
+from glossary.messages import _
 from glossary.model import Document, Role
 
 # Content that a page does not show as its text, or that is no prose; `rp` and `rt`
@@ -88,7 +89,9 @@ def _parse(source: str, path: str) -> BeautifulSoup:
         try:
             return BeautifulSoup(source, "html.parser")
         except ParserRejectedMarkup as error:
-            raise GlossaryError(f"not valid HTML: {error}", path=path) from None
+            raise GlossaryError(
+                _("not valid HTML: {error}", error=error), path=path
+            ) from None
 
 
 def _titled(pieces: list[Piece], soup: BeautifulSoup) -> list[Piece]:

@@ -27,6 +27,7 @@ from glossary.formats.posyntax import (
     string_lines,
     unshield,
 )
+from glossary.messages import _
 from glossary.model import (
     Catalogue,
     Finding,
@@ -152,11 +153,17 @@ def _check_storable(unit: TranslationUnit) -> None:
     texts = (unit.source, unit.target, unit.context, unit.comment, unit.previous_source)
     found = _UNSTORABLE.search("".join(texts))
     if found:
-        raise GlossaryError(
-            f"a PO file cannot hold the character U+{ord(found[0]):04X} in "
-            f"“{notes.escape(unit.source)}”",
-            hint=f"remove it from {notes.escape(unit.reference) or 'the document'}",
+        message = _(
+            "a PO file cannot hold the character U+{code} in “{source}”",
+            code=f"{ord(found[0]):04X}",
+            source=notes.escape(unit.source),
         )
+        hint = (
+            _("remove it from {place}", place=notes.escape(unit.reference))
+            if unit.reference
+            else _("remove it from the document")
+        )
+        raise GlossaryError(message, hint=hint)
 
 
 def _notes(unit: TranslationUnit) -> Iterator[str]:
@@ -194,10 +201,10 @@ def _parse(text: str, path: Path) -> polib.POFile:
     except OSError as error:
         line = re.search(r"\(line (\d+)\)", str(error))
         raise GlossaryError(
-            "this is not PO syntax",
+            _("this is not PO syntax"),
             path=path,
             line=int(line[1]) if line else None,
-            hint="put the line right, or check the file with msgfmt",
+            hint=_("put the line right, or check the file with msgfmt"),
         ) from error
 
 
@@ -226,25 +233,28 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
         line = entry.linenum or 1
         if not unshield(entry.msgid):
             raise GlossaryError(
-                "a sentence is empty; only the header may be",
+                _("a sentence is empty; only the header may be"),
                 path=path,
                 line=line,
-                hint="remove the entry",
+                hint=_("remove the entry"),
             )
         if entry.msgid_plural or entry.msgstr_plural:
             raise GlossaryError(
-                "a sentence has plural forms",
+                _("a sentence has plural forms"),
                 path=path,
                 line=line,
-                hint="keep one msgid and one msgstr",
+                hint=_("keep one msgid and one msgstr"),
             )
         first = seen.setdefault((entry.msgctxt or "", entry.msgid), line)
         if first != line:
             raise GlossaryError(
-                f"the sentence “{unshield(entry.msgid)}” is there twice",
+                _(
+                    "the sentence “{source}” is there twice",
+                    source=unshield(entry.msgid),
+                ),
                 path=path,
                 line=line,
-                hint=f"keep one of them; the first is at line {first}",
+                hint=_("keep one of them; the first is at line {line}", line=first),
             )
 
 

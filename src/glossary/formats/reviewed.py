@@ -8,6 +8,7 @@ from pathlib import Path
 from glossary.errors import GlossaryError
 from glossary.formats.po import read_po
 from glossary.formats.tsv import read_tsv
+from glossary.messages import _
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 from glossary.terms.lessons import Reviewed
 
@@ -55,9 +56,9 @@ def _read(path: Path) -> Catalogue:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise GlossaryError(
-            "the suffix is that of no catalogue",
+            _("not a catalogue"),
             path=path,
-            hint="give .po or .tsv files",
+            hint=_("catalogues end in .po or .tsv"),
         )
     return reader(path)
 

@@ -27,6 +27,7 @@ from glossary.errors import GlossaryError
 from glossary.formats import notes
 from glossary.formats.cells import guard, unguard
 from glossary.formats.files import read_text
+from glossary.messages import _, listed
 from glossary.model import (
     Catalogue,
     Origin,
@@ -105,8 +106,8 @@ def read_tsv(path: Path) -> Catalogue:
         first = seen.setdefault(row.fields["id"], row.line)
         if first != row.line:
             raise row.error(
-                f"the id {row.fields['id']} is there twice",
-                f"keep one of the rows; the first is at line {first}",
+                _("the id {id} is there twice", id=row.fields["id"]),
+                _("keep one of them; the first is at line {line}", line=first),
             )
         units.append(_unit(row, len(rows)))
     return Catalogue(tuple(units))
@@ -117,10 +118,12 @@ def read_tsv(path: Path) -> Catalogue:
 
 def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
     if _occurrence(unit.source, unit.id, units) is None:
-        raise GlossaryError(
-            f"a table cannot hold the context “{unit.context}” of “{unit.source}”",
-            hint="take the msgctxt line out of the PO file",
+        message = _(
+            "a table cannot hold the context “{context}” of “{source}”",
+            context=unit.context,
+            source=unit.source,
         )
+        raise GlossaryError(message, hint=_("take the msgctxt line out of the PO file"))
     return (
         unit.id,
         notes.escape(unit.source),
@@ -151,20 +154,25 @@ def _rows(text: str, path: Path) -> Iterator[_Row]:
     missing = [name for name in _REQUIRED if name not in names]
     if missing:
         raise GlossaryError(
-            f"the header has no column “{missing[0]}”",
+            _("the header has no column “{column}”", column=missing[0]),
             path=path,
             line=header_line,
-            hint=f"the first row names the columns: {', '.join(COLUMNS)}",
+            hint=_(
+                "the first row names the columns: {columns}", columns=listed(COLUMNS)
+            ),
         )
     for line, cells in table:
         padded = names + [""] * (len(cells) - len(names))
         row = _Row(path, line, dict.fromkeys(COLUMNS, ""))
         for name, cell in zip(padded, cells, strict=False):
             if cell and name not in COLUMNS:
-                raise row.error(
-                    f"there is no place for “{cell}” in the column “{name}”",
-                    "put remarks into the PO file's comments and clear the cell",
+                message = _(
+                    "there is no place for “{cell}” in the column “{column}”",
+                    cell=cell,
+                    column=name,
                 )
+                hint = _("put remarks into the PO file's comments and clear the cell")
+                raise row.error(message, hint)
             row.fields[name] = cell
         yield row
 
@@ -190,8 +198,8 @@ def _unit(row: _Row, rows: int) -> TranslationUnit:
     occurrence = _occurrence(source, fields["id"], rows)
     if occurrence is None:
         raise row.error(
-            "the source text or id was changed",
-            "put both back; only target and state are for editing",
+            _("the source text or id was changed"),
+            _("put both back; only target and state are for editing"),
         )
     target = notes.unescape(fields["target"])
     obsolete = fields["reference"] == _OBSOLETE
@@ -238,7 +246,8 @@ def _choice(row: _Row, column: str, kind: type[_Name], default: _Name) -> _Name:
         return kind(cell) if cell else default
     except ValueError:
         raise row.error(
-            f"the {column} “{cell}” is not known", f"use one of {', '.join(kind)}"
+            _("the {column} “{cell}” is not known", column=column, cell=cell),
+            _("use one of {names}", names=listed(kind)),
         ) from None
 
 
@@ -247,6 +256,6 @@ def _notes(row: _Row, column: str, decode: Callable[[str], _Fact]) -> tuple[_Fac
         return tuple(map(decode, notes.split_notes(row.fields[column])))
     except ValueError as error:
         raise row.error(
-            f"the {column} “{error}” cannot be read",
-            "clear the cell; it is written anew",
+            _("the {column} “{cell}” cannot be read", column=column, cell=error),
+            _("clear the cell; it is written anew"),
         ) from None
