@@ -214,7 +214,7 @@ def test_usage(run, files, arguments, message):
             "terms.tsv: it has no sentence in common with",
         ),
         (["cand.tsv", "-r", "none.tsv"], "none.tsv: there is no such file"),
-        (["cand.tsv", "-r", "bad.tsv"], "bad.tsv:2: the line has 1 cells"),
+        (["cand.tsv", "-r", "bad.tsv"], "bad.tsv:2: the line has 1 cell "),
         (["cand.tsv", "-r", "cand.tsv", "--terms", "reference"], "gives no terms"),
         (["cand.tsv", "-r", "ref.tsv", "--by", "domain"], "does not say the domain"),
         (["ref.tsv", "-m", "xx-yy"], "no Argos package named “xx-yy”"),

@@ -90,7 +90,7 @@ def test_catalogues(write, name, render):
     file = read_reference(path)
     assert texts(file) == [FIRST, SECOND]
     unreviewed, empty = file.problems
-    assert unreviewed.message == "1 of its sentences are not marked as reviewed"
+    assert unreviewed.message == "1 of its sentences is not marked as reviewed"
     assert "“尚未翻译。” has no target" in empty.message
 
 
@@ -100,7 +100,7 @@ def test_catalogues(write, name, render):
         (
             f"{FIRST[0]}\t{FIRST[1]}\n只有原文\n",
             2,
-            "has 1 cells instead of two or three",
+            "has 1 cell instead of two or three",
         ),
         ("一\tOne\t\tfour\n", 1, "has 4 cells"),
         ("一\tOne\n\tTwo\n", 2, "the source is empty"),

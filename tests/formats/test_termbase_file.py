@@ -103,7 +103,7 @@ def test_unknown_columns_are_reported(tmp_path: Path) -> None:
         ("source\ttranslation\n甲\tA\n", 1, "no column “target”"),
         ("甲\tA\n", 1, "no column “source”"),
         ("source\ttarget\tsource\n", 1, "“source” twice"),
-        ("source\ttarget\n甲\n", 2, "1 cells but the header has 2"),
+        ("source\ttarget\n甲\n", 2, "1 cell but the header has 2"),
         ("source\ttarget\n甲\tA\n乙\tB\tC\n", 3, "3 cells but the header has 2"),
         ("source\ttarget\n\tA\n", 2, "source is empty"),
         ("source\ttarget\n甲\t \n", 2, "target is empty"),
@@ -130,7 +130,7 @@ def test_errors(
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError, match="no such glossary"):
         read_glossary(tmp_path / "none.tsv")
-    with pytest.raises(GlossaryError, match="it is a folder"):
+    with pytest.raises(GlossaryError, match="this is a folder"):
         read_glossary(tmp_path)
 
 

@@ -32,9 +32,8 @@ def checked_rows(
         try:
             entry = entry_from(file, row)
         except GlossaryError as error:
-            message = f"{error.message} ({error.hint})"
             finding = TermFinding(
-                MALFORMED_ROW, Severity.ERROR, message, file.path, row.number
+                MALFORMED_ROW, Severity.ERROR, error.advice, file.path, row.number
             )
             findings.append(finding)
         else:

@@ -9,6 +9,7 @@ from typing import Literal
 from glossary.errors import GlossaryError
 from glossary.formats.glossaryfile import GlossaryFile, Line, LineKind
 from glossary.formats.termbase import SEPARATOR, cells_from, check_header, items
+from glossary.messages import _, listed
 from glossary.model import TermEntry, TermStatus
 from glossary.text.script import fold
 
@@ -49,14 +50,16 @@ def find_row(file: GlossaryFile, source: str, number: int | None = None) -> Line
     if len(rows) == 1:
         return rows[0]
     if rows:
-        lines = ", ".join(str(row.number) for row in rows)
+        message = _(
+            "{source} has more than one row: lines {lines}",
+            source=source,
+            lines=listed(row.number for row in rows),
+        )
         raise GlossaryError(
-            f"{source} has more than one row: lines {lines}",
-            path=file.path,
-            hint="say which one with --line",
+            message, path=file.path, hint=_("say which one with --line")
         )
     raise GlossaryError(
-        f"there is no row with the source {source}",
+        _("there is no row with the source {source}", source=source),
         path=file.path,
         line=number,
         hint=_suggestion(file, source),
@@ -66,12 +69,16 @@ def find_row(file: GlossaryFile, source: str, number: int | None = None) -> Line
 def _suggestion(file: GlossaryFile, source: str) -> str:
     form = fold(source)
     for row in file.rows:
-        values = file.values(row)
+        values, line = file.values(row), row.number
         if fold(values.get("source", "")) == form:
-            return f"line {row.number} has it as {values['source']}"
+            return _("line {line} has it as {term}", line=line, term=values["source"])
         if form in _forms(values):
-            return f"it is a variant of {values['source']}, line {row.number}"
-    return "“glossary terms list” shows what there is"
+            return _(
+                "it is a variant of {term}, line {line}",
+                term=values["source"],
+                line=line,
+            )
+    return _("“glossary terms list” shows what there is")
 
 
 def add_term(file: GlossaryFile, entry: TermEntry) -> GlossaryFile:
@@ -172,7 +179,7 @@ def sort_terms(file: GlossaryFile, by: Order) -> GlossaryFile:
             blocks.append((line, above))
             above = []
     blocks.sort(key=lambda block: key(block[0]))
-    ordered = [line for _, block in blocks for line in block]
+    ordered = [line for _row, block in blocks for line in block]
     return file.with_order([*top, *ordered, *above])
 
 
@@ -209,8 +216,10 @@ def _changed_items(
         found = [form for form in forms if _tidy(form) == _tidy(item)]
         if not found:
             raise GlossaryError(
-                f"“{_term(item)}” is not there to be removed",
-                hint=f"there is: {cell}" if cell else "there is nothing",
+                _("“{form}” is not there to be removed", form=_term(item)),
+                hint=_("there is: {forms}", forms=cell)
+                if cell
+                else _("there is nothing"),
             )
         forms = [form for form in forms if form not in found]
     known = set(map(_tidy, forms))
@@ -220,8 +229,11 @@ def _changed_items(
 def _checked(item: str) -> str:
     if SEPARATOR in item or not _term(item):
         raise GlossaryError(
-            f"“{_term(item)}” cannot be a variant or a forbidden form",
-            hint=f"it must have a character and no “{SEPARATOR}”",
+            _(
+                "“{form}” cannot be a variant or a forbidden form",
+                form=_term(item),
+            ),
+            hint=_("it must have a character and no “{mark}”", mark=SEPARATOR),
         )
     return item
 
@@ -255,9 +267,14 @@ def _refuse_taken(
         values = file.values(row)
         taken = [form for form in _forms(values) if form in forms]
         if taken and row is not but:
+            message = _(
+                "{form} is already there, for {term}",
+                form=taken[0],
+                term=values["source"],
+            )
             raise GlossaryError(
-                f"{taken[0]} is already there, for {values['source']}",
+                message,
                 path=file.path,
                 line=row.number,
-                hint="edit that row, or take the form out of it first",
+                hint=_("edit that row, or take the form out of it first"),
             )

@@ -14,8 +14,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, reason_of
 from glossary.formats.cells import guard_formula, unguard
+from glossary.messages import _
 
 # A cell is quoted when it is quoted as the csv module's excel-tab dialect does it: the
 # closing mark ends the cell. Otherwise its marks are the writer's own. A line feed is
@@ -179,11 +180,13 @@ class GlossaryFile:
         for line, piece in zip(edited.lines, wanted, strict=False):
             if line.text != piece.text:
                 raise GlossaryError(
-                    "the change would make lines run together",
+                    _("the change would make lines run together"),
                     path=self.path,
                     line=line.number,
-                    hint="close the quotation mark at the start of a cell there, or "
-                    "double the marks in the cell and quote it",
+                    hint=_(
+                        "close the quotation mark at the start of a cell there, or "
+                        "double the marks in the cell and quote it"
+                    ),
                 )
         return edited
 
@@ -205,10 +208,10 @@ def read_glossary_file(path: Path | str) -> GlossaryFile:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise GlossaryError(
-            "the glossary is not UTF-8 text",
+            _("the glossary is not UTF-8 text"),
             path=path,
             line=data.count(b"\n", 0, error.start) + 1,
-            hint="save it as “Text (UTF-8), tab-separated”",
+            hint=_("save it as “Text (UTF-8), tab-separated”"),
         ) from None
     return parse_glossary(text, path.as_posix(), bom=data.startswith(_BOM))
 
@@ -217,14 +220,19 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        hint = "check the name, or leave the glossary out"
-        raise GlossaryError("there is no such glossary", path=path, hint=hint) from None
-    except OSError as error:
-        reason = "it is a folder" if path.is_dir() else error.strerror or str(error)
         raise GlossaryError(
-            f"the glossary cannot be read: {reason}",
+            _("there is no such glossary"),
             path=path,
-            hint="give a tab-separated text file",
+            hint=_("check the name, or leave the glossary out"),
+        ) from None
+    except OSError as error:
+        message = (
+            _("this is a folder, not a file")
+            if path.is_dir()
+            else _("cannot read the file: {reason}", reason=reason_of(error))
+        )
+        raise GlossaryError(
+            message, path=path, hint=_("give a tab-separated text file")
         ) from None
 
 
@@ -297,8 +305,8 @@ def _written(value: str) -> str:
         return value
     if "\t" in value and ("\n" in value or "\r" in value):
         raise GlossaryError(
-            "a cell cannot hold both a tab and a line break",
-            hint="write a space instead of the tab",
+            _("a cell cannot hold both a tab and a line break"),
+            hint=_("write a space instead of the tab"),
         )
     return '"' + value.replace('"', '""') + '"'
 
@@ -306,7 +314,10 @@ def _written(value: str) -> str:
 def _row_text(cells: Sequence[str]) -> str:
     if cells[0].lstrip('"').startswith("#"):
         raise GlossaryError(
-            f"the row “{cells[0]}” would be a comment, since it begins with “#”",
-            hint="let the row begin with another column or character",
+            _(
+                "the row “{cell}” would be a comment, since it begins with “#”",
+                cell=cells[0],
+            ),
+            hint=_("let the row begin with another column or character"),
         )
     return "\t".join(cells)

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 from glossary.formats.glossaryedit import places, widened
 from glossary.formats.glossaryfile import GlossaryFile, Line, LineKind
 from glossary.formats.termbase import SEPARATOR, check_header, items
+from glossary.messages import pgettext
 from glossary.model import TermStatus
 from glossary.terms.termbase import plain
 from glossary.text.script import fold
@@ -282,12 +283,14 @@ class _Forms:
 
 def _key(item: str) -> str:
     """Return a variant as it compares."""
-    language, _, term = item.partition(":")
+    language, _colon, term = item.partition(":")
     return f"{language}:{plain(term) if language == 'en' else term.strip()}"
 
 
 def _words(*, accepted_first: bool) -> tuple[str, str]:
-    return ("accepted", "forbidden") if accepted_first else ("forbidden", "accepted")
+    accepted = pgettext("form of a term", "accepted")
+    forbidden = pgettext("form of a term", "forbidden")
+    return (accepted, forbidden) if accepted_first else (forbidden, accepted)
 
 
 def _united(

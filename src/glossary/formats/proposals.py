@@ -16,6 +16,7 @@ from glossary.formats.glossaryfile import (
     read_glossary_file,
 )
 from glossary.formats.termbase import COLUMNS, cells_from, check_header, entry_from
+from glossary.messages import _
 from glossary.model import TermEntry
 from glossary.terms.proposals import MOST_CONTEXTS, Proposal
 from glossary.text.script import fold
@@ -87,12 +88,17 @@ def _accepted(file: GlossaryFile, wanted: TermEntry) -> GlossaryFile:
         return add_term(file, replace(wanted, path="", line=0))
     entry = entry_from(file, row)
     if wanted.target not in entry.targets:
+        message = _(
+            "{source} is already there as “{target}”, not “{wanted}”",
+            source=entry.source,
+            target=entry.target,
+            wanted=wanted.target,
+        )
         raise GlossaryError(
-            f"{entry.source} is already there as “{entry.target}”, "
-            f"not “{wanted.target}”",
+            message,
             path=file.path,
             line=row.number,
-            hint="change that row by hand, or leave the proposal out",
+            hint=_("change that row by hand, or leave the proposal out"),
         )
     admitted = set(wanted.admitted) - set(entry.admitted)
     return edit_term(

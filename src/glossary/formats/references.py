@@ -16,6 +16,7 @@ from glossary.formats import tsv
 from glossary.formats.files import read_text
 from glossary.formats.po import read_po
 from glossary.formats.termbase import items
+from glossary.messages import _, listed, ngettext
 from glossary.model import Catalogue, Severity, State, TermEntry
 from glossary.scoring import SentencePair
 from glossary.terms.termbase import Problem
@@ -75,9 +76,9 @@ def read_reference(path: Path) -> SentenceFile:
     pairs = tuple(pair for pair in file.pairs if pair.target)
     if not pairs:
         raise GlossaryError(
-            "the reference holds no translated sentence",
+            _("the reference holds no translated sentence"),
             path=path,
-            hint="a line needs a source and a target with a tab between them",
+            hint=_("a line needs a source and a target with a tab between them"),
         )
     return SentenceFile(path, pairs, (*file.problems, *_doubts(file)))
 
@@ -86,11 +87,17 @@ def _doubts(file: SentenceFile) -> Iterator[Problem]:
     """Yield what makes a file less of a reference."""
     unreviewed = sum(bool(pair.target) and not pair.reviewed for pair in file.pairs)
     if unreviewed:
-        message = f"{unreviewed} of its sentences are not marked as reviewed"
+        message = ngettext(
+            "{n} of its sentences is not marked as reviewed",
+            "{n} of its sentences are not marked as reviewed",
+            unreviewed,
+        )
         yield _warning(file.path, 0, message)
     for pair in file.pairs:
         if not pair.target:
-            message = f"“{pair.source}” has no target and is not scored"
+            message = _(
+                "“{source}” has no target and is not scored", source=pair.source
+            )
             yield _warning(file.path, pair.line, message)
 
 
@@ -108,13 +115,17 @@ def _units(catalogue: Catalogue) -> tuple[SentencePair, ...]:
 
 def _bare_pair(path: Path, line: int, cells: Sequence[str]) -> SentencePair:
     if not 2 <= len(cells) <= 3:
-        raise GlossaryError(
-            f"the line has {len(cells)} cells instead of two or three",
-            path=path,
-            line=line,
-            hint="write source, target and, if there are any, terms, with single tabs "
-            f"between them, or begin with a header: {', '.join(COLUMNS)}",
+        message = ngettext(
+            "the line has {n} cell instead of two or three",
+            "the line has {n} cells instead of two or three",
+            len(cells),
         )
+        hint = _(
+            "write source, target and, if there are any, terms, with single tabs "
+            "between them, or begin with a header: {columns}",
+            columns=listed(COLUMNS),
+        )
+        raise GlossaryError(message, path=path, line=line, hint=hint)
     return _sentence(path, line, dict(zip(COLUMNS, cells, strict=False)))
 
 
@@ -122,11 +133,17 @@ def _named_pair(
     path: Path, line: int, header: Sequence[str], cells: Sequence[str]
 ) -> SentencePair:
     if len(cells) > len(header):
+        message = ngettext(
+            "the line has {n} cell but the header has {columns}",
+            "the line has {n} cells but the header has {columns}",
+            len(cells),
+            columns=len(header),
+        )
         raise GlossaryError(
-            f"the line has {len(cells)} cells but the header has {len(header)}",
+            message,
             path=path,
             line=line,
-            hint="separate the cells by single tabs",
+            hint=_("separate the cells by single tabs"),
         )
     return _sentence(path, line, dict(zip(header, cells, strict=False)))
 
@@ -135,7 +152,7 @@ def _sentence(path: Path, line: int, cells: Mapping[str, str]) -> SentencePair:
     source = cells["source"].strip()
     if not source:
         raise GlossaryError(
-            "the source is empty", path=path, line=line, hint="fill it in"
+            _("the source is empty"), path=path, line=line, hint=_("fill it in")
         )
     return SentencePair(
         source,
@@ -148,13 +165,13 @@ def _sentence(path: Path, line: int, cells: Mapping[str, str]) -> SentencePair:
 
 def _terms(path: Path, line: int, cell: str) -> Iterator[TermEntry]:
     for item in items(cell):
-        source, _, target = (part.strip() for part in item.partition("="))
+        source, _sign, target = (part.strip() for part in item.partition("="))
         if not (source and target):
             raise GlossaryError(
-                f"the term “{item}” is not of the form zh=en",
+                _("the term “{term}” is not of the form zh=en", term=item),
                 path=path,
                 line=line,
-                hint="write zh=en, with | between terms",
+                hint=_("write zh=en, with | between terms"),
             )
         yield TermEntry(source, target, path=str(path), line=line)
 
@@ -162,7 +179,9 @@ def _terms(path: Path, line: int, cell: str) -> Iterator[TermEntry]:
 def _unknown_columns(path: Path, line: int, header: Sequence[str]) -> Iterator[Problem]:
     for column in header:
         if column not in COLUMNS:
-            message = f"the column “{column}” is not known and is ignored"
+            message = _(
+                "the column “{column}” is not known and is ignored", column=column
+            )
             yield Problem(Severity.INFO, message, str(path), line)
 
 
@@ -171,7 +190,10 @@ def _absent_terms(path: Path, pairs: Iterable[SentencePair]) -> Iterator[Problem
         text = fold(to_simplified(pair.source)) if pair.terms else ""
         for term in pair.terms:
             if fold(term.source) not in text:
-                message = f"the term “{term.source}” is not in the source of its line"
+                message = _(
+                    "the term “{term}” is not in the source of its line",
+                    term=term.source,
+                )
                 yield _warning(path, pair.line, message)
 
 

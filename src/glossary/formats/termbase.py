@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glossary.errors import GlossaryError
 from glossary.formats.glossaryfile import GlossaryFile, Line, read_glossary_file
+from glossary.messages import _, gettext_noop, listed, ngettext
 from glossary.model import Severity, TermEntry, TermStatus
 from glossary.terms.termbase import Problem
 
@@ -15,6 +16,11 @@ REQUIRED_COLUMNS = ("source", "target")
 OPTIONAL_COLUMNS = ("variants", "forbidden", "domain", "pos", "note", "status")
 COLUMNS = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
 SEPARATOR = "|"
+
+_EMPTY = {
+    "source": gettext_noop("the source is empty"),
+    "target": gettext_noop("the target is empty"),
+}
 
 
 class Glossary(NamedTuple):
@@ -57,7 +63,9 @@ def unknown_columns(file: GlossaryFile) -> Iterator[Problem]:
     """Yield a problem for each column that is not one of `COLUMNS`."""
     for column in file.columns:
         if column not in COLUMNS:
-            message = f"the column “{column}” is not known and is ignored"
+            message = _(
+                "the column “{column}” is not known and is ignored", column=column
+            )
             line = check_header(file).number
             yield Problem(Severity.INFO, message, file.path, line)
 
@@ -71,26 +79,32 @@ def check_header(file: GlossaryFile) -> Line:
     header, columns = file.header, file.columns
     if header is None:
         raise GlossaryError(
-            "the glossary is empty",
+            _("the glossary is empty"),
             path=file.path,
-            hint=f"start it with a header row: {', '.join(COLUMNS)}",
+            hint=_("start it with a header row: {columns}", columns=listed(COLUMNS)),
         )
     missing = [name for name in REQUIRED_COLUMNS if name not in columns]
     if missing:
+        first, second = REQUIRED_COLUMNS
+        hint = _(
+            "the first row names the columns, separated by tabs; it needs {first} "
+            "and {second}",
+            first=first,
+            second=second,
+        )
         raise GlossaryError(
-            f"the header has no column “{missing[0]}”",
+            _("the header has no column “{column}”", column=missing[0]),
             path=file.path,
             line=header.number,
-            hint="the first row names the columns, separated by tabs; it needs "
-            f"{' and '.join(REQUIRED_COLUMNS)}",
+            hint=hint,
         )
     repeated = [name for name in COLUMNS if columns.count(name) > 1]
     if repeated:
         raise GlossaryError(
-            f"the header has the column “{repeated[0]}” twice",
+            _("the header has the column “{column}” twice", column=repeated[0]),
             path=file.path,
             line=header.number,
-            hint="keep one of them",
+            hint=_("keep one of them"),
         )
     return header
 
@@ -101,22 +115,16 @@ def entry_from(file: GlossaryFile, row: Line) -> TermEntry:
     Raises:
         GlossaryError: The row is malformed.
     """
-    width = len(file.columns)
-    if len(row.cells) != width:
-        raise GlossaryError(
-            f"the row has {len(row.cells)} cells but the header has {width}",
-            path=file.path,
-            line=row.number,
-            hint="separate the cells by single tabs and keep a tab for an empty cell",
-        )
+    if len(row.cells) != len(file.columns):
+        raise _width_error(file, row)
     cells = file.values(row)
-    for name in REQUIRED_COLUMNS:
+    for name, message in _EMPTY.items():
         if not cells[name]:
             raise GlossaryError(
-                f"the {name} is empty",
+                _(message),
                 path=file.path,
                 line=row.number,
-                hint="fill it in, or delete the row",
+                hint=_("fill it in, or delete the row"),
             )
     variants, admitted = _variants(cells.get("variants", ""), row, file.path)
     return TermEntry(
@@ -134,6 +142,21 @@ def entry_from(file: GlossaryFile, row: Line) -> TermEntry:
     )
 
 
+def _width_error(file: GlossaryFile, row: Line) -> GlossaryError:
+    message = ngettext(
+        "the row has {n} cell but the header has {columns}",
+        "the row has {n} cells but the header has {columns}",
+        len(row.cells),
+        columns=len(file.columns),
+    )
+    return GlossaryError(
+        message,
+        path=file.path,
+        line=row.number,
+        hint=_("separate the cells by single tabs and keep a tab for an empty cell"),
+    )
+
+
 def cells_from(entry: TermEntry) -> dict[str, str]:
     """Return the cells of an entry by column, as `entry_from` reads them.
 
@@ -143,10 +166,13 @@ def cells_from(entry: TermEntry) -> dict[str, str]:
     forms = (*entry.variants, *entry.admitted, *entry.forbidden)
     for form in forms:
         if SEPARATOR in form or not form.strip():
-            raise GlossaryError(
-                f"“{form}” cannot be a variant or a forbidden form of {entry.source}",
-                hint=f"it must have a character and no “{SEPARATOR}”",
+            message = _(
+                "“{form}” cannot be a variant or a forbidden form of {term}",
+                form=form,
+                term=entry.source,
             )
+            hint = _("it must have a character and no “{mark}”", mark=SEPARATOR)
+            raise GlossaryError(message, hint=hint)
     status = "" if entry.status is TermStatus.PREFERRED else str(entry.status)
     return {
         "source": entry.source,
@@ -178,14 +204,18 @@ def _variants(
         return (), ()
     terms: dict[str, list[str]] = {"zh": [], "en": []}
     for item in items(cell):
-        language, _, term = item.partition(":")
+        language, _colon, term = item.partition(":")
         if language not in terms or not term.strip():
+            hint = _(
+                "write zh: before another source form and en: before another "
+                "accepted target, with {mark} between them",
+                mark=SEPARATOR,
+            )
             raise GlossaryError(
-                f"the variant “{item}” does not say its language",
+                _("the variant “{form}” does not say its language", form=item),
                 path=path,
                 line=row.number,
-                hint="write zh: before another source form and en: before another "
-                f"accepted target, with {SEPARATOR} between them",
+                hint=hint,
             )
         terms[language].append(term.strip())
     return tuple(terms["zh"]), tuple(terms["en"])
@@ -198,8 +228,8 @@ def _status(cell: str, row: Line, path: str) -> TermStatus:
         return TermStatus(cell.lower())
     except ValueError:
         raise GlossaryError(
-            f"“{cell}” is not a term status",
+            _("“{status}” is not a term status", status=cell),
             path=path,
             line=row.number,
-            hint=f"use one of {', '.join(TermStatus)}, or leave it empty",
+            hint=_("use one of {names}, or leave it empty", names=listed(TermStatus)),
         ) from None
