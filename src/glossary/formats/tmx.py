@@ -17,6 +17,7 @@ from glossary import __version__
 from glossary.formats.exchange.values import Losses
 from glossary.formats.xmlstream import XML_LANG, local_name, stream
 from glossary.memory.entries import MemoryEntry
+from glossary.messages import _
 from glossary.model import Role, Side
 from glossary.text.languages import TARGET_LANGUAGE, side_of
 
@@ -108,7 +109,7 @@ def _entry(unit: Element, losses: Losses) -> MemoryEntry | None:
     texts = dict(_texts(unit, losses))
     source, target = texts.get(Side.SOURCE, ""), texts.get(Side.TARGET, "")
     if not source.strip() or not target.strip():
-        losses.add("unit without Chinese or without English", source or target)
+        losses.add(_("unit without Chinese or without English"), source or target)
         return None
     props = {
         (prop.get("type") or "").removeprefix("x-"): "".join(prop.itertext())
@@ -144,7 +145,12 @@ def _texts(unit: Element, losses: Losses) -> Iterator[tuple[Side, str]]:
             for piece in _pieces(segment, losses)
         )
         if side is None:
-            losses.add(f"language {language or 'without a name'}", text)
+            what = (
+                _("language {language}", language=language)
+                if language
+                else _("language without a name")
+            )
+            losses.add(what, text)
         else:
             yield side, text
 
@@ -153,7 +159,7 @@ def _pieces(element: Element, losses: Losses) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if local_name(child) in _CODES:
-            losses.add("formatting code", "".join(child.itertext()))
+            losses.add(_("formatting code"), "".join(child.itertext()))
         else:
             yield from _pieces(child, losses)
         yield child.tail or ""

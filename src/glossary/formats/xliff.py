@@ -14,6 +14,7 @@ from glossary.formats import xliff12, xliff21
 from glossary.formats.exports.values import Returned, check_identity, unique_units
 from glossary.formats.xlifftext import parse
 from glossary.formats.xmlstream import local_name
+from glossary.messages import _
 from glossary.model import Catalogue
 
 _RENDERERS = {"2.1": xliff21.render, "1.2": xliff12.render}
@@ -41,7 +42,9 @@ def read_xliff(path: Path) -> Returned:
     version = _VERSIONS.get(root.get("version", "")[:1])
     if local_name(root) != "xliff" or version is None:
         raise GlossaryError(
-            "this is XML but not XLIFF 1 or 2", path=path, hint="give an .xlf file"
+            _("this is XML but not XLIFF 1 or 2"),
+            path=path,
+            hint=_("give an .xlf file"),
         )
     units = []
     comments = {}
@@ -50,12 +53,13 @@ def read_xliff(path: Path) -> Returned:
         try:
             unit, comments[identifier] = version.read_unit(element)
         except (ValueError, OverflowError) as error:
+            message = _(
+                "the unit {id} cannot be read: {error}", id=identifier, error=error
+            )
             raise GlossaryError(
-                f"the unit {identifier} cannot be read: {error}",
-                path=path,
-                hint="export the catalogue again",
+                message, path=path, hint=_("export the catalogue again")
             ) from None
-        check_identity(unit, identifier, path, f"unit {identifier}")
+        check_identity(unit, identifier, path, _("unit {id}", id=identifier))
         units.append(unit)
     catalogue = version.read_header(root)
     return Returned(replace(catalogue, units=unique_units(units, path)), comments)

@@ -11,7 +11,9 @@ from xml.etree.ElementTree import Element, ParseError
 from glossary.errors import GlossaryError
 from glossary.formats import notes
 from glossary.formats.exports.facts import escape, escape_noncharacters
+from glossary.formats.files import read_error
 from glossary.formats.xmlstream import local_name
+from glossary.messages import _
 from glossary.model import Finding, TermEvidence, TranslationUnit
 
 TOOL = "glossary"
@@ -54,11 +56,12 @@ def text(content: str) -> str:
         GlossaryError: It holds a character that XML cannot.
     """
     if found := UNSTORABLE.search(content):
-        raise GlossaryError(
-            f"XML cannot hold the character U+{ord(found[0]):04X} in "
-            f"“{notes.escape(content)}”",
-            hint="remove it, or export JSON",
+        message = _(
+            "XML cannot hold the character U+{code} in “{text}”",
+            code=f"{ord(found[0]):04X}",
+            text=notes.escape(content),
         )
+        raise GlossaryError(message, hint=_("remove it, or export JSON"))
     return _IN_TEXT.sub(lambda match: _MARKUP[match[0]], content)
 
 
@@ -108,22 +111,20 @@ def parse(path: Path) -> Element:
     try:
         root: Element = parse_safely(path, forbid_dtd=True).getroot()
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        reason = "there is no such file" if missing else "the file cannot be read"
-        raise GlossaryError(reason, path=path) from error
+        raise read_error(path, error) from error
     except DefusedXmlException as error:
         raise GlossaryError(
-            "the XML has a document type or entities, which XLIFF has no use for",
+            _("the XML has a document type or entities, which XLIFF has no use for"),
             path=path,
-            hint="do not trust the file; export it again",
+            hint=_("do not trust the file; export it again"),
         ) from error
     except (ParseError, LookupError, ValueError) as error:
         line = error.position[0] if isinstance(error, ParseError) else None
         raise GlossaryError(
-            f"this is not XML that can be read: {error}",
+            _("this is not XML that can be read: {error}", error=error),
             path=path,
             line=line,
-            hint="export it again as UTF-8",
+            hint=_("export it again as {kind} in UTF-8", kind="XLIFF"),
         ) from error
     return root
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from glossary.errors import GlossaryError
+from glossary.formats.files import read_error
+from glossary.messages import _
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -40,22 +42,20 @@ def stream(
             events = iterparse(file, events=("start", "end"), forbid_dtd=False)
             yield from _complete(_rooted(events, path, kind, roots), path, wanted)
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        reason = "there is no such file" if missing else "the file cannot be read"
-        raise GlossaryError(reason, path=path) from error
+        raise read_error(path, error) from error
     except DefusedXmlException as error:
         raise GlossaryError(
-            f"the XML declares entities, which {kind} has no use for",
+            _("the XML declares entities, which {kind} has no use for", kind=kind),
             path=path,
-            hint="do not trust the file; export it again without a DTD",
+            hint=_("do not trust the file; export it again without a DTD"),
         ) from error
     except (ParseError, LookupError, ValueError) as error:
         line = error.position[0] if isinstance(error, ParseError) else None
         raise GlossaryError(
-            f"this is not XML that can be read: {error}",
+            _("this is not XML that can be read: {error}", error=error),
             path=path,
             line=line,
-            hint=f"export it again as {kind} in UTF-8",
+            hint=_("export it again as {kind} in UTF-8", kind=kind),
         ) from error
 
 
@@ -75,9 +75,13 @@ def _rooted(
     name = local_name(first[1])
     if name.lower() not in roots:
         raise GlossaryError(
-            f"this is XML but not {kind}; it begins with <{name}>",
+            _(
+                "this is XML but not {kind}; it begins with <{element}>",
+                kind=kind,
+                element=name,
+            ),
             path=path,
-            hint=f"give a {kind} file",
+            hint=_("give a {kind} file", kind=kind),
         )
     yield first
     yield from events
@@ -103,9 +107,10 @@ def _complete(
 
 def _check_bounds(depth: int, elements: int, path: Path) -> None:
     if depth > _DEEPEST or elements > _MOST_ELEMENTS:
-        raise GlossaryError(
-            f"an entry nests deeper than {_DEEPEST} levels or has more than "
-            f"{_MOST_ELEMENTS} elements",
-            path=path,
-            hint="do not trust the file",
+        message = _(
+            "an entry nests deeper than {levels} levels or has more than {elements} "
+            "elements",
+            levels=_DEEPEST,
+            elements=_MOST_ELEMENTS,
         )
+        raise GlossaryError(message, path=path, hint=_("do not trust the file"))
