@@ -15,7 +15,8 @@ from glossary.formats.exports.layout import Mark, Sentence, paragraphs
 from glossary.formats.exports.registry import WRITERS
 from glossary.formats.exports.values import Draft, ExportOptions
 from glossary.formats.tmx import read_tmx
-from glossary.model import Catalogue, Origin, Role, State, TranslationUnit
+from glossary.messages import _InUse
+from glossary.model import Catalogue, Origin, Role, Side, State, TranslationUnit
 
 quick = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -104,12 +105,16 @@ def test_units_without_reference_are_apart():
             (
                 Sentence("A: The patrol."),
                 Sentence("Then <meetings> & *talks*.", Mark.UNREVIEWED),
-                Sentence("然后写报告。", Mark.UNTRANSLATED),
+                Sentence("然后写报告。", Mark.UNTRANSLATED, Side.SOURCE),
             ),
         ),
         (
             Draft.SOURCE,
-            tuple(map(Sentence, ("A: The patrol.", "再开会。", "然后写报告。"))),
+            (
+                Sentence("A: The patrol."),
+                Sentence("再开会。", side=Side.SOURCE),
+                Sentence("然后写报告。", side=Side.SOURCE),
+            ),
         ),
         (Draft.SKIP, (Sentence("A: The patrol."),)),
     ],
@@ -186,7 +191,7 @@ def test_markdown_shows_any_text_as_it_is(text, role):
         sentence.text
         for paragraph in paragraphs(catalogue, ExportOptions())
         for sentence in paragraph.sentences
-        if sentence.mark is Mark.NONE and sentence.text
+        if sentence.mark is None and sentence.text
     ]
     tokens = MarkdownIt().parse(write("md", catalogue, draft=Draft.SKIP).decode())
     shown = [
@@ -224,6 +229,52 @@ def test_html():
         (None, "Patrols"),
         (["plain"], "1. Cleaning"),
     ]
+
+
+class Chinese(gettext.NullTranslations):
+    """What the documents say, in Chinese."""
+
+    def gettext(self, message):
+        return {"[{mark}: {text}]": "【{mark}：{text}】"}.get(message, message)
+
+    def pgettext(self, context, message):
+        known = {
+            ("Mark", "unreviewed"): "未<审>校",
+            ("BCP 47 tag of the language of the messages", "en"): "zh-Hans",
+        }
+        return known.get((context, message), message)
+
+
+def test_every_piece_of_html_says_its_language(monkeypatch):
+    def marks():
+        soup = BeautifulSoup(write("html"), "html.parser")
+        return [
+            (mark["lang"], mark["title"], mark.span["lang"])
+            for mark in soup.find_all("mark")
+        ]
+
+    assert marks() == [
+        ("en", "unreviewed", "en"),
+        ("en", "untranslated", "zh-Hans"),
+    ]
+    monkeypatch.setattr(_InUse, "translations", Chinese())
+    assert marks()[0] == ("zh-Hans", "未<审>校", "en")
+
+
+def test_the_source_in_place_of_a_draft_says_its_language():
+    soup = BeautifulSoup(write("html", draft=Draft.SOURCE), "html.parser")
+    assert [(span["lang"], span.text) for span in soup.find_all("span")] == [
+        ("zh-Hans", "再开会。"),
+        ("zh-Hans", "然后写报告。"),
+    ]
+    assert not soup.find_all("mark")
+
+
+def test_marks_are_in_the_language_of_the_program(monkeypatch):
+    monkeypatch.setattr(_InUse, "translations", Chinese())
+    text = "【未<审>校：Then <meetings> & *talks*.】"
+    assert text in write("txt").decode()
+    assert "【未\\<审\\>校：Then \\<meetings\\>" in write("md").decode()
 
 
 def test_bilingual_html_is_a_table():

@@ -272,7 +272,10 @@ def test_columns_go_by_name_and_most_may_be_missing():
         ("id,source,target\n", "does not name one column “state”"),
         ("id,source,target,target,state\n", "does not name one column “target”"),
         ("id,source,target,state\nx,甲,A,reviewed\n", "id of row 2 was changed"),
-        ("id,source,target,state\nID,甲,A,done\n", "'done' is not a valid State"),
+        (
+            "id,source,target,state\nID,甲,A,done\n",
+            "“done” is none of initial, translated, reviewed, final",
+        ),
         ("id,source,target,state\nID,甲,A,,mine\n", "no place for “mine”"),
         ("id,source,target,state\nID,甲,A,\nID,甲,B,\n", "is there twice"),
         ("id,source,target,state,terms\nID,甲,A,,x\n", "a cell cannot be read: x"),

@@ -13,6 +13,7 @@ from glossary.formats.cells import guard, unguard
 from glossary.formats.exports.table import Row, returned, rows
 from glossary.formats.exports.values import ExportOptions, Returned
 from glossary.formats.files import read_text
+from glossary.messages import _
 from glossary.model import Catalogue
 
 
@@ -48,10 +49,13 @@ def _rows(path: Path) -> Iterator[Row]:
             return
         except csv.Error as error:
             raise GlossaryError(
-                f"this is not a CSV row: {error}",
+                _("this is not a CSV row: {error}", error=error),
                 path=path,
                 line=line,
-                hint="put the cell in quotation marks and double those inside",
+                hint=_(
+                    "put a cell with quotation marks in quotation marks and double "
+                    "those inside"
+                ),
             ) from None
         if any(cells):
             yield Row(line, cells)

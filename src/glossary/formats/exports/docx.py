@@ -14,6 +14,7 @@ from glossary.formats.exports.layout import (
 )
 from glossary.formats.exports.values import ExportOptions, document_name
 from glossary.formats.officefile import without_times
+from glossary.messages import _
 from glossary.model import Catalogue, Role
 
 _NORMAL = "Normal"
@@ -29,7 +30,7 @@ def write(catalogue: Catalogue, options: ExportOptions) -> bytes:
         import docx
     except ImportError:
         raise GlossaryError(
-            "writing Word documents needs python-docx",
+            _("writing Word documents needs python-docx"),
             hint='pip install "glossary[docx]"',
         ) from None
     shown = list(paragraphs(catalogue, options))
@@ -76,7 +77,8 @@ def _fill(target: Any, paragraph: Paragraph) -> None:
         if number:
             target.add_run(" ")
         run = _add_run(target, paragraph, sentence.text)
-        run.font.highlight_color = colours.get(sentence.mark)
+        if sentence.mark:
+            run.font.highlight_color = colours[sentence.mark]
 
 
 def _add_run(target: Any, paragraph: Paragraph, text: str) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from glossary.formats import notes
-from glossary.formats.exports.values import export_digest
+from glossary.formats.exports.values import export_digest, value_of
 from glossary.model import Origin, Role, State, TranslationUnit
 
 # In the order of the columns of a table.
@@ -66,7 +66,7 @@ def with_facts(
     digest, _, comment = plain.get(DIGEST, "").strip().partition("+")
     unit = replace(
         unit,
-        role=Role(plain.get("role", "").strip() or Role.PARAGRAPH),
+        role=value_of(Role, plain.get("role", "").strip() or Role.PARAGRAPH),
         speaker=plain.get("speaker", ""),
         reference=plain.get("reference", ""),
         context=plain.get("context", ""),
@@ -92,4 +92,4 @@ def settled(unit: TranslationUnit, origin: str) -> TranslationUnit:
     if unit.state is State.INITIAL:
         unit = replace(unit, state=State.TRANSLATED)
     untouched = origin and unit.digest == unit.content_digest
-    return replace(unit, origin=Origin(origin) if untouched else Origin.HUMAN)
+    return replace(unit, origin=value_of(Origin, origin) if untouched else Origin.HUMAN)

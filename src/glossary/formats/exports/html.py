@@ -8,7 +8,8 @@ from itertools import groupby
 
 from glossary.formats.exports.layout import Paragraph, Sentence, paragraphs, title_of
 from glossary.formats.exports.values import ExportOptions, document_name
-from glossary.model import Catalogue, Role
+from glossary.messages import name_of, pgettext
+from glossary.model import Catalogue, Role, Side
 
 _STYLE = """\
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.6;
@@ -25,7 +26,7 @@ def write(catalogue: Catalogue, options: ExportOptions) -> bytes:
     """Return the page; bilingual, it is a table of two columns."""
     shown = list(paragraphs(catalogue, options))
     title = escape(title_of(shown, document_name(catalogue)))
-    body = _table(shown, catalogue) if options.bilingual else _flow(shown)
+    body = _table(shown, catalogue) if options.bilingual else _flow(shown, catalogue)
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(catalogue.target_language)}">',
@@ -37,13 +38,13 @@ def write(catalogue: Catalogue, options: ExportOptions) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _flow(shown: list[Paragraph]) -> Iterator[str]:
+def _flow(shown: list[Paragraph], catalogue: Catalogue) -> Iterator[str]:
     for kind, group in groupby(shown, key=_list_kind):
         if kind is None:
-            yield from (_element(each, _target(each)) for each in group)
+            yield from (_element(each, _target(each, catalogue)) for each in group)
             continue
         yield f"<ul{kind}>"
-        yield from (f"<li>{_target(each)}</li>" for each in group)
+        yield from (f"<li>{_target(each, catalogue)}</li>" for each in group)
         yield "</ul>"
 
 
@@ -60,7 +61,7 @@ def _table(shown: list[Paragraph], catalogue: Catalogue) -> Iterator[str]:
     yield "<table>"
     for each in shown:
         yield f"<tr>{source}{_element(each, escape(each.source))}</td>"
-        yield f"{target}{_element(each, _target(each))}</td></tr>"
+        yield f"{target}{_element(each, _target(each, catalogue))}</td></tr>"
     yield "</table>"
 
 
@@ -70,12 +71,20 @@ def _element(paragraph: Paragraph, content: str) -> str:
     return f'<p class="{paragraph.role}">{content}</p>'
 
 
-def _target(paragraph: Paragraph) -> str:
-    return " ".join(map(_sentence, paragraph.sentences))
+def _target(paragraph: Paragraph, catalogue: Catalogue) -> str:
+    return " ".join(_sentence(each, catalogue) for each in paragraph.sentences)
 
 
-def _sentence(sentence: Sentence) -> str:
+def _sentence(sentence: Sentence, catalogue: Catalogue) -> str:
     text = escape(sentence.text)
+    if not sentence.mark and sentence.side is Side.TARGET:
+        return text
+    is_source = sentence.side is Side.SOURCE
+    language = catalogue.source_language if is_source else catalogue.target_language
+    text = f'<span lang="{escape(language)}">{text}</span>'
     if not sentence.mark:
         return text
-    return f'<mark class="{sentence.mark}" title="{sentence.mark}">{text}</mark>'
+    # The title is what the program says, whatever language the sentence is in.
+    own = escape(pgettext("BCP 47 tag of the language of the messages", "en"))
+    title = escape(name_of(sentence.mark))
+    return f'<mark class="{sentence.mark}" lang="{own}" title="{title}">{text}</mark>'

@@ -17,8 +17,10 @@ from glossary.formats.exports.values import (
     check_identity,
     export_digest,
     unique_units,
+    value_of,
 )
 from glossary.formats.files import read_text
+from glossary.messages import _, ngettext
 from glossary.model import (
     Catalogue,
     Finding,
@@ -73,7 +75,9 @@ def read(path: Path) -> Returned:
         _check_format(content)
         for value in content["units"]:
             unit, comment = _unit(value)
-            check_identity(unit, value["id"], path, f"unit {len(units) + 1}")
+            check_identity(
+                unit, value["id"], path, _("unit {number}", number=len(units) + 1)
+            )
             units.append(unit)
             comments[unit.id] = comment
         catalogue = Catalogue(
@@ -82,12 +86,8 @@ def read(path: Path) -> Returned:
             **{name: str(content[name]) for name in _CATALOGUE_TEXTS},
         )
     except (ValueError, TypeError, LookupError, RecursionError) as error:
-        place = f", after {len(units)} units" if units else ""
-        raise GlossaryError(
-            f"this is not JSON that “glossary export” wrote{place}: {error}",
-            path=path,
-            hint="export the catalogue again",
-        ) from None
+        hint = _("export the catalogue again")
+        raise GlossaryError(_refusal(error, len(units)), path=path, hint=hint) from None
     return Returned(catalogue, comments)
 
 
@@ -112,21 +112,32 @@ def _unit_values(unit: TranslationUnit) -> dict[str, Any]:
 # --- reading
 
 
+def _refusal(error: Exception, units: int) -> str:
+    if not units:
+        return _("this is not JSON that “glossary export” wrote: {error}", error=error)
+    return ngettext(
+        "this is not JSON that “glossary export” wrote, after {n} unit: {error}",
+        "this is not JSON that “glossary export” wrote, after {n} units: {error}",
+        units,
+        error=error,
+    )
+
+
 def _check_format(content: Mapping[str, Any]) -> None:
     if (content["format"], content["version"]) != (_FORMAT, _VERSION):
-        raise ValueError("it has another format or version")
+        raise ValueError(_("it has another format or version"))
 
 
 def _unit(value: Mapping[str, Any]) -> tuple[TranslationUnit, str]:
     texts = {name: value[name] for name in (*_UNIT_TEXTS, "digest")}
     for name, text in texts.items():
         if not isinstance(text, str):
-            raise ValueError(f"“{name}” is no text")
-    digest, _, comment = texts.pop("digest").partition("+")
+            raise ValueError(_("“{name}” is no text", name=name))
+    digest, _plus, comment = texts.pop("digest").partition("+")
     unit = TranslationUnit(
         **texts,
-        state=State(value["state"]),
-        role=Role(value["role"]),
+        state=value_of(State, value["state"]),
+        role=value_of(Role, value["role"]),
         terms=tuple(map(_evidence, value["terms"])),
         findings=tuple(map(_finding, value["findings"])),
         flags=tuple(map(str, value["flags"])),
@@ -144,7 +155,7 @@ def _evidence(value: Mapping[str, Any]) -> TermEvidence:
         source_span=Span(*map(int, value["source_span"])),
         target=str(value["target"]),
         target_span=None if found is None else Span(*map(int, found)),
-        strategy=Strategy(value["strategy"]),
+        strategy=value_of(Strategy, value["strategy"]),
         score_change=None if change is None else float(change),
     )
 
@@ -153,9 +164,9 @@ def _finding(value: Mapping[str, Any]) -> Finding:
     span, fix = value["span"], value["fix"]
     return Finding(
         check=str(value["check"]),
-        severity=Severity(value["severity"]),
+        severity=value_of(Severity, value["severity"]),
         message=str(value["message"]),
-        side=Side(value["side"]),
+        side=value_of(Side, value["side"]),
         span=None if span is None else Span(*map(int, span)),
         fix=None if fix is None else str(fix),
     )

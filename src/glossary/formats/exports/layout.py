@@ -14,7 +14,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from glossary.formats.exports.values import Draft, ExportOptions
-from glossary.model import Catalogue, Role, State, TranslationUnit
+from glossary.messages import _, name_of
+from glossary.model import Catalogue, Role, Side, State, TranslationUnit
 from glossary.text.labels import speaker_label
 
 # Line breaks, controls and what XML cannot hold mean nothing in running text.
@@ -31,17 +32,30 @@ _ITEM_MARK = re.compile(
 class Mark(StrEnum):
     """What is to be said of a sentence besides its text."""
 
-    NONE = ""
     UNREVIEWED = "unreviewed"
     UNTRANSLATED = "untranslated"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence to show; its text has no line breaks."""
+    """A sentence to show.
+
+    Attributes:
+        text: Its text, without line breaks.
+        mark: What is to be said of it, if anything.
+        side: Which of the unit's texts it is.
+    """
 
     text: str
-    mark: Mark = Mark.NONE
+    mark: Mark | None = None
+    side: Side = Side.TARGET
+
+    @property
+    def with_mark(self) -> str:
+        """The text, in brackets with the name of its mark if it has one."""
+        if self.mark is None:
+            return self.text
+        return _("[{mark}: {text}]", mark=name_of(self.mark), text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +136,10 @@ def _sentence(unit: TranslationUnit, draft: Draft) -> Sentence | None:
     if draft is Draft.SKIP:
         return None
     if draft is Draft.SOURCE:
-        return Sentence(_plain(unit.source))
+        return Sentence(_plain(unit.source), side=Side.SOURCE)
     if unit.target:
         return Sentence(_plain(unit.target), Mark.UNREVIEWED)
-    return Sentence(_plain(unit.source), Mark.UNTRANSLATED)
+    return Sentence(_plain(unit.source), Mark.UNTRANSLATED, Side.SOURCE)
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossary.formats.exports.layout import Paragraph, Sentence, paragraphs
+from glossary.formats.exports.layout import Paragraph, paragraphs
 from glossary.formats.exports.values import ExportOptions
 from glossary.model import Catalogue, Role
 
@@ -25,7 +25,7 @@ def write(catalogue: Catalogue, options: ExportOptions) -> bytes:
 
 
 def _block(paragraph: Paragraph) -> str:
-    text = " ".join(map(_sentence, paragraph.sentences))
+    text = _escaped(" ".join(sentence.with_mark for sentence in paragraph.sentences))
     if paragraph.level:
         return f"{'#' * paragraph.level} {text}"
     if paragraph.role is Role.LIST_ITEM and not paragraph.has_own_mark:
@@ -33,11 +33,6 @@ def _block(paragraph: Paragraph) -> str:
     if paragraph.role is Role.QUESTION:
         return f"**{text}**"
     return _at_line_start(text)
-
-
-def _sentence(sentence: Sentence) -> str:
-    text = _escaped(sentence.text)
-    return rf"\[{sentence.mark}: {text}\]" if sentence.mark else text
 
 
 def _escaped(text: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from glossary.messages import gettext_noop
+
 FORMATS = {
-    "xliff": "XLIFF 2.1 or 1.2, for CAT tools",
-    "xlsx": "Excel workbook",
-    "csv": "comma-separated table",
-    "tsv": "the catalogue's own table",
-    "json": "everything the catalogue holds, for programs",
-    "tmx": "TMX 1.4b, a translation memory of the reviewed units",
-    "mo": "compiled gettext catalogue of the reviewed units",
-    "txt": "the translated document as plain text",
-    "md": "the translated document as Markdown",
-    "html": "the translated document as HTML",
-    "docx": "the translated document as a Word file",
+    "xliff": gettext_noop("XLIFF 2.1 or 1.2, for CAT tools"),
+    "xlsx": gettext_noop("Excel workbook"),
+    "csv": gettext_noop("comma-separated table"),
+    "tsv": gettext_noop("the catalogue's own table"),
+    "json": gettext_noop("everything the catalogue holds, for programs"),
+    "tmx": gettext_noop("TMX 1.4b, a translation memory of the reviewed units"),
+    "mo": gettext_noop("compiled gettext catalogue of the reviewed units"),
+    "txt": gettext_noop("the translated document as plain text"),
+    "md": gettext_noop("the translated document as Markdown"),
+    "html": gettext_noop("the translated document as HTML"),
+    "docx": gettext_noop("the translated document as a Word file"),
 }
 SUFFIXES = {name: f".{name}" for name in FORMATS} | {"xliff": ".xlf"}
 DOCUMENTS = ("txt", "md", "html", "docx")

@@ -20,6 +20,7 @@ from glossary.formats.exports import (
 )
 from glossary.formats.exports.names import RETURNING
 from glossary.formats.exports.values import Reader, Returned, Writer
+from glossary.messages import _, listed
 
 WRITERS: dict[str, Writer] = {
     "xliff": xliff.write,
@@ -52,8 +53,8 @@ def read_returned(path: Path) -> Returned:
     name = RETURNING.get(path.suffix.lower())
     if name is None:
         raise GlossaryError(
-            "edits do not come back from this kind of file",
+            _("edits do not come back from this kind of file"),
             path=path,
-            hint=f"give a file that ends in {', '.join(RETURNING)}",
+            hint=_("give a file that ends in {suffixes}", suffixes=listed(RETURNING)),
         )
     return READERS[name](path)

@@ -20,7 +20,13 @@ from glossary.formats.exports.facts import (
     facts_of,
     with_facts,
 )
-from glossary.formats.exports.values import Returned, check_identity, unique_units
+from glossary.formats.exports.values import (
+    Returned,
+    check_identity,
+    unique_units,
+    value_of,
+)
+from glossary.messages import _, listed
 from glossary.model import Catalogue, State, TranslationUnit
 
 _TEXTS = ("source", "target", "state", "comment")
@@ -80,12 +86,13 @@ def returned(table: Iterable[Row], path: Path) -> Returned:
             unit, comment = _unit(fields)
         except ValueError as error:
             raise GlossaryError(
-                f"a cell cannot be read: {error}",
+                _("a cell cannot be read: {error}", error=error),
                 path=path,
                 line=row.line,
-                hint="put it back; only target, state and comment are for editing",
+                hint=_("put it back; only target, state and comment are for editing"),
             ) from None
-        check_identity(unit, fields["id"].strip(), path, f"row {row.line}")
+        place = _("row {line}", line=row.line)
+        check_identity(unit, fields["id"].strip(), path, place)
         units.append(unit)
         comments[unit.id] = comment
     held = comments if "comment" in names else None
@@ -96,10 +103,10 @@ def _check_columns(names: Sequence[str], line: int, path: Path) -> None:
     for name in _REQUIRED:
         if names.count(name) != 1:
             raise GlossaryError(
-                f"the first row does not name one column “{name}”",
+                _("the first row does not name one column “{name}”", name=name),
                 path=path,
                 line=line,
-                hint=f"it names the columns: {', '.join(COLUMNS)}",
+                hint=_("it names the columns: {columns}", columns=listed(COLUMNS)),
             )
 
 
@@ -110,12 +117,13 @@ def _fields(names: Sequence[str], row: Row, path: Path) -> dict[str, str]:
         if name in COLUMNS:
             fields[name] = cell
         elif cell.strip():
-            raise GlossaryError(
-                f"there is no place for “{cell}” in the column “{name}”",
-                path=path,
-                line=row.line,
-                hint="put remarks into the column comment and clear the cell",
+            message = _(
+                "there is no place for “{cell}” in the column “{name}”",
+                cell=cell,
+                name=name,
             )
+            hint = _("put remarks into the column comment and clear the cell")
+            raise GlossaryError(message, path=path, line=row.line, hint=hint)
     return fields
 
 
@@ -124,7 +132,7 @@ def _unit(fields: Mapping[str, str]) -> tuple[TranslationUnit, str]:
     unit = TranslationUnit(
         source=notes.unescape(fields["source"]),
         target=notes.unescape(fields["target"]),
-        state=State(state) if state else State.INITIAL,
+        state=value_of(State, state) if state else State.INITIAL,
         comment=notes.unescape(fields["comment"]),
         terms=tuple(map(notes.decode_evidence, notes.split_notes(fields["terms"]))),
         findings=tuple(

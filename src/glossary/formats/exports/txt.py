@@ -18,7 +18,4 @@ def write(catalogue: Catalogue, options: ExportOptions) -> bytes:
 
 
 def _text(paragraph: Paragraph) -> str:
-    return " ".join(
-        f"[{sentence.mark}: {sentence.text}]" if sentence.mark else sentence.text
-        for sentence in paragraph.sentences
-    )
+    return " ".join(sentence.with_mark for sentence in paragraph.sentences)

@@ -7,9 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from glossary.errors import GlossaryError
+from glossary.messages import _, listed
 from glossary.model import Catalogue, TranslationUnit
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class Draft(StrEnum):
@@ -79,6 +83,20 @@ def document_name(catalogue: Catalogue) -> str:
     return next(references, "").rpartition(":")[0] or "catalogue"
 
 
+def value_of(kind: type[Kind], text: str) -> Kind:
+    """Return a value that is given as text.
+
+    Raises:
+        ValueError: The text is no value of the kind.
+    """
+    try:
+        return kind(text)
+    except ValueError:
+        values = listed(kind)
+        message = _("“{text}” is none of {values}", text=text, values=values)
+        raise ValueError(message) from None
+
+
 def check_identity(
     unit: TranslationUnit, identifier: str, path: Path, place: str
 ) -> None:
@@ -91,9 +109,9 @@ def check_identity(
     """
     if unit.id != identifier:
         raise GlossaryError(
-            f"the source text, context or id of {place} was changed",
+            _("the source text, context or id of {place} was changed", place=place),
             path=path,
-            hint="put it back; only target, state and comment are for editing",
+            hint=_("put it back; only target, state and comment are for editing"),
         )
 
 
@@ -109,7 +127,9 @@ def unique_units(
     for unit in units:
         if unit.id in seen:
             raise GlossaryError(
-                f"the unit {unit.id} is there twice", path=path, hint="keep one of them"
+                _("the unit {unit} is there twice", unit=unit.id),
+                path=path,
+                hint=_("keep one of them"),
             )
         seen.add(unit.id)
     return tuple(units)

@@ -21,6 +21,7 @@ from glossary.formats.officefile import (
     open_workbook,
     without_times,
 )
+from glossary.messages import _, ngettext
 from glossary.model import Catalogue
 
 _WIDTHS = {"source": 60, "target": 80, "comment": 40, "terms": 40, "findings": 40}
@@ -74,11 +75,13 @@ def read(path: Path) -> Returned:
 def _fill(cell: Any, text: str) -> None:
     coded = _CODED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     if len(coded) > _LONGEST_CELL:
-        raise GlossaryError(
-            f"a cell of a workbook cannot hold the {len(coded)} characters of "
-            f"“{text[:40]}…”",
-            hint="export CSV or XLIFF",
+        message = ngettext(
+            "a cell of a workbook cannot hold the {n} character of “{text}…”",
+            "a cell of a workbook cannot hold the {n} characters of “{text}…”",
+            len(coded),
+            text=text[:40],
         )
+        raise GlossaryError(message, hint=_("export CSV or XLIFF"))
     cell.value = coded
     cell.data_type = "s"
     cell.quotePrefix = guard(coded) != coded
@@ -105,12 +108,13 @@ def _value(cell: Any, path: Path, line: int) -> str:
     if value is None:
         return ""
     if cell.data_type in ("f", "e"):
-        raise GlossaryError(
-            f"the cell {cell.coordinate} holds the formula or error “{value}”",
-            path=path,
-            line=line,
-            hint="write it as text, with ' in front",
+        message = _(
+            "the cell {cell} holds the formula or error “{value}”",
+            cell=cell.coordinate,
+            value=value,
         )
+        hint = _("write it as text, with ' in front")
+        raise GlossaryError(message, path=path, line=line, hint=hint)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value)
