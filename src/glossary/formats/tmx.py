@@ -17,7 +17,7 @@ from glossary import __version__
 from glossary.formats.exchange.values import Losses
 from glossary.formats.xmlstream import XML_LANG, local_name, stream
 from glossary.memory.entries import MemoryEntry
-from glossary.messages import _
+from glossary.messages import gettext_noop
 from glossary.model import Role, Side
 from glossary.text.languages import TARGET_LANGUAGE, side_of
 
@@ -109,7 +109,8 @@ def _entry(unit: Element, losses: Losses) -> MemoryEntry | None:
     texts = dict(_texts(unit, losses))
     source, target = texts.get(Side.SOURCE, ""), texts.get(Side.TARGET, "")
     if not source.strip() or not target.strip():
-        losses.add(_("unit without Chinese or without English"), source or target)
+        message = gettext_noop("unit without Chinese or without English")
+        losses.add(message, source or target)
         return None
     props = {
         (prop.get("type") or "").removeprefix("x-"): "".join(prop.itertext())
@@ -144,22 +145,19 @@ def _texts(unit: Element, losses: Losses) -> Iterator[tuple[Side, str]]:
             if local_name(segment) == "seg"
             for piece in _pieces(segment, losses)
         )
-        if side is None:
-            what = (
-                _("language {language}", language=language)
-                if language
-                else _("language without a name")
-            )
-            losses.add(what, text)
-        else:
+        if side is not None:
             yield side, text
+        elif language:
+            losses.add(gettext_noop("language {name}"), text, name=language)
+        else:
+            losses.add(gettext_noop("language without a name"), text)
 
 
 def _pieces(element: Element, losses: Losses) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if local_name(child) in _CODES:
-            losses.add(_("formatting code"), "".join(child.itertext()))
+            losses.add(gettext_noop("formatting code"), "".join(child.itertext()))
         else:
             yield from _pieces(child, losses)
         yield child.tail or ""
