@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.cli.options import load_project
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.formats.catalogue import Output
@@ -49,8 +50,8 @@ def _files(root: Path) -> Iterator[Path]:
     ]
     if not files:
         raise GlossaryError(
-            "there is no catalogue here",
+            _("there is no catalogue here"),
             path=root,
-            hint="“glossary translate” makes catalogues",
+            hint=_("“glossary translate” makes catalogues"),
         )
     yield from sorted(files)

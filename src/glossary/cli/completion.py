@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from glossary.messages import _
+
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -19,6 +21,6 @@ def completion(ctx: click.Context, shell: str) -> None:
     """
     make = get_completion_class(shell)
     if make is None:
-        raise click.UsageError(f"click cannot complete for {shell}")
+        raise click.UsageError(_("click cannot complete for {shell}", shell=shell))
     root = ctx.find_root()
     click.echo(make(root.command, {}, "glossary", "_GLOSSARY_COMPLETE").source())

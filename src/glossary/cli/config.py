@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from glossary.cli.options import glossary_option, load_project
-from glossary.messages import _, gettext_noop
+from glossary.messages import _, gettext_noop, name_of
 
 if TYPE_CHECKING:
-    from glossary.project import Project
+    from glossary.project import Project, SetBy
 
-_BUNDLED_MODEL = gettext_noop("the bundled model")
-_USER_LANGUAGE = gettext_noop("as the locale says")
+# What settings without a value stand for.
+_DEFAULTS = {
+    "model": gettext_noop("the bundled model"),
+    "messages": gettext_noop("as the locale says"),
+}
 _OPTIONS = {"glossaries": "--glossary", "model": "--model", "output": "--output"}
 
 
@@ -26,13 +29,13 @@ class _Setting(NamedTuple):
     Attributes:
         key: Of glossary.toml, dotted inside a table.
         value: JSON values.
-        set_by: Kind of place, as in `SetBy`.
+        set_by: Kind of place.
         place: Option, variable or file; empty for a default.
     """
 
     key: str
     value: Any
-    set_by: str
+    set_by: SetBy
     place: str
 
 
@@ -73,12 +76,20 @@ def config(as_json: bool, **options: Any) -> None:
 
 def _rows(setting: _Setting) -> Iterator[tuple[str, str, str]]:
     """Yield a row for each item of a list, the first one with the rest of it."""
-    place = f" ({setting.place})" if setting.place else ""
     value = setting.value
+    if value == _DEFAULTS.get(setting.key):
+        value = _(value)
     first, *others = value if isinstance(value, list) and value else [value]
-    yield setting.key, _text(first), f"{setting.set_by}{place}"
+    yield setting.key, _text(first), _origin_shown(setting)
     for item in others:
         yield "", _text(item), ""
+
+
+def _origin_shown(setting: _Setting) -> str:
+    set_by = name_of(setting.set_by)
+    if not setting.place:
+        return set_by
+    return _("{set_by} ({place})", set_by=set_by, place=setting.place)
 
 
 def _text(value: object) -> str:
@@ -92,9 +103,9 @@ def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting
 
     values: dict[str, Any] = {
         "glossaries": [str(path) for path in project.glossaries],
-        "model": project.model or _(_BUNDLED_MODEL),
+        "model": project.model or _DEFAULTS["model"],
         "output": str(project.output),
-        "messages": project.messages or _(_USER_LANGUAGE),
+        "messages": project.messages or _DEFAULTS["messages"],
     }
     for key, value in values.items():
         if chosen := options.get(key):
@@ -111,7 +122,7 @@ def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting
             yield _Setting(key, {}, *_origin(project, key))
 
 
-def _origin(project: Project, key: str) -> tuple[str, str]:
+def _origin(project: Project, key: str) -> tuple[SetBy, str]:
     from glossary.project import FILE_NAME, VARIABLES, SetBy
 
     set_by = project.set_by[key]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from glossary.messages import _
+
 if TYPE_CHECKING:
     from glossary.engine.argos import ArgosEngine
     from glossary.engine.enforcement import Strictness
@@ -98,11 +100,13 @@ def open_engine(model: str | None) -> Iterator[ArgosEngine]:
 
     with open_package(model) as info:
         if info.source_language not in {"zh", "zt"}:
-            raise GlossaryError(
-                f"the model {info.name} translates from “{info.source_language}”, "
-                "not from Chinese",
-                hint="“glossary model list” shows what there is",
+            message = _(
+                "the model {name} translates from “{language}”, not from Chinese",
+                name=info.name,
+                language=info.source_language,
             )
+            hint = _("“glossary model list” shows what there is")
+            raise GlossaryError(message, hint=hint)
         yield ArgosEngine(info)
 
 

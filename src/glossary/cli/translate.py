@@ -21,6 +21,7 @@ from glossary.cli.options import (
     reading_options,
 )
 from glossary.cli.progress import progress_bar
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.formats.catalogue import Output
@@ -116,7 +117,13 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
 
     started = time.monotonic()
     if values["update_terms"] and _uses_memory(values):
-        raise click.UsageError("--update-terms and --tm do not go together")
+        raise click.UsageError(
+            _(
+                "{one} and {other} do not go together",
+                one="--update-terms",
+                other="--tm",
+            )
+        )
     project = load_project()
     report = Report()
     now = po_time()
