@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary.cli.catalogues import find_catalogues
+from glossary.cli.formatlist import FormatsCommand
 from glossary.formats.exports.names import DOCUMENTS, FORMATS, SUFFIXES
+from glossary.messages import _, listed
 
 if TYPE_CHECKING:
     from glossary.formats.catalogue import Output
     from glossary.formats.exports.values import ExportOptions
 
 _STANDARD_OUTPUT = Path("-")
-_FORMAT_LIST = "\n".join(
-    ("\b", "Formats:", *(f"  {name:<7}{what}" for name, what in FORMATS.items()))
-)
 # The formats that each option is for, with the option's value when it is not given.
 _CONCERNS: dict[str, tuple[tuple[str, ...], Any]] = {
     "bilingual": (DOCUMENTS, False),
@@ -30,7 +29,7 @@ _CONCERNS: dict[str, tuple[tuple[str, ...], Any]] = {
 _FLAGS = {"unreviewed": "--all"}
 
 
-@click.command(epilog=_FORMAT_LIST)
+@click.command(cls=FormatsCommand, formats=FORMATS)
 @click.argument(
     "files",
     nargs=-1,
@@ -102,15 +101,16 @@ def export(
     _check_options(target_format, values)
     outputs = find_catalogues(files)
     if output == _STANDARD_OUTPUT and len(outputs) > 1:
-        raise click.UsageError(f"{len(outputs)} catalogues cannot go to -; give -o")
+        message = _("several catalogues need a folder: name one with -o")
+        raise click.UsageError(message)
     paths = _paths(outputs, output, SUFFIXES[target_format])
     for path in paths:
         # A catalogue is no earlier export, whatever the user says.
         if path.exists() and (not force or _is_catalogue(path, outputs)):
             raise GlossaryError(
-                "the file is there already",
+                _("the file is there already"),
                 path=path,
-                hint="name another with -o, or replace an earlier export: --force",
+                hint=_("name another with -o, or replace an earlier export: --force"),
             )
     options = _options(values)
     contents = {
@@ -129,7 +129,10 @@ def _check_options(target_format: str, values: Mapping[str, Any]) -> None:
     for name, (formats, unset) in _CONCERNS.items():
         if values[name] != unset and target_format not in formats:
             flag = _FLAGS.get(name, f"--{name}")
-            raise click.UsageError(f"{flag} is for {', '.join(formats)}")
+            message = _(
+                "{option} is for {formats}", option=flag, formats=listed(formats)
+            )
+            raise click.UsageError(message)
 
 
 def _options(values: Mapping[str, Any]) -> ExportOptions:
@@ -162,11 +165,13 @@ def _paths(
         folder = each.stem.parent if output is None else output
         path = folder / f"{each.stem.name}{suffix}"
         if path in paths:
-            raise GlossaryError(
-                f"{paths[path].stem} and {each.stem} would both become this file",
-                path=path,
-                hint="export them one by one",
+            message = _(
+                "{first} and {second} would both become this file",
+                first=paths[path].stem,
+                second=each.stem,
             )
+            hint = _("export them one by one")
+            raise GlossaryError(message, path=path, hint=hint)
         paths[path] = each
     return tuple(paths)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from glossary.cli.clock import po_time
+from glossary.messages import _, gettext_noop, name_of, ngettext
 
 if TYPE_CHECKING:
     from glossary.formats.catalogue import Output
@@ -17,6 +19,26 @@ if TYPE_CHECKING:
 
 EXIT_FINDINGS = 3
 _SHOWN_CHARACTERS = 60
+# By what was edited.
+_CONFLICTS = {
+    "target": gettext_noop(
+        "the target was edited in both: “{before}” in the catalogue, “{after}” in the "
+        "file"
+    ),
+    "state": gettext_noop(
+        "the state was edited in both: “{before}” in the catalogue, “{after}” in the "
+        "file"
+    ),
+    "comment": gettext_noop(
+        "the comment was edited in both: “{before}” in the catalogue, “{after}” in the "
+        "file"
+    ),
+}
+_CHANGES = {
+    "target": gettext_noop("target: “{before}” → “{after}”"),
+    "state": gettext_noop("state: “{before}” → “{after}”"),
+    "comment": gettext_noop("comment: “{before}” → “{after}”"),
+}
 
 
 @click.command("import")
@@ -103,17 +125,14 @@ def _print(
     from glossary.model import Severity
 
     for unit in merged.unknown:
-        message = f"“{_short(unit.source)}” is not in the catalogue; left out"
+        message = _(
+            "“{source}” is not in the catalogue; left out", source=_short(unit.source)
+        )
         say(Severity.WARNING, f"{file}: {unit.id}", message)
     for edit in merged.conflicts:
-        message = (
-            f"the {edit.what} was edited in both: “{_short(edit.before)}” in the "
-            f"catalogue, “{_short(edit.after)}” in the file"
-        )
-        say(Severity.ERROR, _place(edit), message)
+        say(Severity.ERROR, _place(edit), _said(_CONFLICTS, edit))
     for edit in merged.changes:
-        line = f"{edit.what}: “{_short(edit.before)}” → “{_short(edit.after)}”"
-        click.echo(f"{_place(edit)}: {line}")
+        click.echo(f"{_place(edit)}: {_said(_CHANGES, edit)}")
     for path in written:
         click.echo(str(path))
     click.echo(_summary(merged, dry_run=dry_run))
@@ -123,22 +142,43 @@ def _place(edit: Edit) -> str:
     return edit.unit.reference or edit.unit.id
 
 
+def _said(messages: Mapping[str, str], edit: Edit) -> str:
+    before, after = (_shown(edit, text) for text in (edit.before, edit.after))
+    return _(messages[edit.what], before=before, after=after)
+
+
+def _shown(edit: Edit, text: str) -> str:
+    from glossary.model import State
+
+    return name_of(State(text)) if edit.what == "state" else _short(text)
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN_CHARACTERS else f"{line[:_SHOWN_CHARACTERS]}…"
 
 
 def _summary(merged: Merged, *, dry_run: bool) -> str:
+    from glossary.cli.report import summarized
+
+    conflicts, unknown = len(merged.conflicts), len(merged.unknown)
+    return summarized(
+        (
+            _outcome(merged, dry_run=dry_run),
+            ngettext("{n} conflict", "{n} conflicts", conflicts),
+            ngettext("{n} unknown unit", "{n} unknown units", unknown),
+        )
+    )
+
+
+def _outcome(merged: Merged, *, dry_run: bool) -> str:
     units = len({edit.unit.id for edit in merged.changes})
-    outcome = "changed"
     if merged.conflicts:
-        outcome = "could change, nothing was written"
-    elif dry_run:
-        outcome = "would change"
-    conflicts = _count(len(merged.conflicts), "conflict")
-    unknown = _count(len(merged.unknown), "unknown unit")
-    return f"{_count(units, 'unit')} {outcome}; {conflicts}; {unknown}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        return ngettext(
+            "{n} unit could change, nothing was written",
+            "{n} units could change, nothing was written",
+            units,
+        )
+    if dry_run:
+        return ngettext("{n} unit would change", "{n} units would change", units)
+    return ngettext("{n} unit changed", "{n} units changed", units)
