@@ -231,5 +231,5 @@ def _status(cell: str, row: Line, path: str) -> TermStatus:
             _("“{status}” is not a term status", status=cell),
             path=path,
             line=row.number,
-            hint=_("use one of {names}, or leave it empty", names=listed(TermStatus)),
+            hint=_("use one of {values}, or leave it empty", values=listed(TermStatus)),
         ) from None

@@ -167,9 +167,9 @@ def _rows(text: str, path: Path) -> Iterator[_Row]:
         for name, cell in zip(padded, cells, strict=False):
             if cell and name not in COLUMNS:
                 message = _(
-                    "there is no place for “{cell}” in the column “{column}”",
+                    "there is no place for “{cell}” in the column “{name}”",
                     cell=cell,
-                    column=name,
+                    name=name,
                 )
                 hint = _("put remarks into the PO file's comments and clear the cell")
                 raise row.error(message, hint)
@@ -247,7 +247,7 @@ def _choice(row: _Row, column: str, kind: type[_Name], default: _Name) -> _Name:
     except ValueError:
         raise row.error(
             _("the {column} “{cell}” is not known", column=column, cell=cell),
-            _("use one of {names}", names=listed(kind)),
+            _("use one of {values}", values=listed(kind)),
         ) from None
 
 
