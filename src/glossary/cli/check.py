@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.catalogues import find_catalogues
-from glossary.cli.clock import po_time
 from glossary.cli.options import glossary_option, load_glossaries, load_project
 from glossary.cli.translate import EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from glossary.checks.settings import CheckSettings
+    from glossary.cli.checkable import Checkable
     from glossary.cli.checklist import CheckedFile
-    from glossary.formats.catalogue import Output
     from glossary.model import TermMatch, TranslationUnit
     from glossary.terms.matcher import Matcher
 
@@ -43,11 +41,13 @@ def check(ctx: click.Context, /, **values: Any) -> None:
     """Check the translations of catalogues; ends with code 3 if there are errors.
 
     FILEs are .po or .tsv catalogues, or folders of them; without any they are all those
-    of the project. Looks for numbers that changed (万 and 亿, Chinese numerals, dates),
+    of the project. XLIFF files (.xlf, .xliff) of any program are checked as well if you
+    name them. Looks for numbers that changed (万 and 亿, Chinese numerals, dates),
     terms, negation, speaker labels, Chinese left over, clauses dropped or repeated,
     punctuation, spacing, addresses and inconsistency.
 
-    A comment in the PO file switches checks off for its unit:
+    A comment of yours switches checks off for its unit (docs/checks.md says where it
+    goes in tables and XLIFF):
 
     \b
       # glossary: ignore number-missing, end-mark
@@ -57,10 +57,12 @@ def check(ctx: click.Context, /, **values: Any) -> None:
       glossary check
       glossary check locales/en/interview.po -g glossaries/policy.tsv
       glossary check --fix locales/en/
+      glossary check from-the-translator.xlf
       glossary check --sarif > findings.sarif
       glossary check --list
     """
     from glossary.checks.registry import CHECKS
+    from glossary.cli.checkable import find_checkable
     from glossary.cli.checklist import RENDERERS, print_diff, render_list
     from glossary.project import FILE_NAME
     from glossary.terms.matcher import Matcher
@@ -73,9 +75,9 @@ def check(ctx: click.Context, /, **values: Any) -> None:
     project.checks.verify({one.id for one in CHECKS}, project.root / FILE_NAME)
     glossaries = load_glossaries(values["glossaries"], project)
     matcher = Matcher(build_termbase(glossaries))
-    outputs = find_catalogues(values["files"])
+    found = find_checkable(values["files"])
     run = _fixed if values["fix"] else _checked
-    checked = [run(output, matcher, project.checks) for output in outputs]
+    checked = [run(each, matcher, project.checks) for each in found]
     for file in checked:
         print_diff(file, err=values["form"] is not None)
     click.echo(RENDERERS[values["form"] or "text"](checked, values["verbose"]))
@@ -83,36 +85,41 @@ def check(ctx: click.Context, /, **values: Any) -> None:
         ctx.exit(EXIT_FINDINGS)
 
 
-def _checked(output: Output, matcher: Matcher, settings: CheckSettings) -> CheckedFile:
+def _checked(
+    found: Checkable, matcher: Matcher, settings: CheckSettings
+) -> CheckedFile:
     """Check the units that are still in the document."""
     from glossary.checks.run import check_units
     from glossary.cli.checklist import CheckedFile
-    from glossary.formats.locations import unit_lines
 
-    units = [unit for unit in output.read().units if not unit.obsolete]
+    units = _live(found)
     checked = check_units(units, _matches(units, matcher), settings)
-    po = output.path("po")
-    path = po if po.exists() else output.path("tsv")
-    return CheckedFile(path, checked, unit_lines(path))
+    return CheckedFile(found.path, checked, found.lines())
 
 
-def _fixed(output: Output, matcher: Matcher, settings: CheckSettings) -> CheckedFile:
-    """Repair the units, write the catalogue if anything changed, and check it."""
+def _fixed(found: Checkable, matcher: Matcher, settings: CheckSettings) -> CheckedFile:
+    """Repair the units, write the file if anything changed, and check it."""
     from glossary.checks.fixing import fix_units
 
-    former = output.read()
-    units = [unit for unit in former.units if not unit.obsolete]
-    fixed = fix_units(units, _matches(units, matcher), settings)
-    changes = [
-        (before, after)
-        for before, after in zip(units, fixed, strict=True)
-        if before != after
-    ]
-    if changes:
-        obsolete = [unit for unit in former.units if unit.obsolete]
-        output.write(replace(former, units=(*fixed, *obsolete)), po_time())
-    file = _checked(output, matcher, settings)
-    return replace(file, changes=tuple(changes))
+    before = _live(found)
+    fixed = fix_units(before, _matches(before, matcher), settings)
+    repaired = {
+        new.id: new for old, new in zip(before, fixed, strict=True) if old != new
+    }
+    if repaired:
+        found.write([repaired.get(unit.id, unit) for unit in found.read()])
+    file = _checked(found, matcher, settings)
+    after = {checked.unit.id: checked.unit for checked in file.units}
+    pairs = [(unit, after[unit.id]) for unit in before if unit.id in repaired]
+    return replace(
+        file,
+        changes=tuple((old, new) for old, new in pairs if old.target != new.target),
+        left=tuple(new for old, new in pairs if old.target == new.target),
+    )
+
+
+def _live(found: Checkable) -> list[TranslationUnit]:
+    return [unit for unit in found.read() if not unit.obsolete]
 
 
 def _matches(

@@ -44,12 +44,14 @@ class CheckedFile:
         units: Checked units, in document order.
         lines: Line of each unit in the file, by its id.
         changes: Units before and after repair.
+        left: Units whose repair the file had no place for.
     """
 
     path: Path
     units: tuple[Checked, ...]
     lines: Mapping[str, int]
     changes: tuple[tuple[TranslationUnit, TranslationUnit], ...] = ()
+    left: tuple[TranslationUnit, ...] = ()
 
     @property
     def name(self) -> str:
@@ -102,11 +104,17 @@ def render_list(*, as_json: bool) -> str:
 
 
 def print_diff(file: CheckedFile, *, err: bool) -> None:
-    """Print the targets that were repaired, before and after."""
+    """Print the targets that were repaired, before and after, and those that not."""
     for before, after in file.changes:
         click.echo(_("{place}: repaired", place=_place(file, after)), err=err)
         click.secho(f"- {_one_line(before.target)}", err=err, fg="red")
         click.secho(f"+ {_one_line(after.target)}", err=err, fg="green")
+    for unit in file.left:
+        message = _(
+            "{place}: not repaired, as inline elements are in the way",
+            place=_place(file, unit),
+        )
+        click.echo(message, err=err)
 
 
 def _place(file: CheckedFile, unit: TranslationUnit) -> str:

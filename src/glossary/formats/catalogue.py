@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import GlossaryError
+from glossary.formats.exports.names import RETURNING
 from glossary.formats.files import write_atomic
 from glossary.formats.po import read_po, render_po, stamp
 from glossary.formats.tsv import read_tsv, render_tsv
@@ -83,11 +84,12 @@ def existing_output(path: Path) -> Output:
     """
     format_ = path.suffix.lower().removeprefix(".")
     if format_ not in FORMATS:
-        raise GlossaryError(
-            _("not a catalogue"),
-            path=path,
-            hint=_("catalogues end in .po or .tsv"),
+        hint = (
+            _("“glossary import” takes its edits over into the catalogue")
+            if path.suffix.lower() in RETURNING
+            else _("catalogues end in .po or .tsv")
         )
+        raise GlossaryError(_("not a catalogue"), path=path, hint=hint)
     if not path.is_file():
         raise GlossaryError(_("there is no such file"), path=path)
     return Output(path.with_suffix(""), (format_,))

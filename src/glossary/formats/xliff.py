@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from xml.etree.ElementTree import Element
 
 from glossary.errors import GlossaryError
 from glossary.formats import xliff12, xliff21
@@ -15,7 +17,7 @@ from glossary.formats.exports.values import Returned, check_identity, unique_uni
 from glossary.formats.xlifftext import parse
 from glossary.formats.xmlstream import local_name
 from glossary.messages import _
-from glossary.model import Catalogue
+from glossary.model import Catalogue, TranslationUnit
 
 _RENDERERS = {"2.1": xliff21.render, "1.2": xliff12.render}
 _VERSIONS = {"2": xliff21, "1": xliff12}
@@ -39,6 +41,24 @@ def read_xliff(path: Path) -> Returned:
         GlossaryError: The file is no XLIFF, or a unit has another id than its source.
     """
     root = parse(path)
+    version = version_of(root, path)
+    units = []
+    comments = {}
+    for element in version.unit_elements(root):
+        identifier = element.get("id", "")
+        unit, comments[identifier] = read_element(element, version, path)
+        check_identity(unit, identifier, path, unit_name(identifier))
+        units.append(unit)
+    catalogue = version.read_header(root)
+    return Returned(replace(catalogue, units=unique_units(units, path)), comments)
+
+
+def version_of(root: Element, path: Path) -> ModuleType:
+    """Return the module that reads the version of XLIFF a file is in.
+
+    Raises:
+        GlossaryError: The file is no XLIFF.
+    """
     version = _VERSIONS.get(root.get("version", "")[:1])
     if local_name(root) != "xliff" or version is None:
         raise GlossaryError(
@@ -46,20 +66,31 @@ def read_xliff(path: Path) -> Returned:
             path=path,
             hint=_("give an .xlf file"),
         )
-    units = []
-    comments = {}
-    for element in version.unit_elements(root):
-        identifier = element.get("id", "")
-        try:
-            unit, comments[identifier] = version.read_unit(element)
-        except (ValueError, OverflowError) as error:
-            message = _(
-                "the unit {id} cannot be read: {error}", id=identifier, error=error
-            )
-            raise GlossaryError(
-                message, path=path, hint=_("export the catalogue again")
-            ) from None
-        check_identity(unit, identifier, path, _("unit {id}", id=identifier))
-        units.append(unit)
-    catalogue = version.read_header(root)
-    return Returned(replace(catalogue, units=unique_units(units, path)), comments)
+    return version
+
+
+def read_element(
+    element: Element, version: ModuleType, path: Path
+) -> tuple[TranslationUnit, str]:
+    """Return the unit of an element, and the digest of its comment at the export.
+
+    Raises:
+        GlossaryError: A state or fact in it is not known.
+    """
+    try:
+        unit, comment = version.read_unit(element)
+    except (ValueError, OverflowError) as error:
+        message = _(
+            "the unit {id} cannot be read: {error}",
+            id=element.get("id", ""),
+            error=error,
+        )
+        raise GlossaryError(
+            message, path=path, hint=_("export the catalogue again")
+        ) from None
+    return unit, comment
+
+
+def unit_name(identifier: str) -> str:
+    """Return what a unit is called in a sentence."""
+    return _("unit {id}", id=identifier)

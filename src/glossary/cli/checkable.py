@@ -1,0 +1,76 @@
+"""The files that “glossary check” looks at: catalogues and XLIFF files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from glossary.cli.catalogues import find_catalogues
+from glossary.cli.clock import po_time
+
+if TYPE_CHECKING:
+    from glossary.formats.catalogue import Output
+    from glossary.model import TranslationUnit
+
+
+class Checkable(Protocol):
+    """A file with translations, repaired where it lies."""
+
+    @property
+    def path(self) -> Path:
+        """The file that findings are shown in."""
+
+    def read(self) -> tuple[TranslationUnit, ...]:
+        """Return the units."""
+
+    def lines(self) -> Mapping[str, int]:
+        """Return the line of each unit, by its id."""
+
+    def write(self, units: Sequence[TranslationUnit]) -> None:
+        """Write all the units, as they were read but for their targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A catalogue of the project's."""
+
+    output: Output
+
+    @property
+    def path(self) -> Path:
+        po = self.output.path("po")
+        return po if po.exists() else self.output.path("tsv")
+
+    def read(self) -> tuple[TranslationUnit, ...]:
+        return self.output.read().units
+
+    def lines(self) -> Mapping[str, int]:
+        from glossary.formats.locations import unit_lines
+
+        return unit_lines(self.path)
+
+    def write(self, units: Sequence[TranslationUnit]) -> None:
+        catalogue = self.output.read()
+        self.output.write(replace(catalogue, units=tuple(units)), po_time())
+
+
+def find_checkable(given: Sequence[Path]) -> tuple[Checkable, ...]:
+    """Return the files of a command, catalogues first; without any, the project's.
+
+    Raises:
+        GlossaryError: A file is missing or cannot be checked, or a folder holds none.
+    """
+    from glossary.formats.xlifffile import XliffFile
+
+    xliff = [path for path in given if _is_xliff(path)]
+    others = [path for path in given if path not in xliff]
+    kept = () if xliff and not others else find_catalogues(others)
+    return (*map(_Kept, kept), *(XliffFile(path) for path in dict.fromkeys(xliff)))
+
+
+def _is_xliff(path: Path) -> bool:
+    from glossary.formats.exports.names import RETURNING
+
+    return RETURNING.get(path.suffix.lower()) == "xliff" and not path.is_dir()
