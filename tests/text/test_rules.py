@@ -193,62 +193,67 @@ def test_own_rule_comes_first_and_own_kind_can_be_switched_off():
 @pytest.mark.parametrize(
     ("toml", "message", "hint"),
     [
-        ("splcied = []", "unknown key clean.splcied", "did you mean spliced?"),
-        ("x = 1", "unknown key clean.x", "known are disable, spliced, chrome"),
+        ("splcied = []", "unknown key “clean.splcied”", "did you mean “spliced”?"),
+        ("x = 1", "unknown key “clean.x”", "the keys are disable, spliced, chrome"),
         (
             'disable = ["editr"]',
-            "clean.disable names the unknown kind `editr`",
-            "did you mean editor?",
+            "unknown kind “editr” in “clean.disable”",
+            "did you mean “editor”?",
+        ),
+        (
+            'disable = ["zzz"]',
+            "unknown kind “zzz” in “clean.disable”",
+            f"the kinds are {', '.join(DEFAULT_RULES.kinds)}",
         ),
         (
             'disable = "editor"',
-            "clean.disable has to be a list, not `editor`",
+            "“clean.disable” must be a list, not “editor”",
             'write disable = ["…"]',
         ),
         (
             "disable = [true]",
-            "clean.disable has to be text, not `true`",
+            "“clean.disable” must be a text, not “true”",
             "put it between quotation marks",
         ),
         (
             "spliced = 3",
-            "clean.spliced has to be a list, not `3`",
+            "“clean.spliced” must be a list, not “3”",
             'write spliced = ["…"]',
         ),
         (
             'spliced = [" "]',
-            "clean.spliced holds an empty string",
-            "remove it, or write the advertising string",
+            "“clean.spliced” holds an empty text",
+            "remove it, or write the advertising text",
         ),
         (
             'chrome = "x"',
-            "clean.chrome has to be a list, not `x`",
+            "“clean.chrome” must be a list, not “x”",
             "write [[clean.chrome]]",
         ),
         (
             'chrome = ["x"]',
-            "clean.chrome[1] has to be a table, not `x`",
+            "“clean.chrome[1]” must be a table, not “x”",
             "write [[clean.chrome]] and below it kind = and pattern =",
         ),
         (
             '[[chrome]]\nkind = "a"\npatern = "b"',
-            "unknown key clean.chrome[1].patern",
-            "did you mean pattern?",
+            "unknown key “clean.chrome[1].patern”",
+            "did you mean “pattern”?",
         ),
         (
             '[[chrome]]\nkind = "a"',
-            "clean.chrome[1].pattern is missing or empty",
+            "“clean.chrome[1].pattern” is missing or empty",
             'write kind = "share" and pattern = "…"',
         ),
         (
             '[[chrome]]\nkind = 1\npattern = "b"',
-            "clean.chrome[1].kind has to be text, not `1`",
+            "“clean.chrome[1].kind” must be a text, not “1”",
             "put it between quotation marks",
         ),
         (
             '[[chrome]]\nkind = "a"\npattern = "(b"',
             (
-                "clean.chrome[1].pattern `(b` is not a regular expression: "
+                "“(b” in “clean.chrome[1].pattern” is not a regular expression: "
                 "missing ), unterminated subpattern at position 0"
             ),
             "put a backslash before a bracket, dot or asterisk meant literally",

@@ -80,6 +80,14 @@ def test_finding_says_what_and_where_and_drops_the_string():
     )
 
 
+def test_what_is_listed_is_said_to_be():
+    (finding,) = spliced_strings(running("合作某某网首发共赢。"), ["某某网首发"])
+
+    assert finding.message == (
+        "“某某网首发” is listed as advertising; left out of what is translated"
+    )
+
+
 def test_terms_are_never_spliced():
     text = texts("cleaning-spliced.txt")[0].values[0].replace(HERE, "甲醛检测仪")
 

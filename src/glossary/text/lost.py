@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from glossary.messages import _
 from glossary.model import Finding, Severity, Span
 from glossary.text.modelcopy import ModelCopy
 from glossary.text.questions import ends_question
@@ -152,16 +153,24 @@ def _replaces_character(text: str, span: Span) -> bool:
 
 def _finding(copy: ModelCopy, trace: _Lost, character: str) -> Finding:
     mark = copy.text[trace.span.start : trace.span.end]
-    place = f"“{''.join((trace.around.before, mark, trace.around.after))}”"
-    treated = (
-        f"translated as if it were {character}, which stands there everywhere else"
+    text = "".join((trace.around.before, mark, trace.around.after))
+    message = (
+        _(
+            "A character is lost at “{text}”; translated as if it were {character}, "
+            "which stands there everywhere else",
+            text=text,
+            character=character,
+        )
         if character
-        else "left out of what is translated"
+        else _(
+            "A character is lost at “{text}”; left out of what is translated",
+            text=text,
+        )
     )
     return Finding(
         CHECK,
         Severity.WARNING,
-        f"A character is lost at {place}; {treated}",
+        message,
         span=copy.to_source(trace.span),
         fix=character,
     )

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from glossary.errors import GlossaryError
+from glossary.messages import _, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +250,16 @@ def _list(table: Mapping[str, object], key: str, path: Path | str) -> Sequence[o
     if isinstance(value, list | tuple):
         return value
     raise GlossaryError(
-        f"clean.{key} has to be a list, not {_shown(value)}",
+        _(
+            "“{key}” must be a list, not “{value}”",
+            key=f"clean.{key}",
+            value=_shown(value),
+        ),
         path=path,
-        hint=f'write {key} = ["…"]' if key != "chrome" else "write [[clean.chrome]]",
+        hint=_(
+            "write {example}",
+            example="[[clean.chrome]]" if key == "chrome" else f'{key} = ["…"]',
+        ),
     )
 
 
@@ -267,23 +275,23 @@ def _string(value: object, key: str, path: Path | str) -> str:
     if isinstance(value, str):
         return value
     raise GlossaryError(
-        f"{key} has to be text, not {_shown(value)}",
+        _("“{key}” must be a text, not “{value}”", key=key, value=_shown(value)),
         path=path,
-        hint="put it between quotation marks",
+        hint=_("put it between quotation marks"),
     )
 
 
 def _shown(value: object) -> str:
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _spliced(table: Mapping[str, object], path: Path | str) -> tuple[str, ...]:
     strings = _strings(table, "spliced", path)
     if any(not string.strip() for string in strings):
         raise GlossaryError(
-            "clean.spliced holds an empty string",
+            _("“{key}” holds an empty text", key="clean.spliced"),
             path=path,
-            hint="remove it, or write the advertising string",
+            hint=_("remove it, or write the advertising text"),
         )
     return strings
 
@@ -291,9 +299,9 @@ def _spliced(table: Mapping[str, object], path: Path | str) -> tuple[str, ...]:
 def _chrome_rule(entry: object, key: str, path: Path | str) -> ChromeRule:
     if not isinstance(entry, Mapping):
         raise GlossaryError(
-            f"{key} has to be a table, not {_shown(entry)}",
+            _("“{key}” must be a table, not “{value}”", key=key, value=_shown(entry)),
             path=path,
-            hint="write [[clean.chrome]] and below it kind = and pattern =",
+            hint=_("write [[clean.chrome]] and below it kind = and pattern ="),
         )
     _check_keys(entry, _CHROME_KEYS, key, path)
     kind, pattern = (
@@ -303,9 +311,14 @@ def _chrome_rule(entry: object, key: str, path: Path | str) -> ChromeRule:
         return ChromeRule(kind, re.compile(pattern))
     except re.error as error:
         raise GlossaryError(
-            f"{key}.pattern `{pattern}` is not a regular expression: {error}",
+            _(
+                "“{pattern}” in “{key}” is not a regular expression: {error}",
+                pattern=pattern,
+                key=f"{key}.pattern",
+                error=error,
+            ),
             path=path,
-            hint="put a backslash before a bracket, dot or asterisk meant literally",
+            hint=_("put a backslash before a bracket, dot or asterisk meant literally"),
         ) from error
 
 
@@ -315,9 +328,9 @@ def _required(
     value = _string(entry.get(name, ""), key, path)
     if not value.strip():
         raise GlossaryError(
-            f"{key} is missing or empty",
+            _("“{key}” is missing or empty", key=key),
             path=path,
-            hint='write kind = "share" and pattern = "…"',
+            hint=_('write kind = "share" and pattern = "…"'),
         )
     return value
 
@@ -328,19 +341,24 @@ def _check_keys(
     for name in table:
         if name not in allowed:
             raise GlossaryError(
-                f"unknown key {key}.{name}", path=path, hint=_meant(name, allowed)
+                _("unknown key “{key}”", key=f"{key}.{name}"),
+                path=path,
+                hint=_meant(name, allowed)
+                or _("the keys are {keys}", keys=listed(allowed)),
             )
 
 
 def _check_disabled(rules: CleaningRules, path: Path | str) -> None:
     for kind in sorted(rules.disabled.difference(rules.kinds)):
         raise GlossaryError(
-            f"clean.disable names the unknown kind `{kind}`",
+            _("unknown kind “{kind}” in “{key}”", kind=kind, key="clean.disable"),
             path=path,
-            hint=_meant(kind, rules.kinds),
+            hint=_meant(kind, rules.kinds)
+            or _("the kinds are {kinds}", kinds=listed(rules.kinds)),
         )
 
 
 def _meant(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
+    """Return which known word was meant; nothing if none is like it."""
+    meant = get_close_matches(word, known, n=1)
+    return _("did you mean “{meant}”?", meant=meant[0]) if meant else ""

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from glossary.messages import _, ngettext
 from glossary.model import Finding, Severity, Span
 from glossary.text.modelcopy import ModelCopy
 
@@ -187,19 +188,19 @@ def spliced_strings(
         known: Whether a string is a term or part of one; such strings never are.
     """
     findings = {
-        span: _finding(copy, span, "is listed as advertising")
+        span: _finding(copy, span, _listed_message(string))
         for string in listed
         for span in _occurrences(copy.text, string)
     }
     for string, starts in _foreign_strings(copy.text, known or _is_unknown):
-        reason = f"stands in {len(starts)} unrelated places and belongs to none of them"
+        message = _foreign_message(string, len(starts))
         for start in starts:
             span = Span(start, start + len(string))
-            findings.setdefault(span, _finding(copy, span, reason))
+            findings.setdefault(span, _finding(copy, span, message))
     return tuple(findings[span] for span in sorted(findings))
 
 
-def _is_unknown(_: str) -> bool:
+def _is_unknown(_text: str) -> bool:
     return False
 
 
@@ -208,12 +209,29 @@ def _occurrences(text: str, string: str) -> Iterator[Span]:
         yield Span(*match.span())
 
 
-def _finding(copy: ModelCopy, span: Span, reason: str) -> Finding:
-    string = copy.text[span.start : span.end]
+def _listed_message(string: str) -> str:
+    return _(
+        "“{text}” is listed as advertising; left out of what is translated",
+        text=string,
+    )
+
+
+def _foreign_message(string: str, places: int) -> str:
+    return ngettext(
+        "“{text}” stands in {n} unrelated place and does not belong to it; "
+        "left out of what is translated",
+        "“{text}” stands in {n} unrelated places and belongs to none of them; "
+        "left out of what is translated",
+        places,
+        text=string,
+    )
+
+
+def _finding(copy: ModelCopy, span: Span, message: str) -> Finding:
     return Finding(
         CHECK,
         Severity.WARNING,
-        f"“{string}” {reason}; left out of what is translated",
+        message,
         span=copy.to_source(span),
         fix="",
     )

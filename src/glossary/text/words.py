@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from glossary.errors import GlossaryError
+from glossary.messages import _
 from glossary.text.script import to_simplified
 
 
@@ -38,7 +39,7 @@ def tag_words(text: str) -> tuple[Word, ...]:
         import rjieba
     except ModuleNotFoundError as error:
         raise GlossaryError(
-            "extracting terms needs the word segmenter rjieba",
+            _("extracting terms needs the word segmenter rjieba"),
             hint='pip install "glossary[extract]"',
         ) from error
     words, end = [], 0
