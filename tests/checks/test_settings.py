@@ -21,6 +21,8 @@ def test_the_table_check_of_the_project():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("[check]\ndisabled = []", "the keys are disable, severity"),
+        ("[check]\nseverity = { loop = 'fatal' }", "use one of info, warning, error"),
         ("check = 1", "“check” must be a table"),
         ("[check]\ndisabled = []", "unknown key “disabled”"),
         ("[check]\ndisable = 'loop'", "must be a list"),

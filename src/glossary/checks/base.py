@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class Hit(NamedTuple):
     """What a check found.
 
     Attributes:
-        message: One sentence.
+        message: One sentence, in the user's language.
         span: Where; None when it concerns the whole text.
         side: The text `span` counts in.
         fix: Text to put in place of the span of the target.
@@ -104,7 +104,7 @@ class Check:
     Attributes:
         id: Stable identifier, used in comments and in `glossary.toml`.
         severity: Of its findings; a finding of its own may be milder.
-        description: One line.
+        description: One line in English, translated where it is shown.
         good: An example without a finding.
         bad: An example with one.
         find: Yields what is wrong with a unit.
@@ -173,8 +173,3 @@ def folded(text: str) -> str:
 def at(match: re.Match[str], group: int | str = 0) -> Span:
     """Return the span of a match or of one of its groups."""
     return Span(*match.span(group))
-
-
-def quoted(words: Sequence[str]) -> str:
-    """Return words in quotation marks, for a message."""
-    return ", ".join(f"“{word}”" for word in words)

@@ -17,6 +17,7 @@ from glossary.checks.base import (
     source_body,
     target_body,
 )
+from glossary.messages import _, gettext_noop, ngettext
 from glossary.model import Role, Severity, Span, State, TranslationUnit
 from glossary.text.measures import HAN, han_count, word_count
 
@@ -36,19 +37,19 @@ _HAN_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*+(?=.)")
 _MORE_SENTENCES = 3
 
 
-def _empty(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _empty(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if not unit.target and unit.role is not Role.CHROME:
-        yield Hit("there is no translation")
+        yield Hit(_("there is no translation"))
 
 
-def _blank(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _blank(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if unit.target and not unit.target.strip():
-        yield Hit("the translation is nothing but white space")
+        yield Hit(_("the translation is nothing but white space"))
 
 
-def _same(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _same(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if unit.target.strip() == unit.source.strip() and HAN.search(unit.source):
-        yield Hit("the translation is the source")
+        yield Hit(_("the translation is the source"))
 
 
 def _han(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
@@ -62,46 +63,70 @@ def _han(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
             HAN.sub("", unit.target[: match.start()])
         )
         severity = Severity.INFO if glossed and unit.target[match.end() :] else None
-        yield Hit(f"“{match[0]}” is left in Chinese", at(match), severity=severity)
+        message = _("“{text}” is left in Chinese", text=match[0])
+        yield Hit(message, at(match), severity=severity)
 
 
-def _short(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _short(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     han, words = han_count(source_body(unit)), word_count(target_body(unit))
     if han >= _SHORT and words < _FEWEST_WORDS * han and not HAN.search(unit.target):
-        yield Hit(f"{words} words for {han} characters: is something left out?")
+        yield Hit(
+            ngettext(
+                "{n} word for {characters} characters: is something left out?",
+                "{n} words for {characters} characters: is something left out?",
+                words,
+                characters=han,
+            )
+        )
 
 
-def _long(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _long(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     source = source_body(unit)
     han = han_count(source) + len(re.findall(r"[a-z]+|\d+", source))
     words = word_count(target_body(unit))
     if han >= _SHORT and words > _MOST_WORDS * han:
-        yield Hit(f"{words} words for {han} characters: is something added?")
-
-
-def _sentences(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
-    source = len(_HAN_SENTENCE_END.findall(unit.source[body_start(unit.source) :])) + 1
-    target = len(_SENTENCE_END.findall(unit.target)) + 1
-    if target < source:
-        yield Hit(f"{target} sentences for {source}", severity=Severity.INFO)
-    elif target > source + _MORE_SENTENCES:
-        yield Hit(f"{target} sentences for {source}")
-
-
-def _stale(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
-    if unit.previous_source and unit.state is not State.INITIAL:
         yield Hit(
-            f"this is the translation of the former source “{unit.previous_source}”"
+            ngettext(
+                "{n} word for {characters} characters: is something added?",
+                "{n} words for {characters} characters: is something added?",
+                words,
+                characters=han,
+            )
         )
 
 
-def _lower_case(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _sentences(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+    source = len(_HAN_SENTENCE_END.findall(unit.source[body_start(unit.source) :])) + 1
+    target = len(_SENTENCE_END.findall(unit.target)) + 1
+    message = ngettext(
+        "{n} sentence for {number} in the source",
+        "{n} sentences for {number} in the source",
+        target,
+        number=source,
+    )
+    if target < source:
+        yield Hit(message, severity=Severity.INFO)
+    elif target > source + _MORE_SENTENCES:
+        yield Hit(message)
+
+
+def _stale(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+    if unit.previous_source and unit.state is not State.INITIAL:
+        yield Hit(
+            _(
+                "this is the translation of the former source “{source}”",
+                source=unit.previous_source,
+            )
+        )
+
+
+def _lower_case(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     body = target_body(unit)
     word = re.match(r"[\"“(‘']*([a-z]+)\b(?![-.@/\d])", body)
     if word and source_body(unit).rstrip(' ”"’').endswith(tuple("。！？!?")):
         start = len(unit.target) - len(body)
         yield Hit(
-            "the sentence begins in lower case",
+            _("the sentence begins in lower case"),
             Span(start + word.start(1), start + word.end(1)),
             fix=word[1].capitalize(),
         )
@@ -113,7 +138,7 @@ CHECKS = (
     Check(
         "empty",
         Severity.ERROR,
-        "there is no translation",
+        gettext_noop("there is no translation"),
         example("全文如下。", "The full text follows."),
         example("全文如下。", ""),
         _empty,
@@ -122,7 +147,7 @@ CHECKS = (
     Check(
         "blank",
         Severity.ERROR,
-        "the translation is nothing but white space",
+        gettext_noop("the translation is nothing but white space"),
         example("全文如下。", "The full text follows."),
         example("全文如下。", "  "),
         _blank,
@@ -131,7 +156,7 @@ CHECKS = (
     Check(
         "same-as-source",
         Severity.ERROR,
-        "the translation is the Chinese source itself",
+        gettext_noop("the translation is the Chinese source itself"),
         example("2025", "2025"),
         example("全文如下。", "全文如下。"),
         _same,
@@ -139,7 +164,10 @@ CHECKS = (
     Check(
         "han-left",
         Severity.ERROR,
-        "Chinese is left in the translation (a gloss in brackets or quotes is an info)",
+        gettext_noop(
+            "Chinese is left in the translation "
+            "(a gloss in brackets or quotes is an info)"
+        ),
         example("清溪县位于山区。", "Qingxi County lies in the mountains."),
         example("清溪县位于山区。", "清溪 County lies in the mountains."),
         _han,
@@ -147,7 +175,7 @@ CHECKS = (
     Check(
         "too-short",
         Severity.WARNING,
-        "far fewer words than the source calls for",
+        gettext_noop("far fewer words than the source calls for"),
         example(
             _PLAN,
             "The whole county launched a three-year digital countryside initiative to "
@@ -159,7 +187,7 @@ CHECKS = (
     Check(
         "too-long",
         Severity.WARNING,
-        "far more words than the source calls for",
+        gettext_noop("far more words than the source calls for"),
         example(
             _PLAN,
             "The whole county launched a three-year digital countryside initiative to "
@@ -176,7 +204,7 @@ CHECKS = (
     Check(
         "sentence-count",
         Severity.WARNING,
-        "many more sentences than the source has (fewer is an info)",
+        gettext_noop("many more sentences than the source has (fewer is an info)"),
         example("大家都来了。我们开会吧。", "All are here. Let us begin."),
         example("大家都来了。", "All. Are. Here. Now. Today."),
         _sentences,
@@ -184,7 +212,7 @@ CHECKS = (
     Check(
         "stale-translation",
         Severity.WARNING,
-        "the source changed after it was translated",
+        gettext_noop("the source changed after it was translated"),
         example("全文如下。", "The full text follows."),
         Example(
             TranslationUnit(
@@ -199,7 +227,7 @@ CHECKS = (
     Check(
         "lower-case-start",
         Severity.WARNING,
-        "a sentence begins in lower case",
+        gettext_noop("a sentence begins in lower case"),
         Example(pair("会议开始。", "The meeting began.")),
         Example(pair("会议开始。", "the meeting began.")),
         _lower_case,

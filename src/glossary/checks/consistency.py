@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glossary.checks.base import Check, Context, Example, Hit, Neighbours, example, pair
+from glossary.messages import _, gettext_noop
 from glossary.model import Severity, TermMatch, TranslationUnit
 from glossary.terms.evidence import locate
 from glossary.text.script import fold
@@ -39,7 +40,7 @@ def neighbours(
         _values(targets),
         _values(sources),
         {
-            term: tuple(form for form, _ in forms.most_common())
+            term: tuple(form for form, _count in forms.most_common())
             for term, forms in renderings.items()
         },
     )
@@ -58,7 +59,9 @@ def _same_source(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
     targets = context.document.targets.get(key(unit.source), ())
     others = [target for target in targets if key(target) != key(unit.target)]
     if others:
-        yield Hit(f"the same source is translated “{others[0]}” elsewhere")
+        yield Hit(
+            _("the same source is translated “{target}” elsewhere", target=others[0])
+        )
 
 
 def _same_target(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
@@ -66,14 +69,16 @@ def _same_target(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
     sources = context.document.sources.get(key(unit.target), ())
     others = [source for source in sources if key(source) != wanted]
     if others and min(map(len, (unit.source, *others))) > _SHORT:
-        yield Hit(f"“{others[0]}” has the same translation")
+        yield Hit(_("“{source}” has the same translation", source=others[0]))
 
 
 CHECKS = (
     Check(
         "same-source",
         Severity.WARNING,
-        "the same source is translated differently elsewhere in the document",
+        gettext_noop(
+            "the same source is translated differently elsewhere in the document"
+        ),
         example("谢谢大家。", "Thank you."),
         Example(
             pair("谢谢大家。", "Thank you."),
@@ -84,7 +89,7 @@ CHECKS = (
     Check(
         "same-target",
         Severity.WARNING,
-        "different sources have the same translation",
+        gettext_noop("different sources have the same translation"),
         example("会议今天开幕。", "The meeting opens today."),
         Example(
             pair("会议今天开幕。", "The meeting opens today."),

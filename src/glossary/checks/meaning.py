@@ -17,6 +17,7 @@ from glossary.checks.base import (
     source_body,
     target_body,
 )
+from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Side, Span, TranslationUnit
 from glossary.text.measures import HAN, han_count, word_count
 
@@ -32,13 +33,13 @@ _SAYS_NO = re.compile(r"[\"“]?(?:no|not|never|nope)\b", re.IGNORECASE)
 _SAYS_YES = re.compile(r"[\"“]?(?:yes|yeah|certainly|of course)\b", re.IGNORECASE)
 
 
-def _polarity(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _polarity(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     body, target = source_body(unit).strip(' “"「'), target_body(unit)
     no, yes = _NO.match(body), _YES.match(body)
     if no and _SAYS_YES.match(target) and not _SAYS_NO.search(target[:20]):
-        yield Hit(f"“{no[0]}” says no, the translation says yes")
+        yield Hit(_("“{text}” says no, the translation says yes", text=no[0]))
     if yes and _SAYS_NO.match(target):
-        yield Hit(f"“{yes[0]}” says yes, the translation says no")
+        yield Hit(_("“{text}” says yes, the translation says no", text=yes[0]))
 
 
 # Where 不, 没, 无 … negate nothing, or twice, or where English says it without “not”.
@@ -84,11 +85,12 @@ def _negators(source: str) -> list[Span]:
     return [at(match) for match in _NEGATOR.finditer(text)]
 
 
-def _negations(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _negations(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     spans = _negators(folded(unit.source))
     if spans and not _ENGLISH_NEGATIVE.search(unit.target):
         word = unit.source[spans[0].start : spans[0].end]
-        yield Hit(f"nothing stands for the negation “{word}”", spans[0], Side.SOURCE)
+        message = _("nothing stands for the negation “{text}”", text=word)
+        yield Hit(message, spans[0], Side.SOURCE)
 
 
 _PROHIBITION = re.compile(
@@ -96,12 +98,11 @@ _PROHIBITION = re.compile(
 )
 
 
-def _prohibitions(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _prohibitions(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = _PROHIBITION.search(folded(unit.source))
     if match and not _ENGLISH_NEGATIVE.search(unit.target):
-        yield Hit(
-            f"nothing stands for the prohibition “{match[0]}”", at(match), Side.SOURCE
-        )
+        message = _("nothing stands for the prohibition “{text}”", text=match[0])
+        yield Hit(message, at(match), Side.SOURCE)
 
 
 _NEGATIVE_HAN = re.compile(
@@ -113,11 +114,12 @@ _PLAIN_NOT = re.compile(
 )
 
 
-def _added(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _added(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = _PLAIN_NOT.search(unit.target)
     source = folded(unit.source)
     if match and HAN.search(source) and not _NEGATIVE_HAN.search(source):
-        yield Hit(f"nothing in the source stands for “{match[0]}”", at(match))
+        message = _("nothing in the source stands for “{text}”", text=match[0])
+        yield Hit(message, at(match))
 
 
 _CLAUSE = re.compile("[^，,；;。：:！!？?]+")
@@ -126,7 +128,7 @@ _CLAUSE = re.compile("[^，,；;。：:！!？?]+")
 _LEAN = 0.5
 
 
-def _dropped(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _dropped(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     start, source = body_start(unit.source), folded(unit.source)
     words, han = word_count(target_body(unit)), han_count(source[start:])
     wanted = 1 if words < _LEAN * han else 2
@@ -136,18 +138,18 @@ def _dropped(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
         if len(anchors) >= wanted and not any(
             ANCHORS[word].search(unit.target) for word in anchors
         ):
-            yield Hit(
-                f"nothing stands for “{clause[0].strip()}”: is the clause left out?",
-                at(clause),
-                Side.SOURCE,
+            message = _(
+                "nothing stands for “{text}”: is the clause left out?",
+                text=clause[0].strip(),
             )
+            yield Hit(message, at(clause), Side.SOURCE)
 
 
 CHECKS = (
     Check(
         "polarity",
         Severity.ERROR,
-        "an answer says yes for no, or no for yes",
+        gettext_noop("an answer says yes for no, or no for yes"),
         example("答：不会。", "A: No, it will not."),
         example("答：否。", "A: Yes."),
         _polarity,
@@ -155,7 +157,7 @@ CHECKS = (
     Check(
         "prohibition-lost",
         Severity.ERROR,
-        "what is forbidden (不得, 禁止) seems allowed in the translation",
+        gettext_noop("what is forbidden (不得, 禁止) seems allowed in the translation"),
         example("网站不得出售资料。", "Websites shall not sell data."),
         example("网站不得出售资料。", "Websites may sell data."),
         _prohibitions,
@@ -163,7 +165,7 @@ CHECKS = (
     Check(
         "negation-lost",
         Severity.WARNING,
-        "the source negates and the translation does not",
+        gettext_noop("the source negates and the translation does not"),
         example("这不是终点。", "This is not the end."),
         example("这不是终点。", "This is the goal."),
         _negations,
@@ -171,7 +173,7 @@ CHECKS = (
     Check(
         "negation-added",
         Severity.WARNING,
-        "the translation negates and the source does not",
+        gettext_noop("the translation negates and the source does not"),
         example("我们同意。", "We agree."),
         example("我们同意。", "We do not agree."),
         _added,
@@ -179,7 +181,7 @@ CHECKS = (
     Check(
         "clause-dropped",
         Severity.WARNING,
-        "no word of a clause is rendered",
+        gettext_noop("no word of a clause is rendered"),
         example(
             "加强国际合作，促进共同发展。",
             "We will strengthen international cooperation and promote development.",

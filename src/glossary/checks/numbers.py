@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from glossary.checks.base import Check, Context, Hit, at, example, folded
+from glossary.messages import _, gettext_noop, name_of
 from glossary.model import Severity, Side, Span, TranslationUnit
 from glossary.text.englishnumbers import Number, english_numbers
 from glossary.text.numerals import Kind, Quantity, chinese_numbers
@@ -123,57 +124,60 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     return None
 
 
-def _numbers(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for lost in _missing(unit, frozenset({Kind.PLAIN, Kind.FRACTION, Kind.PERCENT})):
         if lost.arabic:
             yield _lost_hit(unit, lost)
 
 
-def _han_numbers(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _han_numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for lost in _missing(unit, frozenset({Kind.PLAIN, Kind.FRACTION, Kind.PERCENT})):
         if not lost.arabic:
             yield _lost_hit(unit, lost)
 
 
-def _ordinals(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _ordinals(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for lost in _missing(unit, frozenset({Kind.ORDINAL})):
         yield _lost_hit(unit, lost)
 
 
-def _dates(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _dates(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for lost in _missing(unit, _CALENDAR):
         yield _lost_hit(unit, lost)
 
 
-def _times(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _times(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for lost in _missing(unit, _CLOCK):
         yield _lost_hit(unit, lost)
 
 
 def _lost_hit(unit: TranslationUnit, lost: Quantity) -> Hit:
-    return Hit(
-        f"the {lost.kind} “{_written(unit, lost.span)}” is not in the translation",
-        lost.span,
-        Side.SOURCE,
+    message = _(
+        "the {kind} “{text}” is not in the translation",
+        kind=name_of(lost.kind),
+        text=_written(unit, lost.span),
     )
+    return Hit(message, lost.span, Side.SOURCE)
 
 
-def _scales(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _scales(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for quantity in _lost(unit):
         number = _scaled(quantity, unit)
         if number:
-            yield Hit(
-                f"“{_written(unit, quantity.span)}” is {_grouped(quantity.values[0])}, "
-                f"but the translation says {_grouped(number.value)}",
-                number.span,
+            message = _(
+                "“{text}” is {number}, but the translation says {other}",
+                text=_written(unit, quantity.span),
+                number=_grouped(quantity.values[0]),
+                other=_grouped(number.value),
             )
+            yield Hit(message, number.span)
 
 
 def _grouped(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
-def _extra(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _extra(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     quantities = _source_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
     known |= {Decimal(50)} if "半" in unit.source else set()
@@ -190,30 +194,31 @@ def _extra(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
             and number.span not in explained
             and not digits.intersection(re.findall(r"\d+", written))
         ):
-            yield Hit(f"the source has no number “{written}”", number.span)
+            message = _("the source has no number “{text}”", text=written)
+            yield Hit(message, number.span)
 
 
-def _percent_signs(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if _PERCENT.search(folded(unit.target)):
         return
     numbers = {number.value for number in _target_numbers(unit.target)}
     for quantity in _source_numbers(unit.source):
         if quantity.kind is Kind.PERCENT and quantity.values[0] in numbers - {0}:
-            yield Hit(
-                f"“{_written(unit, quantity.span)}” is a percentage, but the "
-                "translation does not say so",
-                quantity.span,
-                Side.SOURCE,
+            message = _(
+                "“{text}” is a percentage, but the translation does not say so",
+                text=_written(unit, quantity.span),
             )
+            yield Hit(message, quantity.span, Side.SOURCE)
 
 
 _POINTS = re.compile("(?:[一二三四五六七八九十两]|[0-9.]+)个百分点")
 
 
-def _percentage_points(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _percentage_points(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = _POINTS.search(folded(unit.source))
     if match and not re.search(r"\bpoints?\b|\bpp\b", folded(unit.target)):
-        yield Hit("“百分点” are percentage points, not percent", at(match), Side.SOURCE)
+        message = _("“百分点” are percentage points, not percent")
+        yield Hit(message, at(match), Side.SOURCE)
 
 
 _BAD_GROUPING = re.compile(
@@ -221,13 +226,16 @@ _BAD_GROUPING = re.compile(
 )
 
 
-def _formats(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _formats(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _BAD_GROUPING.finditer(unit.target):
         digits = match[0].replace(",", "")
         if match[0] in unit.source and "," not in match[0] and digits[0] == "0":
             continue
         if len(digits) < 8 or "," in match[0]:
-            yield Hit(f"English groups digits by threes: “{int(digits):,}”", at(match))
+            message = _(
+                "English groups digits by threes: “{number}”", number=f"{int(digits):,}"
+            )
+            yield Hit(message, at(match))
 
 
 _CURRENCIES = {
@@ -245,21 +253,21 @@ _CURRENCY = re.compile(
 _CURRENCIES["元"] = f"{_CURRENCIES['人民币']}|\\bdollars?\\b|\\bcents?\\b|\\$"
 
 
-def _currencies(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _currencies(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _CURRENCY.finditer(folded(unit.source)):
         if not re.search(_CURRENCIES[match[1]], folded(unit.target)):
-            yield Hit(
-                f"the translation does not say that the sum is in “{match[1]}”",
-                at(match),
-                Side.SOURCE,
+            message = _(
+                "the translation does not say that the sum is in “{currency}”",
+                currency=match[1],
             )
+            yield Hit(message, at(match), Side.SOURCE)
 
 
 CHECKS = (
     Check(
         "number-missing",
         Severity.ERROR,
-        "a number written with digits is not in the translation",
+        gettext_noop("a number written with digits is not in the translation"),
         example("覆盖1312个村。", "It covers 1,312 villages."),
         example("覆盖1312个村。", "It covers 1,321 villages."),
         _numbers,
@@ -267,7 +275,9 @@ CHECKS = (
     Check(
         "number-scale",
         Severity.ERROR,
-        "a number is off by a power of ten: 万, 亿 or a scale word is wrong",
+        gettext_noop(
+            "a number is off by a power of ten: 万, 亿 or a scale word is wrong"
+        ),
         example("投入1.2亿元。", "It invested 120 million yuan."),
         example("投入1.2亿元。", "It invested 12 million yuan."),
         _scales,
@@ -275,7 +285,7 @@ CHECKS = (
     Check(
         "number-han",
         Severity.WARNING,
-        "a number in Chinese characters is not in the translation",
+        gettext_noop("a number in Chinese characters is not in the translation"),
         example("三十六个县参加。", "Thirty-six counties took part."),
         example("三十六个县参加。", "Sixty-three counties took part."),
         _han_numbers,
@@ -283,7 +293,7 @@ CHECKS = (
     Check(
         "number-extra",
         Severity.WARNING,
-        "the translation has a number that is not in the source",
+        gettext_noop("the translation has a number that is not in the source"),
         example("超过四十个县参加。", "More than 40 counties took part."),
         example("多个县参加。", "Some 40 counties took part."),
         _extra,
@@ -291,7 +301,7 @@ CHECKS = (
     Check(
         "number-format",
         Severity.WARNING,
-        "digits are not grouped as English groups them",
+        gettext_noop("digits are not grouped as English groups them"),
         example("共15000人。", "There are 15,000 people."),
         example("共15000人。", "There are 1,5000 people."),
         _formats,
@@ -299,7 +309,7 @@ CHECKS = (
     Check(
         "ordinal-changed",
         Severity.ERROR,
-        "an ordinal (第六届) is not in the translation",
+        gettext_noop("an ordinal (第六届) is not in the translation"),
         example("第六届论坛开幕。", "The Sixth Forum opened."),
         example("第六届论坛开幕。", "The Fifth Forum opened."),
         _ordinals,
@@ -307,7 +317,7 @@ CHECKS = (
     Check(
         "date-changed",
         Severity.ERROR,
-        "a year, month or day is not in the translation",
+        gettext_noop("a year, month or day is not in the translation"),
         example("2015年10月18日发布。", "Issued on October 18, 2015."),
         example("2015年10月18日发布。", "Issued on November 18, 2015."),
         _dates,
@@ -315,7 +325,7 @@ CHECKS = (
     Check(
         "time-changed",
         Severity.ERROR,
-        "a time of day is not in the translation",
+        gettext_noop("a time of day is not in the translation"),
         example("会议于下午3时开始。", "The meeting starts at 3 p.m."),
         example("会议于下午3时开始。", "The meeting starts at 4 p.m."),
         _times,
@@ -323,7 +333,7 @@ CHECKS = (
     Check(
         "percent-lost",
         Severity.ERROR,
-        "a percentage became a plain number",
+        gettext_noop("a percentage became a plain number"),
         example("增长6.1%。", "It grew by 6.1 percent."),
         example("增长6.1%。", "It grew by 6.1."),
         _percent_signs,
@@ -331,7 +341,7 @@ CHECKS = (
     Check(
         "percentage-point",
         Severity.WARNING,
-        "percentage points became percent",
+        gettext_noop("percentage points became percent"),
         example("提高2个百分点。", "It rose by 2 percentage points."),
         example("提高2个百分点。", "It rose by 2 percent."),
         _percentage_points,
@@ -339,7 +349,7 @@ CHECKS = (
     Check(
         "currency-changed",
         Severity.WARNING,
-        "the currency of a sum is not in the translation",
+        gettext_noop("the currency of a sum is not in the translation"),
         example("捐款300万美元。", "It donated US$3 million."),
         example("捐款300万美元。", "It donated 3 million yuan."),
         _currencies,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Side, TranslationUnit
 from glossary.text.script import fold
 
@@ -46,22 +47,23 @@ _SPELT = {
 
 
 def _kept(
-    pattern: re.Pattern[str], name: str
+    pattern: re.Pattern[str], message: str
 ) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
-    """Return a function that reports what a pattern finds in the source only."""
+    """Return a function that reports what a pattern finds in the source only.
 
-    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    Args:
+        pattern: What stays as it is.
+        message: What is wrong, with `{text}` for what is not there.
+    """
+
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         there = Counter(_plain(m[0]) for m in pattern.finditer(unit.target))
         for match in pattern.finditer(unit.source):
             text = _plain(match[0])
             if there[text]:
                 there[text] -= 1
             elif text not in unit.target:
-                yield Hit(
-                    f"the {name} “{text}” is not in the translation",
-                    at(match),
-                    Side.SOURCE,
-                )
+                yield Hit(_(message, text=text), at(match), Side.SOURCE)
 
     return find
 
@@ -77,17 +79,14 @@ def _addresses(source: str) -> str:
     return source
 
 
-def _acronyms(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _acronyms(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     target = unit.target
     for match in _ACRONYM.finditer(_addresses(unit.source)):
         if match[0] in target or _SPELT.get(match[0], "\0") in target.lower():
             continue
         if not _spelt_out(match[0], target):
-            yield Hit(
-                f"the acronym “{match[0]}” is not in the translation",
-                at(match),
-                Side.SOURCE,
-            )
+            message = _("the acronym “{text}” is not in the translation", text=match[0])
+            yield Hit(message, at(match), Side.SOURCE)
 
 
 def _spelt_out(acronym: str, target: str) -> bool:
@@ -100,69 +99,76 @@ def _spelt_out(acronym: str, target: str) -> bool:
     return acronym in initials.upper()
 
 
-def _codes(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _codes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     target = re.sub(r"[\s-]", "", fold(unit.target))
     for match in _CODE.finditer(_addresses(unit.source)):
         if re.sub("-", "", match[0].lower()) not in target:
-            yield Hit(f"“{match[0]}” is not in the translation", at(match), Side.SOURCE)
+            message = _("“{text}” is not in the translation", text=match[0])
+            yield Hit(message, at(match), Side.SOURCE)
 
 
-def _latin(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _latin(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     target = unit.target.lower()
     for match in _WORD.finditer(_addresses(unit.source)):
         if match[0].lower() not in target:
-            yield Hit(
-                f"the word “{match[0]}” is not in the translation",
-                at(match),
-                Side.SOURCE,
-            )
+            message = _("the word “{text}” is not in the translation", text=match[0])
+            yield Hit(message, at(match), Side.SOURCE)
 
 
 CHECKS = (
     Check(
         "url-changed",
         Severity.ERROR,
-        "a web address is not in the translation",
+        gettext_noop("a web address is not in the translation"),
         example("见www.example.org/zh。", "See www.example.org/zh."),
         example("见www.example.org/zh。", "See www.example.com/zh."),
-        _kept(_URL, "address"),
+        _kept(_URL, gettext_noop("the address “{text}” is not in the translation")),
     ),
     Check(
         "email-changed",
         Severity.ERROR,
-        "an e-mail address is not in the translation",
+        gettext_noop("an e-mail address is not in the translation"),
         example("请写信至info@example.org。", "Write to info@example.org."),
         example("请写信至info@example.org。", "Write to us."),
-        _kept(_EMAIL, "e-mail address"),
+        _kept(
+            _EMAIL,
+            gettext_noop("the e-mail address “{text}” is not in the translation"),
+        ),
     ),
     Check(
         "path-changed",
         Severity.WARNING,
-        "a file path is not in the translation",
+        gettext_noop("a file path is not in the translation"),
         example("文件在/data/plan.txt。", "The file is /data/plan.txt."),
         example("文件在/data/plan.txt。", "The file is /data/plans.txt."),
-        _kept(_PATH, "path"),
+        _kept(_PATH, gettext_noop("the path “{text}” is not in the translation")),
     ),
     Check(
         "placeholder-changed",
         Severity.ERROR,
-        "a placeholder ({name}, %s, %(name)s) is not in the translation",
+        gettext_noop("a placeholder ({name}, %s, %(name)s) is not in the translation"),
         example("共{count}个。", "There are {count}."),
         example("共{count}个。", "There are {number}."),
-        _kept(_PLACEHOLDER, "placeholder"),
+        _kept(
+            _PLACEHOLDER,
+            gettext_noop("the placeholder “{text}” is not in the translation"),
+        ),
     ),
     Check(
         "tag-changed",
         Severity.ERROR,
-        "a markup tag or entity is not in the translation",
+        gettext_noop("a markup tag or entity is not in the translation"),
         example("<b>注意</b>", "<b>Note</b>"),
         example("<b>注意</b>", "<b>Note"),
-        _kept(re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}"), "tag"),
+        _kept(
+            re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}"),
+            gettext_noop("the tag “{text}” is not in the translation"),
+        ),
     ),
     Check(
         "acronym-lost",
         Severity.WARNING,
-        "an acronym of the source is neither there nor spelt out",
+        gettext_noop("an acronym of the source is neither there nor spelt out"),
         example("加入OECD。", "Join the OECD."),
         example("加入OECD。", "Join the organization."),
         _acronyms,
@@ -170,7 +176,9 @@ CHECKS = (
     Check(
         "code-lost",
         Severity.ERROR,
-        "a name of letters and digits (5G, IPv6) is not in the translation",
+        gettext_noop(
+            "a name of letters and digits (5G, IPv6) is not in the translation"
+        ),
         example("建设5G网络。", "Build 5G networks."),
         example("建设5G网络。", "Build 6G networks."),
         _codes,
@@ -178,7 +186,7 @@ CHECKS = (
     Check(
         "latin-lost",
         Severity.WARNING,
-        "a Latin word of the source is not in the translation",
+        gettext_noop("a Latin word of the source is not in the translation"),
         example("使用Wikipedia的人。", "People who use Wikipedia."),
         example("使用Wikipedia的人。", "People who use it."),
         _latin,

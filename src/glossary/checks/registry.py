@@ -19,24 +19,27 @@ from glossary.checks import (
 )
 from glossary.checks.base import Check
 from glossary.checks.suppression import suppression_check
+from glossary.messages import gettext_noop
 
+# The names of the families are translated where they are shown.
 _FAMILIES = {
-    "Completeness": completeness.CHECKS,
-    "Terms": terms.CHECKS,
-    "Numbers": numbers.CHECKS,
-    "Meaning": meaning.CHECKS,
-    "Speaker labels": labels.CHECKS,
-    "Protected text": protected.CHECKS,
-    "Repetition": repetition.CHECKS,
-    "Consistency": consistency.CHECKS,
-    "Punctuation": punctuation.CHECKS,
-    "White space": spacing.CHECKS,
-    "Source": source.CHECKS,
+    gettext_noop("Completeness"): completeness.CHECKS,
+    gettext_noop("Terms"): terms.CHECKS,
+    gettext_noop("Numbers"): numbers.CHECKS,
+    gettext_noop("Meaning"): meaning.CHECKS,
+    gettext_noop("Speaker labels"): labels.CHECKS,
+    gettext_noop("Protected text"): protected.CHECKS,
+    gettext_noop("Repetition"): repetition.CHECKS,
+    gettext_noop("Consistency"): consistency.CHECKS,
+    gettext_noop("Punctuation"): punctuation.CHECKS,
+    gettext_noop("White space"): spacing.CHECKS,
+    gettext_noop("Source"): source.CHECKS,
 }
+_COMMENTS = gettext_noop("Comments")
 _OTHERS = tuple(check for family in _FAMILIES.values() for check in family)
 
 FAMILIES: Mapping[str, tuple[Check, ...]] = {
     **_FAMILIES,
-    "Comments": (suppression_check([check.id for check in _OTHERS]),),
+    _COMMENTS: (suppression_check([check.id for check in _OTHERS]),),
 }
-CHECKS: tuple[Check, ...] = (*_OTHERS, *FAMILIES["Comments"])
+CHECKS: tuple[Check, ...] = (*_OTHERS, *FAMILIES[_COMMENTS])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Span, TranslationUnit
 from glossary.terms.evidence import locate
 from glossary.text.measures import WORD
@@ -21,13 +22,14 @@ _NEVER_DOUBLE = frozenset(
 _CLAUSE_WORDS = 5
 
 
-def _doubled_words(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _doubled_words(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _DOUBLED.finditer(unit.target):
         name = match[1][0].isupper() and match[1].lower() != match[1]
         if match[1].lower() in _MAY_DOUBLE or (name and match.start() > 0):
             continue
         fix = match[1] if match[1].lower() in _NEVER_DOUBLE else None
-        yield Hit(f"the word “{match[1]}” is doubled", at(match), fix=fix)
+        message = _("the word “{word}” is doubled", word=match[1])
+        yield Hit(message, at(match), fix=fix)
 
 
 def _term_spans(unit: TranslationUnit, context: Context) -> list[Span]:
@@ -36,10 +38,10 @@ def _term_spans(unit: TranslationUnit, context: Context) -> list[Span]:
 
 def _loops(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
     if has_loop(unit.source, unit.target, _term_spans(unit, context)):
-        yield Hit("the translation repeats itself")
+        yield Hit(_("the translation repeats itself"))
 
 
-def _clauses(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _clauses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     """Yield a clause of five words or more that stands twice, marks aside."""
     if repeats_itself(unit.source):
         return
@@ -49,7 +51,8 @@ def _clauses(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
         if words and words[0] in ("and", "but", "or"):
             words = words[1:]
         if len(words) >= _CLAUSE_WORDS and words in seen:
-            yield Hit(f"“{match[0].strip()}” stands twice", at(match))
+            message = _("“{text}” stands twice", text=match[0].strip())
+            yield Hit(message, at(match))
         seen[words] = at(match)
 
 
@@ -57,7 +60,7 @@ CHECKS = (
     Check(
         "doubled-word",
         Severity.WARNING,
-        "a word stands twice in a row",
+        gettext_noop("a word stands twice in a row"),
         example("会议今天开始。", "The meeting begins today."),
         example("会议今天开始。", "The the meeting begins today."),
         _doubled_words,
@@ -66,7 +69,7 @@ CHECKS = (
     Check(
         "loop",
         Severity.WARNING,
-        "a phrase comes again and again",
+        gettext_noop("a phrase comes again and again"),
         example("各方加强沟通。", "All parties communicate more."),
         example("各方加强沟通。", "All parties, all parties, all parties communicate."),
         _loops,
@@ -74,7 +77,7 @@ CHECKS = (
     Check(
         "clause-repeated",
         Severity.WARNING,
-        "a clause stands twice though the source repeats nothing",
+        gettext_noop("a clause stands twice though the source repeats nothing"),
         example(
             "我们加强合作，深化友谊。",
             "We cooperate more closely and deepen friendship.",

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossary.checks.suppression import suggestion
+from glossary.checks.suppression import no_such_check
 from glossary.errors import GlossaryError
+from glossary.messages import _, listed
 from glossary.model import Severity
 
 
@@ -28,13 +29,14 @@ class CheckSettings:
         for identifier in (*sorted(self.disable), *self.severity):
             if identifier not in known:
                 raise GlossaryError(
-                    f"there is no check “{identifier}”{suggestion(identifier, known)}",
+                    no_such_check(identifier, known),
                     path=path,
-                    hint="“glossary check --list” shows all",
+                    hint=_("“glossary check --list” shows all"),
                 )
 
 
 DEFAULT_SETTINGS = CheckSettings()
+_KEYS = ("disable", "severity")
 
 
 def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSettings:
@@ -44,18 +46,20 @@ def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSetti
         GlossaryError: A key is unknown or a value of a wrong type.
     """
     for name in table:
-        if name not in ("disable", "severity"):
+        if name not in _KEYS:
             raise GlossaryError(
-                f"unknown key “{name}” in “check”",
+                _("unknown key “{key}” in “{table}”", key=name, table="check"),
                 path=path,
-                hint="use “disable” and “severity”",
+                hint=_("the keys are {keys}", keys=listed(_KEYS)),
             )
     disable = table.get("disable", [])
     if not isinstance(disable, list) or not all(isinstance(i, str) for i in disable):
-        raise GlossaryError("“disable” must be a list of checks", path=path)
+        raise GlossaryError(
+            _("“{key}” must be a list of checks", key="disable"), path=path
+        )
     severity = table.get("severity", {})
     if not isinstance(severity, Mapping):
-        raise GlossaryError("“severity” must be a table", path=path)
+        raise GlossaryError(_("“{key}” must be a table", key="severity"), path=path)
     return CheckSettings(
         frozenset(disable),
         {name: _severity(value, name, path) for name, value in severity.items()},
@@ -65,8 +69,8 @@ def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSetti
 def _severity(value: object, name: str, path: Path) -> Severity:
     if value not in tuple(Severity):
         raise GlossaryError(
-            f"the severity of “{name}” is not known",
+            _("the severity of “{name}” is not known", name=name),
             path=path,
-            hint=f"use one of {', '.join(Severity)}",
+            hint=_("use one of {values}", values=listed(Severity)),
         )
     return Severity(str(value))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from glossary.checks.base import Check, Context, Example, Hit, at, example, pair
+from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.text.lost import CHECK as LOST
 from glossary.text.spliced import CHECK as SPLICED
@@ -20,7 +21,7 @@ _LOOKALIKE = re.compile(
 def _recorded(check: str) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
     """Return a function that repeats the findings a unit came with."""
 
-    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         for finding in unit.findings:
             if finding.check == check:
                 yield Hit(
@@ -30,18 +31,20 @@ def _recorded(check: str) -> Callable[[TranslationUnit, Context], Iterator[Hit]]
     return find
 
 
-def _unbalanced(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _unbalanced(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for opening, closing in _PAIRS:
         if unit.source.count(opening) != unit.source.count(closing):
-            yield Hit(
-                f"a mark of “{opening}{closing}” has no partner in this sentence",
-                side=Side.SOURCE,
+            message = _(
+                "a mark of “{marks}” has no partner in this sentence",
+                marks=opening + closing,
             )
+            yield Hit(message, side=Side.SOURCE)
 
 
-def _mixed(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _mixed(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _LOOKALIKE.finditer(unit.source):
-        yield Hit(f"“{match[0]}” mixes alphabets", at(match), Side.SOURCE)
+        message = _("“{word}” mixes alphabets", word=match[0])
+        yield Hit(message, at(match), Side.SOURCE)
 
 
 def _with(check: str, severity: Severity, span: Span) -> Example:
@@ -55,7 +58,7 @@ CHECKS = (
     Check(
         LOST,
         Severity.WARNING,
-        "a character of the source was lost in a wrong encoding",
+        gettext_noop("a character of the source was lost in a wrong encoding"),
         _CLEAN,
         _with(LOST, Severity.WARNING, Span(0, 1)),
         _recorded(LOST),
@@ -64,7 +67,7 @@ CHECKS = (
     Check(
         SPLICED,
         Severity.WARNING,
-        "an advertising string was spliced into the source",
+        gettext_noop("an advertising string was spliced into the source"),
         _CLEAN,
         _with(SPLICED, Severity.WARNING, Span(0, 2)),
         _recorded(SPLICED),
@@ -73,7 +76,9 @@ CHECKS = (
     Check(
         "source-unbalanced",
         Severity.INFO,
-        "a quotation mark, bracket or title mark of the source has no partner",
+        gettext_noop(
+            "a quotation mark, bracket or title mark of the source has no partner"
+        ),
         _CLEAN,
         example("他说：“积极推动合作。", 'He said, "Promote cooperation.'),
         _unbalanced,
@@ -82,7 +87,9 @@ CHECKS = (
     Check(
         "source-mixed-script",
         Severity.INFO,
-        "a word of the source mixes alphabets (Latin with Greek or Cyrillic)",
+        gettext_noop(
+            "a word of the source mixes alphabets (Latin with Greek or Cyrillic)"
+        ),
         _CLEAN,
         example("使用Аpp的人。", "People who use apps."),
         _mixed,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.messages import _, gettext_noop, ngettext
 from glossary.model import Severity, TranslationUnit
 
 # Format characters that English does not need (Unicode category Cf, with U+034F).
@@ -31,33 +32,53 @@ def _finder(
 ) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
     """Return a function that reports the places of a pattern outside addresses."""
 
-    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         kept = [match.span() for match in _URL.finditer(unit.target)]
         for match in pattern.finditer(unit.target):
             if not any(start <= match.start() < end for start, end in kept):
-                yield Hit(message, at(match), fix=fix(match[0]))
+                yield Hit(_(message), at(match), fix=fix(match[0]))
 
     return find
 
 
-def _line_breaks(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
-    for mark, name in (("\n", "line breaks"), ("\t", "tabs")):
-        source, target = unit.source.count(mark), unit.target.count(mark)
-        if target > source:
-            yield Hit(f"{target} {name} for {source}")
+def _line_breaks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+    here, there = unit.target.count("\n"), unit.source.count("\n")
+    if here > there:
+        yield Hit(
+            ngettext(
+                "{n} line break for {number} in the source",
+                "{n} line breaks for {number} in the source",
+                here,
+                number=there,
+            )
+        )
+    here, there = unit.target.count("\t"), unit.source.count("\t")
+    if here > there:
+        yield Hit(
+            ngettext(
+                "{n} tab for {number} in the source",
+                "{n} tabs for {number} in the source",
+                here,
+                number=there,
+            )
+        )
 
 
-def _control(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _control(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _CONTROL.finditer(unit.target):
         if match[0] != "\r" or "\r" not in unit.source:
-            yield Hit(f"there is the character U+{ord(match[0]):04X}", at(match))
+            message = _(
+                "there is the character {character}",
+                character=f"U+{ord(match[0]):04X}",
+            )
+            yield Hit(message, at(match))
 
 
-def _no_space(_: str) -> str:
+def _no_space(_found: str) -> str:
     return ""
 
 
-def _one_space(_: str) -> str:
+def _one_space(_found: str) -> str:
     return " "
 
 
@@ -71,61 +92,67 @@ CHECKS = (
     Check(
         "edge-space",
         Severity.WARNING,
-        "the translation begins or ends with white space",
+        gettext_noop("the translation begins or ends with white space"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, " All parties cooperate more."),
-        _finder(_EDGE, "there is white space at an edge", _no_space),
+        _finder(_EDGE, gettext_noop("there is white space at an edge"), _no_space),
         fixable=True,
     ),
     Check(
         "double-space",
         Severity.WARNING,
-        "there are two spaces in a row",
+        gettext_noop("there are two spaces in a row"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties  cooperate more."),
-        _finder(_RUN, "there are several spaces in a row", _one_space),
+        _finder(_RUN, gettext_noop("there are several spaces in a row"), _one_space),
         fixable=True,
     ),
     Check(
         "space-before-mark",
         Severity.WARNING,
-        "there is a space before a punctuation mark",
+        gettext_noop("there is a space before a punctuation mark"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties cooperate more ."),
-        _finder(_BEFORE_MARK, "there is a space before the mark", _no_space),
+        _finder(
+            _BEFORE_MARK, gettext_noop("there is a space before the mark"), _no_space
+        ),
         fixable=True,
     ),
     Check(
         "space-after-mark",
         Severity.WARNING,
-        "there is no space after a punctuation mark",
+        gettext_noop("there is no space after a punctuation mark"),
         example(_SOURCE, "Now, all parties cooperate."),
         example(_SOURCE, "Now,all parties cooperate."),
-        _finder(_AFTER_MARK, "there is no space after the mark", _space_after),
+        _finder(
+            _AFTER_MARK, gettext_noop("there is no space after the mark"), _space_after
+        ),
         fixable=True,
     ),
     Check(
         "bracket-space",
         Severity.WARNING,
-        "there is a space inside brackets",
+        gettext_noop("there is a space inside brackets"),
         example("公告（草案）", "Announcement (draft)"),
         example("公告（草案）", "Announcement ( draft)"),
-        _finder(_INSIDE, "there is a space inside brackets", _no_space),
+        _finder(_INSIDE, gettext_noop("there is a space inside brackets"), _no_space),
         fixable=True,
     ),
     Check(
         "bracket-joined",
         Severity.WARNING,
-        "there is no space between a word and a bracket",
+        gettext_noop("there is no space between a word and a bracket"),
         example("公告（草案）", "Announcement (draft)"),
         example("公告（草案）", "Announcement(draft)"),
-        _finder(_OUTSIDE, "there is no space beside the bracket", _one_space),
+        _finder(
+            _OUTSIDE, gettext_noop("there is no space beside the bracket"), _one_space
+        ),
         fixable=True,
     ),
     Check(
         "line-breaks",
         Severity.WARNING,
-        "the translation has more line breaks or tabs than the source",
+        gettext_noop("the translation has more line breaks or tabs than the source"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties\ncooperate more."),
         _line_breaks,
@@ -133,16 +160,18 @@ CHECKS = (
     Check(
         "zero-width",
         Severity.WARNING,
-        "there is an invisible character",
+        gettext_noop("there is an invisible character"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties co\u200boperate more."),
-        _finder(_ZERO_WIDTH, "there is an invisible character", _no_space),
+        _finder(
+            _ZERO_WIDTH, gettext_noop("there is an invisible character"), _no_space
+        ),
         fixable=True,
     ),
     Check(
         "control-character",
         Severity.ERROR,
-        "there is a control or replacement character",
+        gettext_noop("there is a control or replacement character"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties c\ufffdoperate more."),
         _control,
@@ -150,10 +179,10 @@ CHECKS = (
     Check(
         "odd-space",
         Severity.WARNING,
-        "there is a no-break, ideographic or other special space",
+        gettext_noop("there is a no-break, ideographic or other special space"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties\u00a0cooperate more."),
-        _finder(_OTHER_SPACE, "this is not a plain space", _one_space),
+        _finder(_OTHER_SPACE, gettext_noop("this is not a plain space"), _one_space),
         fixable=True,
     ),
 )

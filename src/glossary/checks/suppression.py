@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from glossary.checks.base import Check, Context, Example, Hit, example, pair
+from glossary.messages import _, gettext_noop
 from glossary.model import Severity, TranslationUnit
 
 _LINE = re.compile(r"^\s*glossary:\s*ignore\b[\s:]*(.*)$", re.IGNORECASE | re.MULTILINE)
@@ -34,7 +35,9 @@ def suppression_check(known: Collection[str]) -> Check:
     return Check(
         "unknown-check",
         Severity.WARNING,
-        "a “glossary: ignore” comment names no check, or one that does not exist",
+        gettext_noop(
+            "a “glossary: ignore” comment names no check, or one that does not exist"
+        ),
         example("全文如下。", "The full text follows."),
         Example(_commented("glossary: ignore numbers-missing")),
         _unknown(frozenset(known)),
@@ -50,18 +53,24 @@ def _commented(comment: str) -> TranslationUnit:
 def _unknown(
     known: Collection[str],
 ) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
-    def find(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         named = ignored(unit.comment)
         if not named and _LINE.search(unit.comment):
-            yield Hit("the comment “glossary: ignore” names no check")
+            yield Hit(_("the comment “glossary: ignore” names no check"))
         for word in named:
             if word not in known:
-                yield Hit(f"there is no check “{word}”{suggestion(word, known)}")
+                yield Hit(no_such_check(word, known))
 
     return find
 
 
-def suggestion(word: str, known: Collection[str]) -> str:
-    """Return “; did you mean …?” if a known identifier is like the word."""
+def no_such_check(word: str, known: Collection[str]) -> str:
+    """Return that there is no such check, and the known one that is like the word."""
     meant = difflib.get_close_matches(word, sorted(known), 1)
-    return f"; did you mean “{meant[0]}”?" if meant else ""
+    if not meant:
+        return _("there is no check “{name}”", name=word)
+    return _(
+        "there is no check “{name}”; did you mean “{meant}”?",
+        name=word,
+        meant=meant[0],
+    )

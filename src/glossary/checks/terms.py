@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossary.checks.base import Check, Context, Example, Hit, pair
+from glossary.messages import _, gettext_noop
 from glossary.model import Origin, Severity, Side, Strategy, TermEntry, TranslationUnit
 from glossary.terms.evidence import locate
 from glossary.terms.proof import FORBIDDEN, MISSING, prove
@@ -12,7 +13,9 @@ from glossary.terms.proof import FORBIDDEN, MISSING, prove
 
 def _proof(check: str, unit: TranslationUnit, context: Context) -> Iterator[Hit]:
     matches = context.matches
-    _, findings = prove(matches, unit.target, [(Strategy.MODEL, None)] * len(matches))
+    _evidence, findings = prove(
+        matches, unit.target, [(Strategy.MODEL, None)] * len(matches)
+    )
     for finding in findings:
         if finding.check == check:
             yield Hit(finding.message, finding.span, finding.side, finding.fix)
@@ -33,11 +36,11 @@ def _case(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
     for found in locate(context.matches, unit.target):
         if found and not found.exact_case:
             words = unit.target[found.span.start : found.span.end]
-            yield Hit(
-                f"“{words}” lacks capitals of “{found.form}”",
-                found.span,
-                fix=found.form if words.lower() == found.form.lower() else None,
+            fix = found.form if words.lower() == found.form.lower() else None
+            message = _(
+                "“{text}” lacks capitals of “{term}”", text=words, term=found.form
             )
+            yield Hit(message, found.span, fix=fix)
 
 
 def _varying(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
@@ -45,11 +48,12 @@ def _varying(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
     for match, found in zip(context.matches, places, strict=True):
         used = context.document.renderings.get(match.entry.source, ())
         if found and len(used) > 1 and found.form != used[0]:
-            yield Hit(
-                f"“{match.entry.source}” is “{used[0]}” elsewhere in the document",
-                found.span,
-                Side.TARGET,
+            message = _(
+                "“{source}” is “{target}” elsewhere in the document",
+                source=match.entry.source,
+                target=used[0],
             )
+            yield Hit(message, found.span, Side.TARGET)
 
 
 _TERM = TermEntry(
@@ -71,7 +75,9 @@ CHECKS = (
     Check(
         MISSING,
         Severity.ERROR,
-        "a term is not rendered as the term base says (a warning in human work)",
+        gettext_noop(
+            "a term is not rendered as the term base says (a warning in human work)"
+        ),
         _case_of("Respect cyber sovereignty."),
         _case_of("Respect the sovereignty of networks."),
         _missing,
@@ -79,7 +85,7 @@ CHECKS = (
     Check(
         FORBIDDEN,
         Severity.ERROR,
-        "a forbidden rendering of a term is used",
+        gettext_noop("a forbidden rendering of a term is used"),
         _case_of("Respect cyber sovereignty."),
         _case_of("Respect network sovereignty."),
         _forbidden,
@@ -87,7 +93,7 @@ CHECKS = (
     Check(
         "term-case",
         Severity.WARNING,
-        "a term lacks capitals it has in the term base",
+        gettext_noop("a term lacks capitals it has in the term base"),
         _case_of("The Qingxi Forum opened.", _FORUM, "清溪论坛开幕。"),
         _case_of("The qingxi forum opened.", _FORUM, "清溪论坛开幕。"),
         _case,
@@ -95,7 +101,7 @@ CHECKS = (
     Check(
         "term-inconsistent",
         Severity.INFO,
-        "a term is rendered in several accepted ways in one document",
+        gettext_noop("a term is rendered in several accepted ways in one document"),
         _case_of("Respect cyber sovereignty."),
         Example(
             pair(_SOURCE, "Respect sovereignty in cyberspace."),
