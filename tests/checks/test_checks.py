@@ -1,3 +1,4 @@
+import gettext
 import runpy
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary import messages
 from glossary.checks.base import Example, pair
+from glossary.checks.fixing import fix_units
 from glossary.checks.registry import CHECKS, FAMILIES
 from glossary.checks.run import check_units
 from glossary.checks.settings import CheckSettings
@@ -52,6 +55,47 @@ class TestEveryCheck:
     def test_only_fixable_checks_offer_safe_fixes(self, check):
         if check.fixable:
             assert any(f.fix is not None for f in found(check.bad, checks=(check,)))
+
+
+class _Marked(gettext.NullTranslations):
+    """Translations that can be told from the English of the code."""
+
+    def gettext(self, message):
+        return f"译{message}"
+
+    def ngettext(self, singular, plural, n):
+        return f"译{singular if n == 1 else plural}"
+
+    def pgettext(self, context, message):
+        return f"译{message}"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [check for check in CHECKS if not check.bad.unit.findings],
+    ids=lambda check: check.id,
+)
+def test_every_message_is_translated(check, monkeypatch):
+    monkeypatch.setattr(messages._InUse, "translations", _Marked())
+    for finding in found(check.bad, checks=(check,)):
+        assert finding.message.startswith("译")
+
+
+def test_names_in_a_message_are_translated(monkeypatch):
+    monkeypatch.setattr(messages._InUse, "translations", _Marked())
+    texts = [f.message for f in found(Example(pair("第5章？", "Chapter Six.")))]
+    assert "译the 译ordinal “第5” is not in the translation" in texts
+    assert (
+        "译the source ends with 译a question mark, the translation with 译a full stop"
+        in texts
+    )
+
+
+def test_descriptions_and_families_are_collected():
+    template = runpy.run_path(str(ROOT / "tools" / "messages.py"))["template"]
+    collected = {message.id for message in template()}
+    assert {check.description for check in CHECKS} <= collected
+    assert FAMILIES.keys() <= collected
 
 
 def test_identifiers_are_unique():
@@ -120,6 +164,109 @@ def test_good_translations_have_no_alarm(source, target):
 )
 def test_errors_are_found(source, target, check):
     assert check in ids(source, target)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "*Dream of the Red Chamber*",
+        "**Dream of the Red Chamber**",
+        "_Dream of the Red Chamber_",
+        "<i>Dream of the Red Chamber</i>",
+        "<em>Dream of the Red Chamber</em>",
+        '<em class="title">Dream of the Red Chamber</em>',
+        "<cite>Dream of the Red Chamber</cite>",
+        "<EM>Dream of the Red Chamber</EM>",
+        "&lt;i&gt;Dream of the Red Chamber&lt;/i&gt;",
+        "“Dream of the Red Chamber”",
+        "‘Dream of the Red Chamber’",
+        '"Dream of the Red Chamber"',
+        "'Dream of the Red Chamber'",
+        "&ldquo;Dream of the Red Chamber&rdquo;",
+        "&quot;Dream of the Red Chamber&quot;",
+        "«Dream of the Red Chamber»",
+        "「Dream of the Red Chamber」",
+        "『Dream of the Red Chamber』",
+        "《Dream of the Red Chamber》",
+        "〈Dream of the Red Chamber〉",
+        "*Q*",
+    ],
+)
+def test_titles_may_stand_in_quotation_marks_or_italics(title):
+    assert "title-marks" not in ids("她读过《红楼梦》。", f"She has read {title}.")
+
+
+@pytest.mark.parametrize("marks", ["「」", "『』", "《》", "〈〉"])
+def test_chinese_title_marks_become_quotation_marks(marks):
+    unit = pair("她读过《红楼梦》。", f"She has read {marks[0]}Red Chamber{marks[1]}.")
+    (fixed,) = fix_units([unit], [()])
+    assert ids(unit.source, fixed.target) == set()
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "She has read Dream of the Red Chamber.",
+        "She’s read Dream of the Red Chamber, the classmates’ choice.",
+        "She's read Dream of the Red Chamber, the classmates' choice.",
+        "She has read Dream of the Red Chamber*.",
+        "She has read 3 * 4 pages of Dream of the Red Chamber * .",
+        "She has read dream_of_the_chamber.",
+        "She has <b>read</b> Dream of the Red Chamber.",
+        "She has read <i>Dream of the Red Chamber.",
+        "She has read <image>Dream of the Red Chamber</image>.",
+        "She has read “Dream of the Red Chamber.",
+    ],
+)
+def test_titles_without_marks_are_found(target):
+    assert "title-marks" in ids("她读过《红楼梦》。", target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        (
+            "您怎么看？",
+            "What is your view.",
+            "the source ends with a question mark, the translation with a full stop",
+        ),
+        (
+            "他说……",
+            "He says:",
+            "the source ends with an ellipsis, the translation with a colon",
+        ),
+        (
+            "您怎么看？",
+            "What is your view",
+            "the source ends with a question mark, the translation without",
+        ),
+    ],
+)
+def test_marks_at_the_end_are_named(source, target, message):
+    assert message in {f.message for f in found(Example(pair(source, target)))}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("好。", "It\nis good.", "1 line break for 0 in the source"),
+        ("好。", "It\nis\ngood.", "2 line breaks for 0 in the source"),
+        ("好。", "It\tis good.", "1 tab for 0 in the source"),
+        ("来了。开会。", "We meet.", "1 sentence for 2 in the source"),
+        (
+            "全县启动数字乡村三年行动。",
+            "Action.",
+            "1 word for 12 characters: is something left out?",
+        ),
+        (
+            "有5个村。",
+            "There are villages.",
+            "the number “5” is not in the translation",
+        ),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(source, target, message):
+    assert message in {f.message for f in found(Example(pair(source, target)))}
 
 
 def test_a_gloss_in_brackets_is_only_an_info():

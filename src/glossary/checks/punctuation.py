@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from glossary.checks.base import Check, Context, Hit, at, example, source_body
+from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Side, Span, TranslationUnit
 from glossary.text.measures import HAN
 
@@ -21,6 +23,15 @@ _ENDS = (
     ("statement", ".。．"),
 )
 _NAMES = {mark: name for name, marks in _ENDS for mark in marks}
+_END_MARKS = {
+    "question": gettext_noop("a question mark"),
+    "exclamation": gettext_noop("an exclamation mark"),
+    "ellipsis": gettext_noop("an ellipsis"),
+    "colon": gettext_noop("a colon"),
+    "semicolon": gettext_noop("a semicolon"),
+    "comma": gettext_noop("a comma"),
+    "statement": gettext_noop("a full stop"),
+}
 # A list item may end otherwise, and a shout may become calm.
 _ALIKE = (
     {"semicolon", "statement", "comma"},
@@ -38,19 +49,27 @@ def _end(text: str) -> str:
     return _NAMES.get(stripped[-1:], "")
 
 
-def _ends(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _ends(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     source, target = _end(unit.source), _end(unit.target)
     if source == target or any({source, target} <= alike for alike in _ALIKE):
         return
     if target and not source:
         if target == "statement" and HAN.search(unit.source):
-            yield Hit("the source has no full stop at its end", severity=Severity.INFO)
+            message = _("the source has no full stop at its end")
+            yield Hit(message, severity=Severity.INFO)
         return
     last = len(unit.target.rstrip())
-    yield Hit(
-        f"the source ends as a {source}, the translation "
-        f"{f'as a {target}' if target else 'without a mark'}",
-        Span(last - 1, last),
+    yield Hit(_ends_message(source, target), Span(last - 1, last))
+
+
+def _ends_message(source: str, target: str) -> str:
+    mark = _(_END_MARKS[source])
+    if not target:
+        return _("the source ends with {mark}, the translation without", mark=mark)
+    return _(
+        "the source ends with {mark}, the translation with {other}",
+        mark=mark,
+        other=_(_END_MARKS[target]),
     )
 
 
@@ -67,25 +86,26 @@ _FULL_WIDTH = re.compile(
 )
 
 
-def _full_width(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _full_width(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _FULL_WIDTH.finditer(unit.target):
         mark = match[0].strip()
         before, after = unit.target[: match.start()], unit.target[match.end() :]
         if HAN.match(after) or HAN.search(before[-1:]):
-            yield Hit(f"“{mark}” is a Chinese mark", at(match))
+            yield Hit(_("“{mark}” is a Chinese mark", mark=mark), at(match))
             continue
         half = _HALF_WIDTH.get(mark) or chr(ord(mark) - 0xFEE0)
         if mark in "，、；：？！。）］】」』》〉" and re.match(r"[^\W\d_]", after):
             half += " "
         if mark in "（［【「『《〈" and re.search(r"\w$", before):
             half = f" {half}"
-        yield Hit(f"“{mark}” is a full-width character", at(match), fix=half)
+        message = _("“{mark}” is a full-width character", mark=mark)
+        yield Hit(message, at(match), fix=half)
 
 
 _DOUBLED = re.compile(r"([,;:?!])\1+|(?<!\.)\.\.(?!\.)|[,;:]\.|\.[,;:](?=\s)(?<!\w\..)")
 
 
-def _doubled(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _doubled(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _DOUBLED.finditer(unit.target):
         if match[0] in unit.source or re.search(
             r"\.\w+$", unit.target[: match.start()]
@@ -95,7 +115,8 @@ def _doubled(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
         fix = last if len(set(match[0])) == 1 and last not in "?!" else None
         if last == "." and re.search(r"[A-Z]$", unit.target[: match.start()]):
             fix = None
-        yield Hit(f"the mark “{match[0]}” is doubled", at(match), fix=fix)
+        message = _("the mark “{mark}” is doubled", mark=match[0])
+        yield Hit(message, at(match), fix=fix)
 
 
 _BRACKETS = str.maketrans("（）［］｛｝【】〔〕", "()[]{}[]()")
@@ -110,28 +131,29 @@ def _unpaired(text: str) -> Iterator[str]:
             yield opening + closing
 
 
-def _brackets(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _brackets(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     known = set(_unpaired(unit.source))
     for marks in _unpaired(unit.target):
         if marks not in known:
-            yield Hit(f"a bracket of “{marks}” has no partner")
+            yield Hit(_("a bracket of “{marks}” has no partner", marks=marks))
 
 
 _BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十]+[)）])[^（）()]+[)）]")
 
 
-def _brackets_lost(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _brackets_lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     target = unit.target.translate(_BRACKETS)
     match = _BRACKETED.search(unit.source)
     if match and not re.search(r"[(\[,—–]", target):
-        yield Hit(f"“{match[0]}” stands in brackets", at(match), Side.SOURCE)
+        message = _("“{text}” stands in brackets", text=match[0])
+        yield Hit(message, at(match), Side.SOURCE)
 
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)|(?<!\S)['’](?=\d0s)")
 _INCH = re.compile(r"(?<=\d)\"(?=\s|$)")
 
 
-def _quotes(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _quotes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     text = _APOSTROPHE.sub("", unit.target)
     opening, closing = text.count("“"), text.count("”")
     if text.count('"') % 2 and opening != closing:
@@ -139,7 +161,7 @@ def _quotes(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
     elif (text.count('"') % 2 or opening != closing) and not _has_open_quote(
         unit.source
     ):
-        yield Hit("a quotation mark has no partner")
+        yield Hit(_("a quotation mark has no partner"))
 
 
 def _mixed(target: str) -> Iterator[Hit]:
@@ -147,7 +169,8 @@ def _mixed(target: str) -> Iterator[Hit]:
     match = re.search('"', target)
     if match and target.count('"') == 1:
         missing = "“" if target.count("“") < target.count("”") else "”"
-        yield Hit("straight and curly marks are mixed", at(match), fix=missing)
+        message = _("straight and curly marks are mixed")
+        yield Hit(message, at(match), fix=missing)
 
 
 def _has_open_quote(source: str) -> bool:
@@ -155,20 +178,31 @@ def _has_open_quote(source: str) -> bool:
 
 
 _QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"")
-_ANY_QUOTE = re.compile(r"[\"“”„«»*_‘]|(?<!\w)'|<[iq]>")
+_ANY_QUOTE = re.compile(r"[\"“”„«»*_‘「『]|(?<!\w)'|<(?:i|em|cite|q)\b", re.IGNORECASE)
 
 
-def _quotes_lost(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _quotes_lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = _QUOTED.search(unit.source)
     if match and not _ANY_QUOTE.search(unit.target):
-        yield Hit(
-            f"“{next(filter(None, match.groups()))}” stands in quotation marks",
-            at(match),
-            Side.SOURCE,
+        message = _(
+            "“{text}” stands in quotation marks",
+            text=next(filter(None, match.groups())),
         )
+        yield Hit(message, at(match), Side.SOURCE)
 
 
 _TITLE = re.compile("《([^《》]+)》")
+# What a title may stand in. Chinese marks count: “full-width” turns them into English
+# ones. A lone asterisk, a low line or apostrophe in a word marks nothing.
+_MARKED = re.compile(
+    r"""
+    [“"„][^“”"„]+[”"“] | «[^«»]+» | ‘.+’ | (?<!\w)'\S(?:.*\S)?'(?!\w)
+    | 「[^「」]+」 | 『[^『』]+』 | 《[^《》]+》 | 〈[^〈〉]+〉
+    | \*(?=[^\s*])[^*]*[^\s*]\* | (?<!\w)_(?=[^\s_])[^_]*[^\s_]_(?!\w)
+    | <(?P<tag>i|em|cite|q)(?:\s[^<>]*)?>.+</(?P=tag)>
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
 # English prints these without marks, in title case.
 _LEGAL = re.compile(
     "(?:法|条例|公约|条约|协定|协议|宣言|章程|宪章|规定|办法|议定书|纲要|规划|纲领|决定|"
@@ -177,34 +211,34 @@ _LEGAL = re.compile(
 )
 
 
-def _title_marks(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
-    if _ANY_QUOTE.search(unit.target):
+def _title_marks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+    if _MARKED.search(html.unescape(unit.target)):
         return
     for match in _TITLE.finditer(unit.source):
         if not _LEGAL.search(match[1]):
-            yield Hit(
-                f"“《{match[1]}》” is a title: use quotation marks or italics",
-                at(match),
-                Side.SOURCE,
+            message = _(
+                "“《{title}》” is a title: use quotation marks or italics",
+                title=match[1],
             )
+            yield Hit(message, at(match), Side.SOURCE)
 
 
-def _ellipses(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _ellipses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = re.search("……|…|\\.{3,}", source_body(unit))
     if match and not re.search(r"…|\.{3}|\betc\b|\band so on\b", unit.target):
-        yield Hit("the ellipsis of the source is not in the translation")
+        yield Hit(_("the ellipsis of the source is not in the translation"))
 
 
-def _dashes(unit: TranslationUnit, _: Context) -> Iterator[Hit]:
+def _dashes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in re.finditer("——", unit.target):
-        yield Hit("“——” is a Chinese dash", at(match), fix="—")
+        yield Hit(_("“——” is a Chinese dash"), at(match), fix="—")
 
 
 CHECKS = (
     Check(
         "end-mark",
         Severity.WARNING,
-        "source and translation end with marks of different meaning",
+        gettext_noop("source and translation end with marks of different meaning"),
         example("您怎么看？", "What is your view?"),
         example("您怎么看？", "What is your view."),
         _ends,
@@ -212,7 +246,9 @@ CHECKS = (
     Check(
         "full-width",
         Severity.ERROR,
-        "a full-width character or Chinese mark is left in the translation",
+        gettext_noop(
+            "a full-width character or Chinese mark is left in the translation"
+        ),
         example("是的，当然。", "Yes, of course."),
         example("是的，当然。", "Yes，of course。"),
         _full_width,
@@ -221,7 +257,7 @@ CHECKS = (
     Check(
         "chinese-dash",
         Severity.WARNING,
-        "a double Chinese dash is left in the translation",
+        gettext_noop("a double Chinese dash is left in the translation"),
         example("目标——共同富裕。", "The goal—common prosperity."),
         example("目标——共同富裕。", "The goal——common prosperity."),
         _dashes,
@@ -230,7 +266,7 @@ CHECKS = (
     Check(
         "doubled-punctuation",
         Severity.WARNING,
-        "a punctuation mark is doubled",
+        gettext_noop("a punctuation mark is doubled"),
         example("好，开始。", "Well, let us begin."),
         example("好，开始。", "Well,, let us begin."),
         _doubled,
@@ -239,7 +275,7 @@ CHECKS = (
     Check(
         "bracket-pairing",
         Severity.ERROR,
-        "a bracket has no partner, though those of the source have",
+        gettext_noop("a bracket has no partner, though those of the source have"),
         example("第一批（试点）", "First batch (pilot)"),
         example("第一批（试点）", "First batch (pilot"),
         _brackets,
@@ -247,7 +283,9 @@ CHECKS = (
     Check(
         "bracket-lost",
         Severity.WARNING,
-        "what stands in brackets in the source does not in the translation",
+        gettext_noop(
+            "what stands in brackets in the source does not in the translation"
+        ),
         example("公告（第二批）", "Announcement (Second Batch)"),
         example("公告（第二批）", "Announcement Second Batch"),
         _brackets_lost,
@@ -255,7 +293,7 @@ CHECKS = (
     Check(
         "quote-pairing",
         Severity.WARNING,
-        "a quotation mark has no partner",
+        gettext_noop("a quotation mark has no partner"),
         example("称为“样板”。", 'It is called a "model".'),
         example("称为“样板”。", 'It is called a “model".'),
         _quotes,
@@ -264,7 +302,7 @@ CHECKS = (
     Check(
         "quote-lost",
         Severity.INFO,
-        "the source has quotation marks and the translation none",
+        gettext_noop("the source has quotation marks and the translation none"),
         example("称为“样板”。", 'It is called a "model".'),
         example("称为“样板”。", "It is called a model."),
         _quotes_lost,
@@ -272,7 +310,10 @@ CHECKS = (
     Check(
         "title-marks",
         Severity.INFO,
-        "a title in 《》 has neither quotation marks nor italics (laws need none)",
+        gettext_noop(
+            "a title in 《》 has neither quotation marks nor italics "
+            "(`*…*`, `_…_`, `<i>…</i>`, `<em>…</em>`); laws need none"
+        ),
         example("她读过《红楼梦》。", "She has read *Dream of the Red Chamber*."),
         example("她读过《红楼梦》。", "She has read Dream of the Red Chamber."),
         _title_marks,
@@ -280,7 +321,7 @@ CHECKS = (
     Check(
         "ellipsis-lost",
         Severity.WARNING,
-        "the source has an ellipsis and the translation none",
+        gettext_noop("the source has an ellipsis and the translation none"),
         example("他说：“等等……”", 'He said, "Wait…"'),
         example("他说：“等等……”", 'He said, "Wait."'),
         _ellipses,
