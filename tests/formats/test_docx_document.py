@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from glossary.errors import GlossaryError
 from glossary.formats import docx as reader
+from glossary.formats.archive import DOCUMENT
 from glossary.formats.docx import read_docx
 from glossary.model import Role
 
@@ -142,7 +143,7 @@ def test_content_control_around_paragraphs():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"plain", "not a zip archive"),
+        (b"plain", "not a sound zip archive"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600, "password-protected"),
     ],
 )
@@ -160,11 +161,39 @@ def test_zip_of_something_else():
         read_docx(buffer.getvalue(), "a.docx", None)
 
 
-@pytest.mark.parametrize("limit", ["_MOST_XML", "_MOST_UNPACKED"])
-def test_document_that_unpacks_to_too_much(limit, monkeypatch):
-    monkeypatch.setattr(reader, limit, 1000)
-    with pytest.raises(GlossaryError, match="too large"):
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [
+        ("most_xml", "too large"),
+        ("most_unpacked", "too large"),
+        ("most_parts", "parts; at most"),
+    ],
+)
+def test_document_that_unpacks_to_too_much(limit, message, monkeypatch):
+    monkeypatch.setattr(reader, "DOCUMENT", DOCUMENT._replace(**{limit: 5}))
+    with pytest.raises(GlossaryError, match=message):
         read_docx(saved(docx.Document()), "a.docx", None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused(encoding):
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "c">]>'
+    data = with_part("word/comments.xml", f"{xml}<a>&b;</a>".encode(encoding))
+    with pytest.raises(GlossaryError, match="document type"):
+        read_docx(data, "a.docx", None)
+
+
+@pytest.mark.parametrize("name", ["../a.xml", "word/../../a", "/a", "..\\a", "C:\\a"])
+def test_parts_outside_the_file_are_refused(name):
+    with pytest.raises(GlossaryError, match="outside the file"):
+        read_docx(with_part(name, b""), "a.docx", None)
+
+
+def with_part(name, content):
+    buffer = io.BytesIO(saved(docx.Document()))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_missing_python_docx(monkeypatch):

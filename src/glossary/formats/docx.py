@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from glossary.errors import GlossaryError
+from glossary.formats.archive import DOCUMENT, check_archive
 from glossary.formats.assembly import Piece, assemble
 from glossary.messages import _
 from glossary.model import Document, Role
@@ -15,12 +15,6 @@ from glossary.model import Document, Role
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
-
-# Bytes when unpacked: far above any real text, below what exhausts memory.
-_MOST_XML = 64 * 1024 * 1024
-_MOST_UNPACKED = 512 * 1024 * 1024
-
-_OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB], section 2.2
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -56,7 +50,7 @@ def _open(data: bytes, path: str) -> WordDocument:
             path=path,
             hint='pip install "glossary[docx]"',
         ) from None
-    _check_archive(data, path)
+    check_archive(data, path, DOCUMENT)
     try:
         return docx.Document(io.BytesIO(data))
     except Exception:  # python-docx documents no exceptions for damaged packages
@@ -65,36 +59,6 @@ def _open(data: bytes, path: str) -> WordDocument:
             path=path,
             hint=_("open it in a word processor and save it as .docx again"),
         ) from None
-
-
-def _check_archive(data: bytes, path: str) -> None:
-    """Refuse what is no zip archive or would not fit in memory when unpacked."""
-    if data.startswith(_OLE_SIGNATURE):
-        raise GlossaryError(
-            _("this is an old or password-protected Word document"),
-            path=path,
-            hint=_("save it as .docx without a password"),
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except Exception:  # zipfile raises a dozen types for damaged archives
-        raise GlossaryError(
-            _("this is not a Word document (not a zip archive)"),
-            path=path,
-            hint=_("open it in a word processor and save it as .docx again"),
-        ) from None
-    xml = (".xml", ".rels")
-    text = sum(m.file_size for m in members if m.filename.lower().endswith(xml))
-    total = sum(member.file_size for member in members)
-    if text > _MOST_XML or total > _MOST_UNPACKED:
-        message = _(
-            "the document unpacks to {size} MiB, which is too large",
-            size=total // 2**20,
-        )
-        raise GlossaryError(
-            message, path=path, hint=_("split it, or save its text as .txt")
-        )
 
 
 def _pieces(document: WordDocument) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.errors import GlossaryError
-from glossary.formats.exchange.archive import check_archive
+from glossary.formats.archive import WORKBOOK, check_archive
 from glossary.formats.files import read_bytes
 from glossary.messages import _
 
@@ -47,7 +47,7 @@ def open_workbook(path: Path) -> Iterator[Any]:
     """
     openpyxl = import_openpyxl(path)
     data = read_bytes(path)
-    check_archive(data, path)
+    check_archive(data, path, WORKBOOK)
     try:
         with warnings.catch_warnings():
             # About styles and validations that openpyxl would not write again.

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.errors import GlossaryError
-from glossary.formats.exchange import archive, values
+from glossary.formats import archive, officefile
+from glossary.formats.exchange import values
 from glossary.formats.exchange.registry import READERS, read_terms, write_terms
 from glossary.formats.xmlstream import stream
 from glossary.model import TermEntry
@@ -129,6 +130,16 @@ def test_what_is_no_workbook(content, tmp_path):
     assert "not an .xlsx" in refused(tmp_path / "a.xlsx", content)
 
 
+def test_an_old_or_locked_workbook_is_said_to_be_one(tmp_path):
+    data = bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600
+    assert "password-protected" in refused(tmp_path / "a.xlsx", data)
+
+
+def test_a_part_outside_a_workbook_is_refused(tmp_path):
+    data = workbook(**{"../../a.xml": b"<a/>"})
+    assert "“../../a.xml” would lie outside" in refused(tmp_path / "a.xlsx", data)
+
+
 def test_an_archive_that_is_no_workbook(tmp_path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
@@ -137,7 +148,8 @@ def test_an_archive_that_is_no_workbook(tmp_path):
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr(archive, "_MOST_UNPACKED", 2**20)
+    small = archive.WORKBOOK._replace(most_unpacked=2**20)
+    monkeypatch.setattr(officefile, "WORKBOOK", small)
     data = workbook(**{"xl/sharedStrings.xml": b"\0" * 2**21})
     monkeypatch.setattr(archive, "_has_doctype", None)
     assert "unpacks to 2 MiB" in refused(tmp_path / "a.xlsx", data)
