@@ -1,5 +1,6 @@
 """What every format promises: what it holds comes back, what it loses is reported."""
 
+import gettext
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from glossary.formats.exchange.registry import (
     read_terms,
     write_terms,
 )
+from glossary.formats.exchange.values import Losses
+from glossary.messages import _InUse
 from glossary.model import TermEntry, TermStatus
 
 SUFFIXES = {
@@ -152,6 +155,26 @@ def test_what_no_format_holds_is_put_right_and_reported():
         ("line break in a term", "made a space"),
     ]
     assert str(export.losses[0]) == "control character: 1 left out, such as “数�字”"
+
+
+def test_losses_are_said_in_the_language_of_the_program(monkeypatch):
+    class Chinese(gettext.NullTranslations):
+        def gettext(self, message):
+            known = {"column {name}": "列“{name}”", "left out": "已略去"}
+            return known.get(message, message)
+
+        def ngettext(self, _singular, _plural, _number):
+            return "{what}：{n} 处{outcome}，例如{examples}"
+
+    monkeypatch.setattr(_InUse, "translations", Chinese())
+    losses = Losses()
+    losses.add_column("{a}", "甲")
+    losses.add("{name}", "乙", name="left out")
+    (column, name) = losses.all()
+    assert str(column) == "列“{a}”：1 处已略去，例如“甲”"
+    assert str(name) == "left out：1 处已略去，例如“乙”"
+    # Programs go by the English.
+    assert (column.what, column.outcome) == ("column {a}", "left out")
 
 
 def test_lone_surrogates_are_left_out():
