@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossary.messages import ngettext
 from glossary.model import TermEntry
 from glossary.terms.lessons import (
     Habit,
@@ -180,15 +181,22 @@ class _Group:
 
     def _habit(self, key: Key, having: Sequence[int]) -> Habit:
         lacking = [self.lessons[at] for at in having]
-        odds = self._chance(key, len(having))
+        cue = ngettext(
+            "stands in {having} of {n} reviewed unit that has no accepted target; "
+            "chance {chance}",
+            "stands in {having} of {n} reviewed units that have no accepted target; "
+            "chance {chance}",
+            len(self.lessons),
+            having=len(having),
+            chance=f"{self._chance(key, len(having)):.2g}",
+        )
         return Habit(
             kind=ProposalKind.ADMIT,
             entry=self.entry,
             key=key,
             seen=tuple((one, occurrence(one.free_tokens, key)) for one in lacking),
             of=len(self.lessons),
-            cue=f"stands in {len(having)} of {len(self.lessons)} reviewed units that "
-            f"have no accepted target; chance {odds:.2g}",
+            cue=cue,
         )
 
 

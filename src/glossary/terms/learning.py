@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from glossary.messages import _, name_of
 from glossary.model import TermEntry, TermStatus
 from glossary.terms.instead import standing_instead
 from glossary.terms.lessons import Habit, Reviewed, lessons_from, resembles_accepted
@@ -59,7 +60,7 @@ def _marked_rivals(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     seen: set[str] = set()
     for one in proposals:
         if one.entry.source in seen and one.kind is ProposalKind.NEW:
-            yield replace(one, conflict="another target is proposed above")
+            yield replace(one, conflict=_("another target is proposed above"))
         else:
             yield one
         seen.add(one.entry.source)
@@ -103,9 +104,10 @@ def _conflict(found: Habit, relations: Relations) -> str:
         return relations.conflict(entry.source, found.phrase)
     place = f"{entry.path}:{entry.line}"
     if entry.status in (TermStatus.DEPRECATED, TermStatus.FORBIDDEN):
-        return f"{place} has the status {entry.status}"
+        status = name_of(entry.status)
+        return _("{place} has the status {status}", place=place, status=status)
     if found.kind is ProposalKind.ADMIT and found.key in _keys(entry.forbidden):
-        return f"{place} forbids it"
+        return _("{place} forbids it", place=place)
     return ""
 
 

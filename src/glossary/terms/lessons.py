@@ -152,7 +152,7 @@ class Habit:
         seen: The units, each with the place of the phrase in the target, or in the
             machine's target for what was taken out.
         of: How many units could have it.
-        cue: What was seen, in words.
+        cue: What was seen, in the user's language.
         replaced: What the machine had in its place, if that is no longer used.
     """
 

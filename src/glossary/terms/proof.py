@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from glossary.messages import _
 from glossary.model import Finding, Severity, Side, Strategy, TermEvidence, TermMatch
 from glossary.terms.evidence import Located, forbidden_spans, locate
 
@@ -54,7 +55,11 @@ def _missing(term: TermEvidence, severity: Severity) -> Finding:
     return Finding(
         MISSING,
         severity,
-        f"“{term.term}” must be rendered as “{term.target}”",
+        _(
+            "“{term}” must be rendered as “{target}”",
+            term=term.term,
+            target=term.target,
+        ),
         Side.SOURCE,
         term.source_span,
     )
@@ -67,8 +72,12 @@ def _forbidden(
         Finding(
             FORBIDDEN,
             severity,
-            f"“{target[span.start : span.end]}” must not be used for "
-            f"“{match.entry.source}”; use “{match.entry.target}”",
+            _(
+                "“{form}” must not be used for “{term}”; use “{target}”",
+                form=target[span.start : span.end],
+                term=match.entry.source,
+                target=match.entry.target,
+            ),
             Side.TARGET,
             span,
             match.entry.target,

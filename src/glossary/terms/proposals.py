@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from glossary.errors import GlossaryError
+from glossary.messages import _, pgettext
 from glossary.model import Span, TermEntry, TermStatus
 from glossary.terms.evidence import locate
 from glossary.terms.matcher import Matcher
@@ -36,7 +37,7 @@ class Proposal:
             has yet to find one.
         frequency: How often it was seen.
         score: How much speaks for it, comparable within one list.
-        cue: What speaks for it.
+        cue: What speaks for it: names of `Cue`, or a phrase in the user's language.
         nested: The terms it holds and those that hold it.
         conflict: What in the glossaries speaks against it; empty if nothing does.
         contexts: Where it was seen, up to `MOST_CONTEXTS`: `file:line` and the words
@@ -73,22 +74,30 @@ class Relations:
         """Return the terms inside a source and those it is inside of."""
         form = fold(source)
         inside = dict.fromkeys(
-            f"contains {match.entry.source} ({match.entry.target})"
+            _(
+                "contains {term} ({target})",
+                term=match.entry.source,
+                target=match.entry.target,
+            )
             for match in self.matcher.match(source)
             if match.span != Span(0, len(source))
         )
         around = dict.fromkeys(
-            f"is in {entry.source}"
+            _("is in {term}", term=entry.source)
             for other, entry in self._termbase.forms.items()
             if form in other and form != other
         )
-        return "; ".join((*inside, *around))
+        return _joined((*inside, *around))
 
     def conflict(self, source: str, target: str) -> str:
         """Return the terms inside a source that its target renders in other ways."""
         matches = self.matcher.match(source)
-        return "; ".join(
-            f"“{match.entry.source}” in it must be “{match.entry.target}”"
+        return _joined(
+            _(
+                "“{term}” in it must be “{target}”",
+                term=match.entry.source,
+                target=match.entry.target,
+            )
             for match, found in zip(matches, locate(matches, target), strict=True)
             if found is None
         )
@@ -102,6 +111,10 @@ class Relations:
             if entry.status in (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
             for form in (entry.source, *entry.variants)
         }
+
+
+def _joined(statements: Iterable[str]) -> str:
+    return pgettext("between statements", "; ").join(statements)
 
 
 def with_target(proposal: Proposal, target: str, relations: Relations) -> Proposal:
@@ -135,26 +148,35 @@ def chosen(proposals: Sequence[Proposal], rows: str) -> tuple[Proposal, ...]:
     for number in numbers:
         if not 1 <= number <= len(proposals):
             raise GlossaryError(
-                f"there is no row {number}",
-                hint=f"the rows go from 1 to {len(proposals)}",
+                _("there is no row {number}", number=number),
+                hint=_("the rows go from 1 to {last}", last=len(proposals)),
             )
-        if not proposals[number - 1].entry.target:
+        entry = proposals[number - 1].entry
+        if not entry.target:
+            hint = _(
+                "write the proposals to a file, fill it in, and merge the file; or ask "
+                "for --suggest"
+            )
             raise GlossaryError(
-                f"row {number}, {proposals[number - 1].entry.source}, has no target",
-                hint="write the proposals to a file, fill it in, and merge the file; "
-                "or ask for --suggest",
+                _(
+                    "row {number}, {term}, has no target",
+                    number=number,
+                    term=entry.source,
+                ),
+                hint=hint,
             )
     return tuple(proposals[number - 1] for number in numbers)
 
 
 def _numbers(part: str) -> range:
-    first, _, last = part.partition("-")
+    first, _dash, last = part.partition("-")
     try:
         numbers = range(int(first), int(last or first) + 1)
     except ValueError:
         numbers = range(0)
     if not numbers:
         raise GlossaryError(
-            f"“{part.strip()}” is no row", hint="write rows as 1,4-6, or write all"
+            _("“{part}” is no row", part=part.strip()),
+            hint=_("write rows as 1,4-6, or write all"),
         )
     return numbers

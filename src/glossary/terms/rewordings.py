@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from glossary.messages import _, gettext_noop
 from glossary.model import Span, TermEntry
 from glossary.terms.lessons import (
     Habit,
@@ -26,8 +27,10 @@ _AGREEMENT = 0.5
 # Characters that no term begins or ends with.
 _FUNCTION_CHARACTERS = "的了是把被这那也都就"
 _CUES = {
-    ProposalKind.ADMIT: "people put it in the place of an accepted target",
-    ProposalKind.FORBID: "people put an accepted target in its place",
+    ProposalKind.ADMIT: gettext_noop(
+        "people put it in the place of an accepted target"
+    ),
+    ProposalKind.FORBID: gettext_noop("people put an accepted target in its place"),
 }
 
 
@@ -41,14 +44,14 @@ def reworded_terms(lessons: Sequence[Lesson], minimum: int) -> Iterator[Habit]:
             groups[kind, entry].setdefault(lesson, tokens)
     for (kind, entry), by_lesson in groups.items():
         group = list(by_lesson.items())
-        shared = shared_phrases([tokens for _, tokens in group], minimum)
+        shared = shared_phrases([tokens for _lesson, tokens in group], minimum)
         for key, having in shared:
             if resembles_accepted(key, entry) or (
                 kind is ProposalKind.FORBID and _is_used(key, entry, lessons)
             ):
                 continue
             seen = _places([group[at] for at in having], key)
-            yield Habit(kind, entry, key, seen, len(group), _CUES[kind])
+            yield Habit(kind, entry, key, seen, len(group), _(_CUES[kind]))
 
 
 def _places(
@@ -163,7 +166,7 @@ def _widened(fixes: Sequence[_Fix]) -> list[_Fix]:
     """Widen the phrases over the neighbours that all of them have."""
     wide = list(fixes)
     for side in (-1, 1):
-        for _ in range(_NEIGHBOURS):
+        for _step in range(_NEIGHBOURS):
             wider = [_wider(fix, side) for fix in wide]
             if len({fix and fix.keys for fix in wider}) > 1 or None in wider:
                 break
@@ -214,7 +217,7 @@ def _fixed(fixes: Sequence[_Fix], compared: Sequence[Lesson]) -> Iterator[Habit]
         key=new,
         seen=tuple((fix.lesson, _span(fix.lesson.tokens, fix.new)) for fix in fixes),
         of=len(within),
-        cue=f"people put it in the place of “{replaced}”",
+        cue=_("people put it in the place of “{phrase}”", phrase=replaced),
         replaced="" if any(flat(old) in one.flat for one in within) else replaced,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
+from glossary.messages import _
 from glossary.model import Severity, TermEntry, TermStatus
 from glossary.text.script import fold
 
@@ -20,7 +21,7 @@ class Problem:
 
     Attributes:
         severity: INFO or WARNING; what makes a glossary unreadable is raised instead.
-        message: One sentence.
+        message: One sentence, in the user's language.
         path: The glossary it is in.
         line: 1-based line in `path`.
     """
@@ -65,9 +66,9 @@ def build_termbase(files: Sequence[Sequence[TermEntry]]) -> TermBase:
         own: dict[str, TermEntry] = {}
         for form, entry in _claims(entries):
             if (holder := own.setdefault(form, entry)) is not entry:
-                problems.append(_clash(form, holder, entry, "that one counts"))
+                problems.append(_clash(form, holder, entry, later_wins=False))
         problems += (
-            _clash(form, forms[form], entry, "this one counts")
+            _clash(form, forms[form], entry, later_wins=True)
             for form, entry in own.items()
             if form in forms
         )
@@ -94,19 +95,49 @@ def _claims(entries: Sequence[TermEntry]) -> Iterator[tuple[str, TermEntry]]:
         yield from ((fold(variant), entry) for variant in entry.variants)
 
 
-def _clash(form: str, old: TermEntry, new: TermEntry, outcome: str) -> Problem:
+def _clash(form: str, old: TermEntry, new: TermEntry, *, later_wins: bool) -> Problem:
     """Report that two entries claim one form."""
-    place = f"{old.path}:{old.line}"
     if plain(old.target) == plain(new.target):
-        severity = Severity.INFO
-        message = f"{_name(form, new)} is also {_role(form, old)} at {place}"
+        severity, message = Severity.INFO, _agreement(form, old, new)
     else:
         severity = Severity.WARNING
-        message = (
-            f"{_name(form, new)} is “{new.target}” here but “{old.target}” at {place} "
-            f"({_role(form, old)}); {outcome}"
-        )
+        message = _contradiction(form, old, new, later_wins=later_wins)
     return Problem(severity, message, new.path, new.line)
+
+
+def _agreement(form: str, old: TermEntry, new: TermEntry) -> str:
+    name, place = _name(form, new), f"{old.path}:{old.line}"
+    if fold(old.source) == form:
+        return _("{form} is also a main term at {place}", form=name, place=place)
+    return _(
+        "{form} is also a variant of {term} at {place}",
+        form=name,
+        term=old.source,
+        place=place,
+    )
+
+
+def _contradiction(
+    form: str, old: TermEntry, new: TermEntry, *, later_wins: bool
+) -> str:
+    values = {
+        "form": _name(form, new),
+        "target": new.target,
+        "earlier": old.target,
+        "place": f"{old.path}:{old.line}",
+        "role": _role(form, old),
+    }
+    if later_wins:
+        return _(
+            "{form} is “{target}” here but “{earlier}” at {place} ({role}); this one "
+            "counts",
+            **values,
+        )
+    return _(
+        "{form} is “{target}” here but “{earlier}” at {place} ({role}); that one "
+        "counts",
+        **values,
+    )
 
 
 def _name(form: str, entry: TermEntry) -> str:
@@ -114,12 +145,13 @@ def _name(form: str, entry: TermEntry) -> str:
     if fold(entry.source) == form:
         return entry.source
     variant = next(v for v in entry.variants if fold(v) == form)
-    return f"{variant} (variant of {entry.source})"
+    return _("{form} (variant of {term})", form=variant, term=entry.source)
 
 
 def _role(form: str, entry: TermEntry) -> str:
-    same = fold(entry.source) == form
-    return "a main term" if same else f"a variant of {entry.source}"
+    if fold(entry.source) == form:
+        return _("a main term")
+    return _("a variant of {term}", term=entry.source)
 
 
 def _void_prohibitions(entries: Sequence[TermEntry]) -> Iterator[Problem]:
@@ -129,13 +161,13 @@ def _void_prohibitions(entries: Sequence[TermEntry]) -> Iterator[Problem]:
         accepted = set(map(plain, entry.targets))
         for forbidden in entry.forbidden:
             if plain(forbidden) in accepted:
-                yield Problem(
-                    Severity.WARNING,
-                    f"“{forbidden}” is both accepted and forbidden for {entry.source}; "
-                    "it is accepted",
-                    entry.path,
-                    entry.line,
+                message = _(
+                    "“{form}” is both accepted and forbidden for {term}; it is "
+                    "accepted",
+                    form=forbidden,
+                    term=entry.source,
                 )
+                yield Problem(Severity.WARNING, message, entry.path, entry.line)
 
 
 def plain(target: str) -> str:

@@ -34,7 +34,7 @@ class TermFinding:
     Attributes:
         check: Stable identifier.
         severity: How much it matters.
-        message: One sentence.
+        message: One sentence, in the user's language.
         path: The glossary it is in.
         line: 1-based line in `path`.
     """
@@ -70,7 +70,7 @@ class Glossaries:
 
 
 Report = Iterator[tuple[TermEntry, str]]
-"""Entries and what is wrong with them, one sentence each."""
+"""Entries and what is wrong with them, one sentence each in the user's language."""
 
 
 @dataclass(frozen=True, slots=True)

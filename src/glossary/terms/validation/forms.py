@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossary.messages import _
 from glossary.model import Severity, TermEntry
 from glossary.terms.inflection import finder
 from glossary.terms.termbase import plain
@@ -19,8 +20,12 @@ def _forbidden_accepted(glossaries: Glossaries) -> Report:
         accepted = set(map(plain, row.entry.targets))
         for form in row.entry.forbidden:
             if plain(form) in accepted:
-                message = f"“{form}” is both accepted and forbidden"
-                yield row.entry, f"{message} for {row.entry.source}"
+                message = _(
+                    "“{form}” is both accepted and forbidden for {term}",
+                    form=form,
+                    term=row.entry.source,
+                )
+                yield row.entry, message
 
 
 def _void_prohibition(glossaries: Glossaries) -> Report:
@@ -28,9 +33,12 @@ def _void_prohibition(glossaries: Glossaries) -> Report:
         for form in row.entry.forbidden:
             same = (target for target in row.entry.targets if _is_same(form, target))
             if target := next(same, ""):
-                message = (
-                    f"“{form}” is forbidden for {row.entry.source} but cannot be told "
-                    f"from “{target}”, which is accepted"
+                message = _(
+                    "“{form}” is forbidden for {term} but cannot be told from "
+                    "“{target}”, which is accepted",
+                    form=form,
+                    term=row.entry.source,
+                    target=target,
                 )
                 yield row.entry, message
 
@@ -48,9 +56,11 @@ def _script_variant(glossaries: Glossaries) -> Report:
         for variant in row.entry.variants:
             same = known.setdefault(fold(variant), variant)
             if same is not variant:
-                message = (
-                    f"the variant {variant} is found as {same} anyway; script, width "
-                    "and case make no difference"
+                message = _(
+                    "the variant {form} is found as {same} anyway; script, width and "
+                    "case make no difference",
+                    form=variant,
+                    same=same,
                 )
                 yield row.entry, message
 
@@ -61,7 +71,12 @@ def _repeated_target(glossaries: Glossaries) -> Report:
             seen: set[str] = set()
             for form in forms:
                 if form in seen:
-                    yield row.entry, f"“{form}” is there twice for {row.entry.source}"
+                    message = _(
+                        "“{form}” is there twice for {term}",
+                        form=form,
+                        term=row.entry.source,
+                    )
+                    yield row.entry, message
                 seen.add(form)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.messages import _
 from glossary.model import Severity, Span, TermEntry, TermMatch
 from glossary.terms.evidence import forbidden_spans
 from glossary.terms.inflection import finder
@@ -44,10 +45,12 @@ def _nested_forbidden(glossaries: Glossaries) -> Report:
     for row in glossaries.rows:
         for match in _nested(row.entry, glossaries.termbase):
             for target in row.entry.targets:
-                for _, span in forbidden_spans([match], target):
-                    message = (
-                        f"“{target}” has “{target[span.start : span.end]}”, which is "
-                        f"forbidden for {match.entry.source}"
+                for _match, span in forbidden_spans([match], target):
+                    message = _(
+                        "“{target}” has “{form}”, which is forbidden for {term}",
+                        target=target,
+                        form=target[span.start : span.end],
+                        term=match.entry.source,
                     )
                     yield row.entry, message
 
@@ -63,9 +66,12 @@ def _nested_target(glossaries: Glossaries) -> Report:
                 for target in row.entry.targets
                 for form in inner.targets
             ):
-                message = (
-                    f"{row.entry.source} is “{row.entry.target}” without the "
-                    f"“{inner.target}” of {inner.source}"
+                message = _(
+                    "{term} is “{target}” without the “{inner_target}” of {inner_term}",
+                    term=row.entry.source,
+                    target=row.entry.target,
+                    inner_target=inner.target,
+                    inner_term=inner.source,
                 )
                 yield row.entry, message
 
@@ -73,8 +79,8 @@ def _nested_target(glossaries: Glossaries) -> Report:
 def _has_words(target: str, form: str) -> bool:
     """Tell whether a target has a form, or at least all its words in some order."""
     words = [word for word in _WORD.findall(form) if word not in _FUNCTION_WORDS]
-    return any(True for _ in finder(form).find(target)) or all(
-        any(True for _ in finder(word).find(target)) for word in words
+    return any(True for _place in finder(form).find(target)) or all(
+        any(True for _place in finder(word).find(target)) for word in words
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from glossary.messages import _
 from glossary.model import Severity, TermEntry, TermStatus
 from glossary.terms.termbase import plain
 from glossary.terms.validation.base import (
@@ -37,25 +38,34 @@ def _earlier_rows(file: Iterable[Row]) -> Iterator[tuple[TermEntry, TermEntry]]:
 
 
 def _spelling(form: str, earlier: str) -> str:
-    return form if form == earlier else f"{form} (there {earlier})"
+    if form == earlier:
+        return form
+    return _("{form} (there {earlier})", form=form, earlier=earlier)
 
 
 def _duplicate_term(glossaries: Glossaries) -> Report:
     for file in glossaries.files:
         for entry, earlier in _earlier_rows(file):
             if plain(entry.target) == plain(earlier.target):
-                term = _spelling(entry.source, earlier.source)
-                yield entry, f"{term} has a row already, line {earlier.line}"
+                message = _(
+                    "{term} has a row already, line {line}",
+                    term=_spelling(entry.source, earlier.source),
+                    line=earlier.line,
+                )
+                yield entry, message
 
 
 def _conflicting_target(glossaries: Glossaries) -> Report:
     for file in glossaries.files:
         for entry, earlier in _earlier_rows(file):
             if plain(entry.target) != plain(earlier.target):
-                term = _spelling(entry.source, earlier.source)
-                message = (
-                    f"{term} is “{entry.target}” here but “{earlier.target}” on line "
-                    f"{earlier.line}, which counts"
+                message = _(
+                    "{term} is “{target}” here but “{earlier}” on line {line}, which "
+                    "counts",
+                    term=_spelling(entry.source, earlier.source),
+                    target=entry.target,
+                    earlier=earlier.target,
+                    line=earlier.line,
                 )
                 yield entry, message
 
@@ -70,9 +80,12 @@ def _contested_variant(glossaries: Glossaries) -> Report:
             for form, variant in _forms(row.entry).items():
                 holder = holders.setdefault(form, row.entry)
                 if holder is not row.entry and variant != row.entry.source:
-                    message = (
-                        f"the variant {variant} of {row.entry.source} belongs to "
-                        f"{holder.source}, line {holder.line}"
+                    message = _(
+                        "the variant {form} of {term} belongs to {holder}, line {line}",
+                        form=variant,
+                        term=row.entry.source,
+                        holder=holder.source,
+                        line=holder.line,
                     )
                     yield row.entry, message
 
@@ -86,10 +99,13 @@ def _overridden_term(glossaries: Glossaries) -> Report:
                 earlier = holders.get(form)
                 own.setdefault(form, row.entry)
                 if earlier and plain(earlier.target) != plain(row.entry.target):
-                    message = (
-                        f"{written} is “{row.entry.target}” here but "
-                        f"“{earlier.target}” at {earlier.path}:{earlier.line}; "
-                        "this one counts"
+                    message = _(
+                        "{form} is “{target}” here but “{earlier}” at {place}; this "
+                        "one counts",
+                        form=written,
+                        target=row.entry.target,
+                        earlier=earlier.target,
+                        place=f"{earlier.path}:{earlier.line}",
                     )
                     yield row.entry, message
         holders |= own

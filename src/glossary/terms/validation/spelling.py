@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.messages import _
 from glossary.model import Severity, TermEntry
 from glossary.terms.validation.base import (
     Glossaries,
@@ -32,7 +33,12 @@ def _stray_space(glossaries: Glossaries) -> Report:
     for row in glossaries.rows:
         for column, cell in row.cells.items():
             if column not in _PEOPLE_COLUMNS and _STRAY_SPACE.search(cell):
-                yield row.entry, f"the {column} has stray white space: {cell!r}"
+                message = _(
+                    "the {column} has stray white space: {cell}",
+                    column=column,
+                    cell=repr(cell),
+                )
+                yield row.entry, message
 
 
 def _full_width(glossaries: Glossaries) -> Report:
@@ -41,7 +47,12 @@ def _full_width(glossaries: Glossaries) -> Report:
             continue
         for form in (*row.entry.targets, *row.entry.forbidden):
             if found := _FULL_WIDTH.search(form):
-                yield row.entry, f"“{form}” has the full-width “{found[0]}”"
+                message = _(
+                    "“{form}” has the full-width “{character}”",
+                    form=form,
+                    character=found[0],
+                )
+                yield row.entry, message
 
 
 def _untranslated(glossaries: Glossaries) -> Report:
@@ -50,9 +61,11 @@ def _untranslated(glossaries: Glossaries) -> Report:
             continue
         for form in row.entry.targets:
             if _HAN.search(form) and not _LATIN.search(form):
-                message = (
-                    f"the target “{form}” of {row.entry.source} is not translated; "
-                    "for a term that stays as it is, source and target are the same"
+                message = _(
+                    "the target “{form}” of {term} is not translated; for a term that "
+                    "stays as it is, source and target are the same",
+                    form=form,
+                    term=row.entry.source,
                 )
                 yield row.entry, message
 
@@ -65,7 +78,12 @@ def _unbalanced_mark(glossaries: Glossaries) -> Report:
             paired = {at for s in enclosures(form) for at in (s.start, s.end - 1)}
             for at, character in enumerate(form):
                 if character in _MARKS and at not in paired:
-                    yield entry, f"the mark {character} in “{form}” has no partner"
+                    message = _(
+                        "the mark {mark} in “{form}” has no partner",
+                        mark=character,
+                        form=form,
+                    )
+                    yield entry, message
                     break
 
 
@@ -74,7 +92,10 @@ def _empty_form(glossaries: Glossaries) -> Report:
         for column in ("variants", "forbidden"):
             cell = row.cells.get(column, "")
             if cell.strip() and not all(part.strip() for part in cell.split("|")):
-                yield row.entry, f"there is nothing between two | of the {column}"
+                message = _(
+                    "there is nothing between two | of the {column}", column=column
+                )
+                yield row.entry, message
 
 
 CHECKS: tuple[TermCheck, ...] = (

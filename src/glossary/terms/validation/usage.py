@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossary.messages import _
 from glossary.model import Severity
 from glossary.terms.matcher import Matcher
 from glossary.terms.validation.base import (
@@ -25,7 +26,7 @@ def _unused_term(glossaries: Glossaries) -> Report:
     }
     for entry in glossaries.termbase.entries:
         if entry.status in USED and id(entry) not in found:
-            yield entry, f"{entry.source} is not in the documents"
+            yield entry, _("{term} is not in the documents", term=entry.source)
 
 
 CHECKS: tuple[TermCheck, ...] = (
