@@ -245,11 +245,18 @@ def test_merge_in_place(run, mine, theirs):
     assert run("terms", "merge", mine, theirs).stdout == "nothing to change\n"
 
 
+def test_a_conflict_inside_the_second_file_is_said(run, mine, theirs):
+    theirs.write_text("source\ttarget\n甲\ta\n甲\tb\n", encoding="utf-8")
+    assert run("terms", "merge", mine, theirs).stderr == (
+        "theirs.tsv:3: conflict: the target of 甲 is “b” here but “a” in a row above\n"
+    )
+
+
 def test_merge_on_conflict(run, mine, theirs, tmp_path):
     before = mine.read_bytes()
     stopped = run("terms", "merge", mine, theirs, "--on-conflict", "error")
     assert stopped.exit_code == 1
-    assert "nothing was merged" in stopped.stderr
+    assert "nothing was merged, since the files differ in 1 place (" in stopped.stderr
     assert mine.read_bytes() == before
     kept = run(
         *("terms", "merge", mine, theirs, "--on-conflict", "first", "-o", "both.tsv")

@@ -9,6 +9,7 @@ import click
 
 from glossary.cli.terms.editing import editing_options, file_to_edit, save
 from glossary.errors import GlossaryError
+from glossary.messages import _
 from glossary.model import TermEntry, TermStatus
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def _files(chosen: Path | None, *, create: bool) -> tuple[GlossaryFile, Glossary
         return file, file
     if not create:
         raise GlossaryError(
-            "there is no such glossary",
+            _("there is no such glossary"),
             path=chosen,
-            hint="check the name, or begin a new one with --create",
+            hint=_("check the name, or begin a new one with --create"),
         )
     path = chosen.as_posix()
     return GlossaryFile(path=path), parse_glossary("\t".join(COLUMNS) + "\n", path)

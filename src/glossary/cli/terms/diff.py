@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary.cli.terms.entries import as_dict, print_json
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.model import TermEntry
@@ -68,4 +69,4 @@ def _lines(change: Change) -> Iterator[str]:
 
 def _value(entry: TermEntry, name: str) -> str:
     value = getattr(entry, name)
-    return (" | ".join(value) if isinstance(value, tuple) else value) or "(empty)"
+    return (" | ".join(value) if isinstance(value, tuple) else value) or _("(empty)")

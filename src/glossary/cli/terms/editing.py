@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,7 @@ import click
 from glossary.cli.options import load_project
 from glossary.cli.terms.entries import shown
 from glossary.errors import GlossaryError
+from glossary.messages import _, listed, ngettext
 
 if TYPE_CHECKING:
     from glossary.formats.glossaryfile import GlossaryFile
@@ -80,12 +81,15 @@ def _only_glossary(source: str | None) -> Path:
     paths = load_project().glossaries
     if len(paths) == 1:
         return paths[0]
-    names = ", ".join(shown(path.as_posix()) for path in paths)
+    hint = _("say which one with -g")
     if source is None:
-        raise GlossaryError(
-            f"there are {len(paths)} glossaries: {names}",
-            hint="say which one with -g",
+        message = ngettext(
+            "there is {n} glossary: {files}",
+            "there are {n} glossaries: {files}",
+            len(paths),
+            files=_listed(paths),
         )
+        raise GlossaryError(message, hint=hint)
     holders = [
         path
         for path in paths
@@ -93,8 +97,16 @@ def _only_glossary(source: str | None) -> Path:
     ]
     if len(holders) == 1:
         return holders[0]
-    found = ", ".join(shown(path.as_posix()) for path in holders) or f"none of {names}"
-    raise GlossaryError(f"{source} is in {found}", hint="say which one with -g")
+    message = (
+        _("{term} is in {files}", term=source, files=_listed(holders))
+        if holders
+        else _("{term} is in none of {files}", term=source, files=_listed(paths))
+    )
+    raise GlossaryError(message, hint=hint)
+
+
+def _listed(paths: Iterable[Path]) -> str:
+    return listed(shown(path.as_posix()) for path in paths)
 
 
 def refuse_bundled(path: Path, *, chosen: bool) -> None:
@@ -112,12 +124,15 @@ def refuse_bundled(path: Path, *, chosen: bool) -> None:
     installed = bundled.is_relative_to(Path(glossary.__file__).resolve().parent)
     own = chosen or bundled.is_relative_to(load_project().root.resolve())
     if installed or not own:
+        hint = _(
+            "copy it to glossaries/policy.tsv in your project and run this again; or "
+            "add terms to a file of your own: “glossary terms add --create -g "
+            "mine.tsv …”"
+        )
         raise GlossaryError(
-            "the term base that comes with glossary is not edited in place",
+            _("the term base that comes with glossary is not edited in place"),
             path=path,
-            hint="copy it to glossaries/policy.tsv in your project and run this again; "
-            "or add terms to a file of your own: “glossary terms add --create -g "
-            "mine.tsv …”",
+            hint=hint,
         )
 
 
@@ -145,8 +160,12 @@ def save(
     try:
         glossary_from(after)
     except GlossaryError as error:
+        message = _(
+            "nothing was changed, since the file would not load: {message}",
+            message=error.message,
+        )
         raise GlossaryError(
-            f"nothing was changed, since the file would not load: {error.message}",
+            message,
             path=error.path,
             line=error.line,
             hint=error.hint,
@@ -164,7 +183,8 @@ def _show(
     if before.columns and columns:
         # Not shown as a change of every row.
         before = before.with_columns(columns)
-        click.echo(f"{goal}: new columns, empty elsewhere: {', '.join(columns)}")
+        message = _("new columns, empty elsewhere: {columns}", columns=listed(columns))
+        click.echo(_("{place}: {message}", place=goal, message=message))
     lines = list(
         difflib.unified_diff(
             before.text.splitlines(),
@@ -175,10 +195,10 @@ def _show(
             lineterm="",
         )
     )
-    limit = len(lines) if everything else _SHOWN_LINES
+    limit = len(lines) if everything else min(len(lines), _SHOWN_LINES)
     for line in lines[:limit]:
         click.secho(line, fg={"+": "green", "-": "red"}.get(line[0]))
-    if len(lines) > limit:
-        click.echo(f"… and {len(lines) - limit} lines more")
+    if more := len(lines) - limit:
+        click.echo(ngettext("… and {n} line more", "… and {n} lines more", more))
     if not lines and before == after:
-        click.echo("nothing to change")
+        click.echo(_("nothing to change"))

@@ -10,6 +10,7 @@ import click
 
 from glossary.cli.options import glossary_option, load_project
 from glossary.formats.exchange.names import FORMATS
+from glossary.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +19,20 @@ if TYPE_CHECKING:
     from glossary.model import TermEntry
 
 _FORMAT = click.Choice(list(FORMATS))
-_FORMAT_LIST = "\n".join(
-    ("\b", "Formats:", *(f"  {name:<16}{what}" for name, what in FORMATS.items()))
-)
 _STANDARD_OUTPUT = Path("-")
 
 
-@click.command("import", epilog=_FORMAT_LIST)
+class _Command(click.Command):
+    """A command whose help ends with the formats."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the formats in the language in use."""
+        formats = (f"  {name:<16}{_(what)}" for name, what in FORMATS.items())
+        self.epilog = "\n".join(("\b", _("Formats:"), *formats))
+        super().format_epilog(ctx, formatter)
+
+
+@click.command("import", cls=_Command)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
     "--from",
@@ -66,7 +74,7 @@ def import_(
     output = output or file.with_suffix(".tsv")
     _refuse_existing(
         output,
-        "name another with -o, and add its rows with “glossary terms merge”",
+        _("name another with -o, and add its rows with “glossary terms merge”"),
     )
     source_format = source_format or detect_format(file)
     foreign = read_terms(file, source_format)
@@ -77,7 +85,7 @@ def import_(
     _print_report(foreign.entries, source_format, output, losses, as_json=as_json)
 
 
-@click.command("export", epilog=_FORMAT_LIST)
+@click.command("export", cls=_Command)
 @glossary_option
 @click.option(
     "--to",
@@ -121,10 +129,12 @@ def export(
     from glossary.terms.termbase import build_termbase
 
     if as_json and output == _STANDARD_OUTPUT:
-        raise click.UsageError("--json needs -o, as the export is on standard output")
+        message = _("--json needs -o, as the export is on standard output")
+        raise click.UsageError(message)
     chosen = glossaries or load_project().glossaries
     if not force or output.resolve() in {path.resolve() for path in chosen}:
-        _refuse_existing(output, "name another with -o, or replace an export: --force")
+        hint = _("name another with -o, or replace an export: --force")
+        _refuse_existing(output, hint)
     read = [read_terms(path, "tsv") for path in chosen]
     entries = build_termbase([exchange.entries for exchange in read]).entries
     result = write_terms(entries, target_format)
@@ -143,7 +153,7 @@ def _refuse_existing(output: Path, hint: str) -> None:
     from glossary.errors import GlossaryError
 
     if output != _STANDARD_OUTPUT and output.exists():
-        raise GlossaryError("the file is there already", path=output, hint=hint)
+        raise GlossaryError(_("the file is there already"), path=output, hint=hint)
 
 
 def _print_report(
@@ -166,7 +176,10 @@ def _print_report(
         return
     for loss in losses.all():
         click.echo(str(loss), err=True)
-    click.echo(f"{len(entries)} entries ({name})", err=True)
+    written = ngettext(
+        "{n} entry ({format})", "{n} entries ({format})", len(entries), format=name
+    )
+    click.echo(written, err=True)
     if output != _STANDARD_OUTPUT:
         click.echo(str(output))
 

@@ -16,6 +16,7 @@ from glossary.cli.options import (
 )
 from glossary.cli.progress import progress_bar
 from glossary.cli.terms.proposing import check_options, proposal_options, put_out
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,7 @@ def _proposals(
 
     candidates = extract_terms(
         sentences,
-        known=(lambda _: False) if values["known"] else relations.is_known,
+        known=(lambda _form: False) if values["known"] else relations.is_known,
         minimum=values["min_frequency"],
     )
     return tuple(proposal_of(one, relations) for one in candidates[: values["top"]])
@@ -129,7 +130,7 @@ def _with_suggestions(
     wanted = [one.entry.source for one in proposals if not one.entry.target]
     with (
         open_engine(model) as engine,
-        progress_bar("Suggesting targets") as progress,
+        progress_bar(_("Suggesting targets")) as progress,
     ):
         targets = suggest_targets(engine, wanted, relations.matcher, progress)
     found = dict(zip(wanted, targets, strict=True))

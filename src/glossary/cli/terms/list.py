@@ -9,6 +9,7 @@ import click
 
 from glossary.cli.options import glossary_option
 from glossary.cli.terms.entries import as_dict, load_entries, place, print_json
+from glossary.messages import name_of
 from glossary.model import TermStatus
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def list_(
         return
     for entry in entries:
         targets = " | ".join(entry.targets)
-        cells = (entry.source, targets, entry.domain, entry.status)
+        cells = (entry.source, targets, entry.domain, name_of(entry.status))
         click.echo("\t".join((*cells, place(entry))))
 
 

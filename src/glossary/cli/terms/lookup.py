@@ -8,6 +8,7 @@ import click
 
 from glossary.cli.options import glossary_option
 from glossary.cli.terms.entries import as_dict, load_entries, place, print_json
+from glossary.messages import _
 
 
 @click.command()
@@ -51,4 +52,4 @@ def lookup(text: str, glossaries: tuple[Path, ...], as_json: bool) -> None:
         cells = (f"{start}:{end}", text[start:end], targets, place(match.entry))
         click.echo("\t".join(cells))
     if not matches:
-        click.echo("no term of the glossaries is in the text", err=True)
+        click.echo(_("no term of the glossaries is in the text"), err=True)

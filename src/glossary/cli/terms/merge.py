@@ -10,6 +10,7 @@ import click
 from glossary.cli.terms.editing import dry_run_option, refuse_bundled, save
 from glossary.cli.terms.entries import shown
 from glossary.errors import GlossaryError
+from glossary.messages import _, ngettext
 
 if TYPE_CHECKING:
     from glossary.formats.glossarymerge import Conflict
@@ -58,9 +59,9 @@ def merge(
         refuse_bundled(first, chosen=True)
     elif output.exists():
         raise GlossaryError(
-            "the file is there already",
+            _("the file is there already"),
             path=output,
-            hint="give a new name, or merge into it: “glossary terms merge FILE B”",
+            hint=_("give a new name, or merge into it: “glossary terms merge FILE B”"),
         )
     files = read_glossary_file(first), read_glossary_file(last)
     for file in files:
@@ -75,22 +76,37 @@ def merge(
     for conflict in merged.conflicts:
         _say(conflict, first, last)
     if merged.conflicts and on_conflict == "error":
-        raise GlossaryError(
-            f"nothing was merged, since the files differ in {len(merged.conflicts)} "
-            "places",
-            hint="put them right, or use --on-conflict first or last",
+        message = ngettext(
+            "nothing was merged, since the files differ in {n} place",
+            "nothing was merged, since the files differ in {n} places",
+            len(merged.conflicts),
         )
+        hint = _("put them right, or use --on-conflict first or last")
+        raise GlossaryError(message, hint=hint)
     save(files[0], merged.file, dry_run=dry_run, output=output)
 
 
 def _say(conflict: Conflict, first: Path, last: Path) -> None:
-    file, line = (
-        (first, conflict.first_line) if conflict.first_line else (last, "above")
-    )
-    click.echo(
-        f"{shown(last.as_posix())}:{conflict.last_line}: "
-        f"conflict: the {conflict.column} of "
-        f"{conflict.source} is “{conflict.last}” here but “{conflict.first}” at "
-        f"{shown(file.as_posix())}:{line}",
-        err=True,
+    place = f"{shown(last.as_posix())}:{conflict.last_line}"
+    message = _in_words(conflict, first)
+    click.echo(_("{place}: {message}", place=place, message=message), err=True)
+
+
+def _in_words(conflict: Conflict, first: Path) -> str:
+    values = {
+        "column": conflict.column,
+        "term": conflict.source,
+        "last": conflict.last,
+        "first": conflict.first,
+    }
+    if not conflict.first_line:
+        return _(
+            "conflict: the {column} of {term} is “{last}” here but “{first}” in a row "
+            "above",
+            **values,
+        )
+    return _(
+        "conflict: the {column} of {term} is “{last}” here but “{first}” at {place}",
+        place=f"{shown(first.as_posix())}:{conflict.first_line}",
+        **values,
     )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from glossary.messages import _, ngettext
+
 if TYPE_CHECKING:
     from glossary.terms.proposals import Proposal
 
@@ -47,7 +49,7 @@ def proposal_options(command: _Command) -> _Command:
 def check_options(values: dict[str, Any]) -> None:
     """Refuse `--accept` without `--into` and the other way round."""
     if (values["accept"] is None) != (values["into"] is None):
-        raise click.UsageError("--accept and --into go together")
+        raise click.UsageError(_("--accept and --into go together"))
 
 
 def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:
@@ -59,7 +61,9 @@ def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:
     if values["accept"] is not None:
         accepted = chosen(proposals, values["accept"])
         changed = accept_proposals(values["into"], accepted)
-        click.echo(f"{values['into']}: {_outcome(accepted, changed=changed)}", err=True)
+        outcome = _outcome(len(accepted), changed=changed)
+        message = _("{place}: {message}", place=values["into"], message=outcome)
+        click.echo(message, err=True)
     text = _json(proposals) if values["as_json"] else render_proposals(proposals)
     if values["output"] is not None:
         write_atomic({values["output"]: text.encode()})
@@ -68,9 +72,14 @@ def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:
         click.echo(text, nl=False)
 
 
-def _outcome(accepted: Sequence[Proposal], *, changed: bool) -> str:
-    rows = f"{len(accepted)} row{'' if len(accepted) == 1 else 's'} accepted"
-    return rows if changed else f"{rows}, nothing to change"
+def _outcome(accepted: int, *, changed: bool) -> str:
+    if changed:
+        return ngettext("{n} row accepted", "{n} rows accepted", accepted)
+    return ngettext(
+        "{n} row accepted, nothing to change",
+        "{n} rows accepted, nothing to change",
+        accepted,
+    )
 
 
 def _json(proposals: Sequence[Proposal]) -> str:

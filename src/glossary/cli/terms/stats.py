@@ -11,11 +11,25 @@ import click
 
 from glossary.cli.options import glossary_option
 from glossary.cli.terms.entries import load_entries, print_json
+from glossary.messages import _, gettext_noop, listed, name_of
+from glossary.model import TermStatus
 
 if TYPE_CHECKING:
     from glossary.model import TermEntry
 
 _LONGEST = 5
+_LINES = {
+    "entries": gettext_noop("entries: {value}"),
+    "source_forms_in_use": gettext_noop("source forms in use: {value}"),
+    "domains": gettext_noop("domains: {value}"),
+    "statuses": gettext_noop("statuses: {value}"),
+    "parts_of_speech": gettext_noop("parts of speech: {value}"),
+    "with_variants": gettext_noop("with variants: {value}"),
+    "with_admitted_targets": gettext_noop("with admitted targets: {value}"),
+    "with_forbidden_targets": gettext_noop("with forbidden targets: {value}"),
+    "do_not_translate": gettext_noop("do not translate: {value}"),
+    "longest": gettext_noop("longest: {value}"),
+}
 
 
 @click.command()
@@ -37,14 +51,15 @@ def stats(glossaries: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         print_json(facts)
         return
-    for name, value in facts.items():
-        click.echo(f"{name.replace('_', ' ')}: {_text(value)}")
+    statuses = {name_of(TermStatus(key)): n for key, n in facts["statuses"].items()}
+    for name, value in (facts | {"statuses": statuses}).items():
+        click.echo(_(_LINES[name], value=_text(value)))
 
 
 def _text(value: int | list[str] | dict[str, int]) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key or '(none)'} {n}" for key, n in value.items())
-    return ", ".join(value) if isinstance(value, list) else str(value)
+        return listed(f"{key or _('(none)')} {n}" for key, n in value.items())
+    return listed(value) if isinstance(value, list) else str(value)
 
 
 def _facts(entries: Sequence[TermEntry], forms: int) -> dict[str, Any]:

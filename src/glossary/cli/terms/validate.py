@@ -12,6 +12,7 @@ import click
 from glossary.cli.options import glossary_option, load_project
 from glossary.cli.terms.entries import print_json, shown
 from glossary.cli.translate import EXIT_FINDINGS
+from glossary.messages import name_of
 from glossary.model import Severity
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def validate(
       glossary terms validate -g glossaries/policy.tsv -g mine.tsv
       glossary terms validate -g mine.tsv reports/ --json
     """
+    from glossary.cli.report import counted
+
     findings = _findings(glossaries or load_project().glossaries, documents)
     counts = Counter(finding.severity for finding in findings)
     if as_json:
@@ -51,8 +54,8 @@ def validate(
         for finding in findings:
             place = f"{shown(finding.path)}:{finding.line}"
             message = f"{finding.message} [{finding.check}]"
-            click.echo(f"{place}: {finding.severity}: {message}")
-        click.echo(_summary(counts))
+            click.echo(f"{place}: {name_of(finding.severity)}: {message}")
+        click.echo(counted(counts))
     if counts[Severity.ERROR]:
         ctx.exit(EXIT_FINDINGS)
 
@@ -87,13 +90,3 @@ def _as_dict(finding: TermFinding) -> dict[str, Any]:
         "line": finding.line,
         "message": finding.message,
     }
-
-
-def _summary(counts: Counter[Severity]) -> str:
-    parts = [
-        f"{counts[severity]} {severity}"
-        + "s" * (counts[severity] != 1 and severity is not Severity.INFO)
-        for severity in reversed(Severity)
-        if counts[severity]
-    ]
-    return ", ".join(parts) or "no findings"
