@@ -15,7 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, reason_of
+from glossary.messages import _
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -92,13 +93,14 @@ def read_package_info(path: Path) -> PackageInfo:
         source, target = metadata["from_code"], metadata["to_code"]
     except FileNotFoundError:
         raise GlossaryError(
-            "not an Argos package: it has no metadata.json",
+            _("not an Argos package: it has no metadata.json"),
             path=path,
-            hint="name an unpacked package folder or an .argosmodel file",
+            hint=_("name an unpacked package folder or an .argosmodel file"),
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GlossaryError(
-            f"the package metadata cannot be read: {error}", path=metadata_path
+            _("the package metadata cannot be read: {error}", error=error),
+            path=metadata_path,
         ) from error
     return PackageInfo(
         name=f"translate-{source}_{target}",
@@ -128,9 +130,11 @@ def installed_folder() -> Path:
         from argostranslate import settings
     except OSError as error:
         raise GlossaryError(
-            f"Argos Translate cannot make its data folder: {error}",
-            hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders "
-            "you may write in",
+            _("Argos Translate cannot make its data folder: {error}", error=error),
+            hint=_(
+                "set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to folders "
+                "you may write in"
+            ),
         ) from error
     return Path(settings.package_data_dir)
 
@@ -165,7 +169,8 @@ class ArgosEngine:
                 return hashlib.file_digest(file, "sha256").hexdigest()[:12]
         except OSError as error:
             raise GlossaryError(
-                f"the model file cannot be read: {error.strerror}", path=path
+                _("the model file cannot be read: {reason}", reason=reason_of(error)),
+                path=path,
             ) from error
 
     @cached_property
@@ -176,7 +181,7 @@ class ArgosEngine:
         package = Package(self.info.path)
         if not hasattr(package, "tokenizer"):
             raise GlossaryError(
-                "the package has neither sentencepiece.model nor bpe.model",
+                _("the package has neither sentencepiece.model nor bpe.model"),
                 path=self.info.path,
             )
         return package
@@ -194,7 +199,8 @@ class ArgosEngine:
             )
         except (RuntimeError, ValueError) as error:
             raise GlossaryError(
-                f"the model cannot be loaded: {error}", path=self.info.path
+                _("the model cannot be loaded: {error}", error=error),
+                path=self.info.path,
             ) from error
 
     def tokens(self, text: str) -> list[str]:
@@ -249,8 +255,8 @@ class ArgosEngine:
         """Return the mean log-probability per token of each source and target pair."""
         prefix = self._prefix()
         results = self._translator.score_batch(
-            [self.tokens(source) for source, _ in pairs],
-            [prefix + self.tokens(target) for _, target in pairs],
+            [self.tokens(source) for source, _target in pairs],
+            [prefix + self.tokens(target) for _source, target in pairs],
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
@@ -264,8 +270,8 @@ class ArgosEngine:
         The target is given as a prefix, so that decoding follows it to its end.
         """
         prefix = self._prefix()
-        sources = [self.tokens(source) for source, _ in pairs]
-        targets = [prefix + self.tokens(target) for _, target in pairs]
+        sources = [self.tokens(source) for source, _target in pairs]
+        targets = [prefix + self.tokens(target) for _source, target in pairs]
         results = self._translator.translate_batch(
             sources,
             target_prefix=targets,

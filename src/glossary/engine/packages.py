@@ -25,6 +25,7 @@ from glossary.engine.argos import (
     read_package_info,
 )
 from glossary.errors import GlossaryError
+from glossary.messages import _, listed
 
 SUFFIX = ".argosmodel"
 BUNDLED_FOLDER = Path(__file__).parent.parent / "models"
@@ -91,16 +92,18 @@ def find_package(name: str) -> PackageInfo:
         GlossaryError: There is none.
     """
     if name.endswith(SUFFIX) or "/" in name:
-        raise GlossaryError("no such package file or folder", path=name)
+        raise GlossaryError(_("no such package file or folder"), path=name)
     known = (*installed_packages(), *bundled_packages())
     wanted = {name, f"translate-{name.replace('-', '_')}"}
     for info in known:
         if wanted & {info.name, info.path.name}:
             return info
-    names = ", ".join(dict.fromkeys(info.name for info in known))
     raise GlossaryError(
-        f"no Argos package named “{name}” is installed",
-        hint=f"there are: {names}; install others with “glossary model install”",
+        _("no Argos package named “{name}” is installed", name=name),
+        hint=_(
+            "there are: {names}; install others with “glossary model install”",
+            names=listed(dict.fromkeys(info.name for info in known)),
+        ),
     )
 
 
@@ -133,20 +136,27 @@ def install_from_index(
     Raises:
         GlossaryError: There is no network, or the index has no such pair.
     """
-    source, _, target = pair.partition("-")
+    source, _hyphen, target = pair.partition("-")
     address = index_address()
     with _fetch(address, pair) as response:
         try:
             index = json.load(response)
         except ValueError as error:
-            raise GlossaryError(
-                f"the package index {address} is not JSON: {error}"
-            ) from error
+            message = _(
+                "the package index {address} is not JSON: {error}",
+                address=address,
+                error=error,
+            )
+            raise GlossaryError(message) from error
     links = _links(index, source, target)
     if not links:
         raise GlossaryError(
-            f"the Argos index has no package from “{source}” to “{target}”",
-            hint="pairs are written like zh-en",
+            _(
+                "the Argos index has no package from “{source}” to “{target}”",
+                source=source,
+                target=target,
+            ),
+            hint=_("pairs are written like zh-en"),
         )
     with tempfile.TemporaryDirectory(prefix="glossary-") as folder:
         file = Path(folder) / f"{pair}{SUFFIX}"
@@ -160,16 +170,21 @@ def install_from_index(
 
 def _fetch(address: str, pair: str) -> Any:
     if not address.startswith(("https://", "http://")):
-        raise GlossaryError(f"not a web address: {address}")
+        raise GlossaryError(_("not a web address: {address}", address=address))
     request = urllib.request.Request(address, headers={"User-Agent": "glossary"})
     try:
         return urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS)
     except (urllib.error.URLError, OSError) as error:
-        raise GlossaryError(
-            f"installing “{pair}” needs a network connection to {address}: "
-            f"{getattr(error, 'reason', error)}",
-            hint=f"or download the {SUFFIX} file elsewhere and install that",
-        ) from error
+        message = _(
+            "installing “{pair}” needs a network connection to {address}: {reason}",
+            pair=pair,
+            address=address,
+            reason=getattr(error, "reason", error),
+        )
+        hint = _(
+            "or download the {suffix} file elsewhere and install that", suffix=SUFFIX
+        )
+        raise GlossaryError(message, hint=hint) from error
 
 
 def _links(index: Any, source: str, target: str) -> list[str]:
@@ -192,8 +207,8 @@ def remove_package(name: str) -> PackageInfo:
     info = find_package(name)
     if info.path.parent == BUNDLED_FOLDER:
         raise GlossaryError(
-            f"“{info.name}” comes with glossary and cannot be removed",
-            hint="only packages listed as installed can be",
+            _("“{name}” comes with glossary and cannot be removed", name=info.name),
+            hint=_("only packages listed as installed can be"),
         )
     shutil.rmtree(info.path)
     return info
@@ -206,12 +221,12 @@ def _unpack(path: Path, folder: Path) -> Path:
             top = _checked_top(archive, path)
             archive.extractall(folder)
     except FileNotFoundError:
-        raise GlossaryError("no such file", path=path) from None
+        raise GlossaryError(_("there is no such file"), path=path) from None
     except (zipfile.BadZipFile, OSError) as error:
         raise GlossaryError(
-            f"not an Argos package file: {error}",
+            _("not an Argos package file: {error}", error=error),
             path=path,
-            hint=f"package files end in {SUFFIX} and are zip archives",
+            hint=_("package files end in {suffix} and are zip archives", suffix=SUFFIX),
         ) from error
     return folder / top
 
@@ -220,14 +235,14 @@ def _checked_top(archive: zipfile.ZipFile, path: Path) -> str:
     """Return the one top folder of a package file, having refused anything unsafe."""
     names = [PurePosixPath(name.replace("\\", "/")) for name in archive.namelist()]
     if any(name.is_absolute() or ".." in name.parts for name in names):
-        raise GlossaryError("the package file names paths outside itself", path=path)
+        raise GlossaryError(_("the package file names paths outside itself"), path=path)
     if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
-        raise GlossaryError("the package file unpacks to more than 4 GB", path=path)
+        raise GlossaryError(_("the package file unpacks to more than 4 GB"), path=path)
     tops = {name.parts[0] for name in names if name.parts}
     metadata = [n for n in names if n.name == "metadata.json" and len(n.parts) == 2]
     if len(tops) != 1 or not metadata:
         raise GlossaryError(
-            "not an Argos package file: it must hold one folder with a metadata.json",
+            _("not an Argos package file: it must hold one folder with metadata.json"),
             path=path,
         )
     return tops.pop()

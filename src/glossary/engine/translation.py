@@ -12,6 +12,7 @@ from glossary.engine.joining import Piece, finish, join
 from glossary.engine.names import PERSON, label_target
 from glossary.engine.quality import Fault
 from glossary.engine.rungs import Engine
+from glossary.messages import _, gettext_noop
 from glossary.model import (
     Finding,
     Origin,
@@ -32,12 +33,24 @@ from glossary.text.modelcopy import ModelCopy, model_copy
 from glossary.text.script import to_simplified
 
 _FAULTS = {
-    Fault.EMPTY: (Severity.ERROR, "the model gave no translation"),
-    Fault.ECHO: (Severity.ERROR, "the model left the sentence untranslated"),
-    Fault.LOOP: (Severity.WARNING, "the translation repeats itself"),
-    Fault.LONG: (Severity.WARNING, "the translation is far longer than the source"),
-    Fault.SHORT: (Severity.WARNING, "the translation is far shorter than the source"),
-    Fault.NUMBER: (Severity.WARNING, "the translation lacks a number of the source"),
+    Fault.EMPTY: (Severity.ERROR, gettext_noop("the model gave no translation")),
+    Fault.ECHO: (
+        Severity.ERROR,
+        gettext_noop("the model left the sentence untranslated"),
+    ),
+    Fault.LOOP: (Severity.WARNING, gettext_noop("the translation repeats itself")),
+    Fault.LONG: (
+        Severity.WARNING,
+        gettext_noop("the translation is far longer than the source"),
+    ),
+    Fault.SHORT: (
+        Severity.WARNING,
+        gettext_noop("the translation is far shorter than the source"),
+    ),
+    Fault.NUMBER: (
+        Severity.WARNING,
+        gettext_noop("the translation lacks a number of the source"),
+    ),
 }
 # No article stands before a person, a title in quotation marks or an owner's name.
 _OWNER = re.compile(r"[A-Z]\w+['’]s\b")
@@ -109,7 +122,7 @@ def translate_segments(
         translate_clauses(engine, clauses, strictness=strictness, progress=progress)
     )
     return tuple(
-        _assemble(segment, job, [next(drafts) for _ in job.clauses])
+        _assemble(segment, job, [next(drafts) for _clause in job.clauses])
         for segment, job in zip(segments, jobs, strict=True)
     )
 
@@ -164,7 +177,7 @@ def _is_title(text: str, span: Span) -> bool:
 def _as_title(match: TermMatch) -> TermMatch:
     from titlecase import titlecase
 
-    def small(word: str, **_: object) -> str | None:
+    def small(word: str, **_options: object) -> str | None:
         return word.lower() if word.lower() in _SMALL else None
 
     title = str(titlecase(match.entry.target, callback=small))
@@ -244,5 +257,7 @@ def _credits(job: _Job, drafts: Sequence[Draft]) -> list[Credit]:
 def _fault_findings(drafts: Sequence[Draft]) -> list[Finding]:
     kinds = dict.fromkeys(fault for draft in drafts for fault in draft.faults)
     return [
-        Finding(f"mt-{fault}", *_FAULTS[fault], side=Side.TARGET) for fault in kinds
+        Finding(f"mt-{fault}", severity, _(message), Side.TARGET)
+        for fault in kinds
+        for severity, message in (_FAULTS[fault],)
     ]
