@@ -97,6 +97,14 @@ def test_machine_work_is_reused_with_its_evidence():
     )
 
 
+def test_what_is_still_found_is_said_in_the_language_of_now():
+    old = machine(OPENING)
+    before = replace(LOST, message="此处缺字")
+    old = replace(old, findings=(before, *old.findings))
+    (unit,) = merged(fresh(OPENING, findings=(LOST,)), old)
+    assert unit.findings == (LOST, MISSING)
+
+
 def test_machine_work_made_otherwise_is_dropped_but_not_its_comment():
     old = machine(OPENING, comment="c", flags=("no-wrap",))
     new = fresh(OPENING, findings=(LOST,))

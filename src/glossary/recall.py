@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from glossary.engine.quality import lost_numbers
 from glossary.memory.entries import MatchKind, MemoryMatch, queries_of
 from glossary.memory.repair import repaired
+from glossary.messages import _, listed
 from glossary.model import (
     Finding,
     Origin,
@@ -93,23 +94,32 @@ def _several(matches: Sequence[MemoryMatch]) -> list[Finding]:
     others = {match.entry.target for match in matches} - {best.entry.target}
     if best.kind is MatchKind.CONTEXT or not others:
         return []
-    texts = " and ".join(f"“{target}”" for target in sorted(others))
-    message = f"the memory also has {texts} for this sentence"
+    message = _(
+        "the memory also has {translations} for this sentence",
+        translations=listed(f"“{target}”" for target in sorted(others)),
+    )
     return [Finding(SEVERAL, Severity.WARNING, message, Side.TARGET)]
 
 
 def _lost(number: str) -> Finding:
-    message = f"the target from the memory lacks the number {number}"
+    message = _("the target from the memory lacks the number {number}", number=number)
     return Finding(NUMBER, Severity.WARNING, message, Side.TARGET)
 
 
 def _proposal(unit: TranslationUnit, match: MemoryMatch, matcher: Matcher) -> Finding:
     entry = match.entry
-    difference = marked_difference(entry.source, unit.source)
-    document = f" in {entry.document}" if entry.document else ""
-    return Finding(
-        MATCH,
-        Severity.INFO,
-        f"{match.similarity} % like {difference}{document}; proposed: "
-        f"{repaired(unit.source, entry, matcher)}",
+    facts = {
+        "percent": match.similarity,
+        "difference": marked_difference(entry.source, unit.source),
+        "translation": repaired(unit.source, entry, matcher),
+    }
+    message = (
+        _(
+            "{percent} % like {difference} in {document}; proposed: {translation}",
+            document=entry.document,
+            **facts,
+        )
+        if entry.document
+        else _("{percent} % like {difference}; proposed: {translation}", **facts)
     )
+    return Finding(MATCH, Severity.INFO, message)

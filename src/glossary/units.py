@@ -74,12 +74,14 @@ def checked(
 
 
 def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings in their fixed order: source side first, then by span."""
+    """Return findings in their fixed order: source side first, then by span.
+
+    Those of one check at one place stay as they are: messages are in some language.
+    """
     whole = Span(-1, -1)
     return tuple(
         sorted(
-            findings,
-            key=lambda f: (f.side is Side.TARGET, f.span or whole, f.check, f.message),
+            findings, key=lambda f: (f.side is Side.TARGET, f.span or whole, f.check)
         )
     )
 
@@ -128,8 +130,12 @@ def is_touched(unit: TranslationUnit, segment: Segment, matcher: Matcher) -> boo
     terms, findings = prove(
         matches, unit.target, [(Strategy.MODEL, None)] * len(matches)
     )
-    known = set(unit.findings)
+    # Its messages may be in another language.
+    known = {replace(finding, message="") for finding in unit.findings}
     return any(
         now.target_span is None and now.target != before.target
         for now, before in zip(terms, unit.terms, strict=True)
-    ) or any(f.check == FORBIDDEN and f not in known for f in findings)
+    ) or any(
+        finding.check == FORBIDDEN and replace(finding, message="") not in known
+        for finding in findings
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from glossary.messages import _
 from glossary.model import (
     Catalogue,
     Finding,
@@ -20,11 +21,7 @@ from glossary.review.pairing import is_human, pair, translated_source
 # Start of the checks whose findings come with the fresh unit.
 _ABOUT_SOURCE = "source-"
 
-_SOURCE_CHANGED = Finding(
-    f"{_ABOUT_SOURCE}changed",
-    Severity.WARNING,
-    "the source changed after this was translated; compare it with the previous source",
-)
+_SOURCE_CHANGED = f"{_ABOUT_SOURCE}changed"
 
 # Stays with a piece of a split sentence until a person has translated the piece.
 _SOURCE_SPLIT = f"{_ABOUT_SOURCE}split"
@@ -81,12 +78,11 @@ def _joined(units: Sequence[TranslationUnit]) -> TranslationUnit:
 
 
 def _further_piece(fresh: TranslationUnit, whole: TranslationUnit) -> TranslationUnit:
-    finding = Finding(
-        _SOURCE_SPLIT,
-        Severity.INFO,
-        "the sentence this is a piece of was translated as "
-        f"“{' '.join(whole.target.split())}”",
+    message = _(
+        "the sentence this is a piece of was translated as “{translation}”",
+        translation=" ".join(whole.target.split()),
     )
+    finding = Finding(_SOURCE_SPLIT, Severity.INFO, message)
     return replace(fresh, findings=(*fresh.findings, finding))
 
 
@@ -115,29 +111,47 @@ def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> Translat
         origin=Origin.HUMAN,
         digest=old.digest,
         previous_source=previous if stale else "",
-        findings=(*fresh.findings, *([_SOURCE_CHANGED] if stale else [])),
+        findings=(*fresh.findings, *([_source_changed()] if stale else [])),
     )
+
+
+def _source_changed() -> Finding:
+    message = _(
+        "the source changed after this was translated; compare it with the previous "
+        "source"
+    )
+    return Finding(_SOURCE_CHANGED, Severity.WARNING, message)
 
 
 def _with_target_as_it_was(
     fresh: TranslationUnit, old: TranslationUnit
 ) -> TranslationUnit:
     """Take over everything the run before found out, except about the source."""
-    kept = [
-        finding
-        for finding in old.findings
-        if finding in fresh.findings or not finding.check.startswith(_ABOUT_SOURCE)
-    ]
-    new = (finding for finding in fresh.findings if finding not in kept)
     return replace(
         fresh,
         target=old.target,
         state=old.state,
         origin=old.origin,
         terms=old.terms,
-        findings=(*kept, *new),
+        findings=_kept_and_new(fresh.findings, old.findings),
         digest=old.digest,
     )
+
+
+def _kept_and_new(
+    fresh: Iterable[Finding], old: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """Return the old findings that still hold, then the new ones.
+
+    What both have is the same in another language; it is said in the one of now.
+    """
+    now = {replace(finding, message=""): finding for finding in fresh}
+    kept = []
+    for finding in old:
+        again = now.pop(replace(finding, message=""), None)
+        if again or not finding.check.startswith(_ABOUT_SOURCE):
+            kept.append(again or finding)
+    return (*kept, *now.values())
 
 
 def _obsolete(

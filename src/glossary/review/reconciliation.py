@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from glossary.errors import GlossaryError
+from glossary.messages import _, ngettext
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
 
@@ -34,14 +36,30 @@ def reconcile(
         if agreed is None:
             conflicts.append(unit)
     if conflicts:
-        more = f" and {len(conflicts) - 1} more" if len(conflicts) > 1 else ""
         raise GlossaryError(
-            f"“{conflicts[0].source}”{more} was edited differently in {tsv_path}",
+            _edited_in_both([unit.source for unit in conflicts], tsv_path),
             path=po_path,
-            hint="give both the same target and state, or move one of the files away",
+            hint=_(
+                "give both the same target and state, or move one of the files away"
+            ),
         )
     units += table.values()
     return replace(po, units=tuple(sorted(units, key=lambda unit: unit.obsolete)))
+
+
+def _edited_in_both(sources: Sequence[str], table: Path | str) -> str:
+    first, *others = sources
+    if not others:
+        return _(
+            "“{source}” was edited differently in {table}", source=first, table=table
+        )
+    return ngettext(
+        "“{source}” and {n} more were edited differently in {table}",
+        "“{source}” and {n} more were edited differently in {table}",
+        len(others),
+        source=first,
+        table=table,
+    )
 
 
 def _key(unit: TranslationUnit) -> tuple[str, str]:
