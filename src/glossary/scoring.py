@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from glossary.errors import GlossaryError
+from glossary.messages import _
 from glossary.model import TermEntry, TermMatch
 from glossary.terms.evidence import forbidden_spans, term_success
 from glossary.terms.matcher import Matcher
@@ -124,7 +125,7 @@ def load_metrics() -> ModuleType:
         from sacrebleu import metrics
     except ImportError:
         raise GlossaryError(
-            "scoring needs sacrebleu, which is not installed",
+            _("scoring needs sacrebleu, which is not installed"),
             hint='pip install "glossary[score]"',
         ) from None
     return metrics

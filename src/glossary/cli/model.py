@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.progress import progress_bar
+from glossary.messages import _, pgettext
 
 if TYPE_CHECKING:
     from glossary.engine.argos import PackageInfo
+
+_BUNDLED, _INSTALLED = "bundled", "installed"
 
 
 @click.group()
@@ -30,15 +33,15 @@ def list_(as_json: bool) -> None:
     from glossary.engine.packages import bundled_packages, installed_packages
 
     rows = [
-        *((info, "bundled") for info in bundled_packages()),
-        *((info, "installed") for info in installed_packages()),
+        *((info, _BUNDLED) for info in bundled_packages()),
+        *((info, _INSTALLED) for info in installed_packages()),
     ]
     if as_json:
         click.echo(json.dumps([_facts(info, kind) for info, kind in rows], indent=2))
         return
     for info, kind in rows:
-        terms = "annotates terms" if info.annotation else "-"
-        click.echo(f"{info.name}\t{info.version}\t{kind}\t{terms}")
+        terms = _("annotates terms") if info.annotation else "-"
+        click.echo(f"{info.name}\t{info.version}\t{_kind_name(kind)}\t{terms}")
 
 
 @model.command()
@@ -53,14 +56,13 @@ def info(name: str | None, as_json: bool) -> None:
     from glossary.engine.packages import BUNDLED_FOLDER, open_package
 
     with open_package(name) as package:
-        kind = "bundled" if package.path.parent == BUNDLED_FOLDER else "installed"
-        facts = _facts(package, kind)
+        kind = _BUNDLED if package.path.parent == BUNDLED_FOLDER else _INSTALLED
         card = package.path / "README.md"
         if as_json:
-            click.echo(json.dumps(facts, indent=2))
+            click.echo(json.dumps(_facts(package, kind), indent=2))
             return
-        for key, value in facts.items():
-            click.echo(f"{key}: {value}")
+        for line in _lines(package, kind):
+            click.echo(line)
         if card.is_file():
             click.echo()
             click.echo(card.read_text(encoding="utf-8").rstrip())
@@ -83,9 +85,16 @@ def install(model: str) -> None:
     if model.endswith(SUFFIX) or Path(model).exists():
         package = install_file(Path(model))
     else:
-        with progress_bar("downloading") as progress:
+        with progress_bar(_("downloading")) as progress:
             package = install_from_index(model, progress)
-    click.echo(f"installed {package.name} {package.version} in {package.path}")
+    click.echo(
+        _(
+            "installed {name} {version} in {path}",
+            name=package.name,
+            version=package.version,
+            path=package.path,
+        )
+    )
 
 
 @model.command()
@@ -95,7 +104,32 @@ def remove(name: str) -> None:
     from glossary.engine.packages import remove_package
 
     package = remove_package(name)
-    click.echo(f"removed {package.name} {package.version} from {package.path}")
+    click.echo(
+        _(
+            "removed {name} {version} from {path}",
+            name=package.name,
+            version=package.version,
+            path=package.path,
+        )
+    )
+
+
+def _kind_name(kind: str) -> str:
+    if kind == _BUNDLED:
+        return pgettext("model", "bundled")
+    return pgettext("model", "installed")
+
+
+def _lines(info: PackageInfo, kind: str) -> tuple[str, ...]:
+    return (
+        _("name: {name}", name=info.name),
+        _("version: {version}", version=info.version),
+        _("kind: {kind}", kind=_kind_name(kind)),
+        _("source: {language}", language=info.source_language),
+        _("target: {language}", language=info.target_language),
+        _("terms: annotation") if info.annotation else _("terms: no annotation"),
+        _("path: {path}", path=info.path),
+    )
 
 
 def _facts(info: PackageInfo, kind: str) -> dict[str, str]:

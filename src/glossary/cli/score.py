@@ -18,6 +18,7 @@ from glossary.cli.options import (
     open_engine,
 )
 from glossary.cli.progress import progress_bar
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.cli.scoreboard import Run
@@ -129,18 +130,20 @@ def _files(values: dict[str, Any]) -> tuple[Path, tuple[Path, ...]]:
         click.UsageError: The options do not go together.
     """
     if values["as_json"] and values["markdown"]:
-        raise click.UsageError("choose --json or --markdown")
+        raise click.UsageError(_("choose --json or --markdown"))
     if values["strategies"] and not values["models"]:
-        raise click.UsageError("--strategy is about models: name one with --model")
+        raise click.UsageError(_("--strategy is about models: name one with --model"))
     if values["reference"]:
         return values["reference"], values["files"]
     if not values["models"]:
         raise click.UsageError(
-            "say what to score: FILEs with --reference REF, or the models that shall "
-            "translate FILE with --model"
+            _(
+                "say what to score: FILEs with --reference REF, or the models that "
+                "shall translate FILE with --model"
+            )
         )
     if len(values["files"]) > 1:
-        raise click.UsageError("without --reference give one FILE, the reference")
+        raise click.UsageError(_("without --reference give one FILE, the reference"))
     return values["files"][0], ()
 
 
@@ -199,9 +202,9 @@ def _term_source(
     own = any(pair.terms for pair in reference.pairs)
     if chosen == TermSource.REFERENCE and not own:
         raise GlossaryError(
-            "the reference gives no terms",
+            _("the reference gives no terms"),
             path=reference.path,
-            hint="leave --terms out to count those of the glossaries",
+            hint=_("leave --terms out to count those of the glossaries"),
         )
     if chosen:
         return TermSource(chosen)
@@ -215,10 +218,12 @@ def _check_domains(reference: SentenceFile) -> None:
 
     if not any(pair.domain for pair in reference.pairs):
         raise GlossaryError(
-            "the reference does not say the domain of any sentence",
+            _("the reference does not say the domain of any sentence"),
             path=reference.path,
-            hint="make it a table whose header names the columns source, target and "
-            "domain",
+            hint=_(
+                "make it a table whose header names the columns source, target and "
+                "domain"
+            ),
         )
 
 
@@ -235,11 +240,12 @@ def _read(task: _Task, path: Path) -> Run:
         [pair.source for pair in reference], [pair.source for pair in candidate]
     )
     if not any(place is not None for place in pairing.places):
-        raise GlossaryError(
-            f"it has no sentence in common with {task.reference.path}",
-            path=path,
-            hint="the sources must be the same sentences",
+        message = _(
+            "it has no sentence in common with {reference}",
+            reference=task.reference.path,
         )
+        hint = _("the sources must be the same sentences")
+        raise GlossaryError(message, path=path, hint=hint)
     targets = (None if at is None else candidate[at].target for at in pairing.places)
     return Run(
         name=str(path),

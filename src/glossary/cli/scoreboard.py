@@ -12,6 +12,7 @@ import click
 from glossary.cli.report import say
 from glossary.cli.table import text_table
 from glossary.formats.references import SentenceFile
+from glossary.messages import _, gettext_noop, ngettext, pgettext
 from glossary.model import Severity
 from glossary.scoring import (
     Case,
@@ -26,13 +27,14 @@ from glossary.scoring import (
 from glossary.terms.termbase import Problem
 
 _NOTHING = "-"
-_COLUMNS = ("BLEU", "chrF", "sentences", "terms", "%", "forbidden", "length", "seconds")
+# After those with names.
+_FIGURES = 8
 # Sentences of one kind that are named on the terminal; JSON has all.
 _SHOWN = 5
 _TERM_SOURCES = {
-    TermSource.REFERENCE: "those of the reference",
-    TermSource.GLOSSARY: "those of the glossaries",
-    TermSource.BOTH: "those of the reference and the glossaries",
+    TermSource.REFERENCE: gettext_noop("terms: those of the reference"),
+    TermSource.GLOSSARY: gettext_noop("terms: those of the glossaries"),
+    TermSource.BOTH: gettext_noop("terms: those of the reference and the glossaries"),
 }
 
 
@@ -139,27 +141,28 @@ class Scoreboard:
             click.echo(f"{bullet}{line}")
         for run in self._runs if self._worst else ():
             show = _markdown_case if markdown else _text_case
-            click.echo(f"\n{run.name}: lowest chrF")
+            click.echo("\n" + _("{system}: lowest chrF", system=run.name))
             for chrf, case in worst(run.cases, self._worst):
                 click.echo(f"\n{show(chrf, case)}")
 
     def _gaps(self, run: Run) -> Iterator[Problem]:
-        reference = str(self._reference.path)
-        yield from _some(run.missing, reference, f"is not in {run.name}", run.name)
-        yield from _some(run.extra, run.name, f"is not in {reference}", run.name)
-        yield from _some(
-            run.untranslated, reference, f"is not translated in {run.name}", run.name
-        )
+        name, reference = run.name, str(self._reference.path)
+        missing = [(pair, _not_in(pair, name)) for pair in run.missing]
+        extra = [(pair, _not_in(pair, reference)) for pair in run.extra]
+        blank = [(pair, _not_translated(pair, name)) for pair in run.untranslated]
+        yield from _some(missing, reference, name)
+        yield from _some(extra, name, name)
+        yield from _some(blank, reference, name)
 
     def _rows(self) -> Iterator[list[str]]:
-        domain = ["domain"] if self._by_domain else []
-        yield ["system", *domain, *_COLUMNS]
+        domain = [pgettext("column", "domain")] if self._by_domain else []
+        yield [pgettext("column", "system"), *domain, *_headers()]
         in_all = len(self._reference.pairs)
         for run, total, domains in zip(
             self._runs, self._scores, self._domains, strict=True
         ):
             seconds = _NOTHING if run.seconds is None else f"{run.seconds:.1f}"
-            name = ["all"] if self._by_domain else []
+            name = [pgettext("domain", "all")] if self._by_domain else []
             yield [run.name, *name, *_cells(total, in_all), seconds]
             for domain_name, one in domains.items():
                 of_domain = sum(
@@ -170,8 +173,8 @@ class Scoreboard:
 
     def _basis(self) -> Iterator[str]:
         """Yield what the figures rest on."""
-        yield f"reference: {self._reference.path}"
-        yield f"terms: {_TERM_SOURCES[self._term_source]}"
+        yield _("reference: {path}", path=self._reference.path)
+        yield _(_TERM_SOURCES[self._term_source])
         for name, metrics in (
             ("BLEU", [one.bleu for one in self._scores]),
             ("chrF", [one.chrf for one in self._scores]),
@@ -179,19 +182,30 @@ class Scoreboard:
             for signature in dict.fromkeys(metric.signature for metric in metrics):
                 yield f"{name}: {signature}"
         for model in dict.fromkeys(run.model for run in self._runs if run.model):
-            yield f"model: {model}"
+            yield _("model: {name}", name=model)
+
+
+def _not_in(pair: SentencePair, file: str) -> str:
+    return _("“{source}” is not in {file}", source=pair.source, file=file)
+
+
+def _not_translated(pair: SentencePair, file: str) -> str:
+    return _("“{source}” is not translated in {file}", source=pair.source, file=file)
 
 
 def _some(
-    pairs: Sequence[SentencePair], path: str, message: str, of: str
+    problems: Sequence[tuple[SentencePair, str]], path: str, of: str
 ) -> Iterator[Problem]:
     """Yield the first few sentences as problems, and how many more there are."""
-    for pair in pairs[:_SHOWN]:
-        text = f"“{pair.source}” {message}"
-        yield Problem(Severity.WARNING, text, path, pair.line)
-    if (more := len(pairs) - _SHOWN) > 0:
-        text = f"{more} more like this; --json names them all"
-        yield Problem(Severity.WARNING, text, of)
+    for pair, message in problems[:_SHOWN]:
+        yield Problem(Severity.WARNING, message, path, pair.line)
+    if (more := len(problems) - _SHOWN) > 0:
+        message = ngettext(
+            "{n} more like this; --json names them all",
+            "{n} more like this; --json names them all",
+            more,
+        )
+        yield Problem(Severity.WARNING, message, of)
 
 
 def _figures(total: Score) -> dict[str, Any]:
@@ -217,6 +231,19 @@ def _sentence(pair: SentencePair) -> dict[str, Any]:
     return {"line": pair.line, "source": pair.source}
 
 
+def _headers() -> list[str]:
+    return [
+        "BLEU",
+        "chrF",
+        pgettext("column", "sentences"),
+        pgettext("column", "terms"),
+        "%",
+        pgettext("column", "forbidden"),
+        pgettext("column", "length"),
+        pgettext("column", "seconds"),
+    ]
+
+
 def _cells(total: Score, in_all: int) -> list[str]:
     success = total.term_success
     return [
@@ -231,12 +258,11 @@ def _cells(total: Score, in_all: int) -> list[str]:
 
 
 def _text_table(rows: Sequence[Sequence[str]]) -> str:
-    return text_table(rows, names=len(rows[0]) - len(_COLUMNS))
+    return text_table(rows, names=len(rows[0]) - _FIGURES)
 
 
 def _markdown_table(rows: Sequence[Sequence[str]]) -> str:
-    names = len(rows[0]) - len(_COLUMNS)
-    rules = ["---"] * names + ["---:"] * len(_COLUMNS)
+    rules = ["---"] * (len(rows[0]) - _FIGURES) + ["---:"] * _FIGURES
     lines = [rows[0], rules, *rows[1:]]
     return "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
 
@@ -246,20 +272,24 @@ def _escaped(cell: str) -> str:
 
 
 def _facts(chrf: float, case: Case) -> tuple[tuple[str, str], ...]:
-    place = f", line {case.pair.line}" if case.pair.line else ""
+    figure, line = f"{chrf:.1f}", case.pair.line
+    place = _("{score}, line {line}", score=figure, line=line) if line else figure
     return (
-        ("chrF", f"{chrf:.1f}{place}"),
-        ("source", case.pair.source),
-        ("target", case.target or _NOTHING),
-        ("reference", case.pair.target),
+        ("chrF", place),
+        (pgettext("label", "source"), case.pair.source),
+        (pgettext("label", "target"), case.target or _NOTHING),
+        (pgettext("label", "reference"), case.pair.target),
     )
 
 
 def _text_case(chrf: float, case: Case) -> str:
-    return "\n".join(f"{name:<9}  {text}" for name, text in _facts(chrf, case))
+    return text_table(_facts(chrf, case), names=2)
 
 
 def _markdown_case(chrf: float, case: Case) -> str:
-    (_, first), *others = _facts(chrf, case)
-    lines = (f"\n  - {name}: {text}" for name, text in others)
-    return f"- chrF {first}{''.join(lines)}"
+    first, *others = _facts(chrf, case)
+    lines = (
+        "\n  - " + _("{label}: {text}", label=label, text=text)
+        for label, text in others
+    )
+    return f"- {' '.join(first)}{''.join(lines)}"
