@@ -217,6 +217,63 @@ def test_stats(memory, path):
     assert stats.size == path.stat().st_size
 
 
+# --- deleting
+
+
+def test_a_sentence_has_all_its_entries_whatever_its_script_and_marks(memory):
+    other = replace(ENTRY, source="各國都應當尊重網絡主權！", date="20250101T000000Z")
+    similar = replace(ENTRY, source="各国都应当尊重网络安全。")
+    memory.add([ENTRY, other, similar])
+    assert memory.same("各国都应当尊重网络主权") == (other, ENTRY)
+    assert memory.same("天气很好") == ()
+
+
+def test_what_is_deleted_is_not_found_any_more(memory):
+    other = replace(ENTRY, document="b.txt", target="Another.")
+    memory.add([ENTRY, other])
+    assert memory.delete([ENTRY]) == 1
+    assert found(memory, SOURCE) == [("exact", 100, "Another.")]
+    assert memory.delete([ENTRY, other]) == 1
+    assert found(memory, SOURCE, least=1) == []
+    assert memory.add([ENTRY]) == Added(added=1)
+    assert found(memory, "各国都应当尊重网络主权国家。") == [
+        ("fuzzy", 91, ENTRY.target)
+    ]
+
+
+def test_what_was_replaced_in_the_meantime_is_not_deleted(memory):
+    memory.add([ENTRY])
+    newer = replace(ENTRY, target="Corrected.")
+    memory.add([newer])
+    assert memory.delete([ENTRY]) == 0
+    assert list(memory.entries()) == [newer]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ENTRIES, max_size=6), st.sets(st.integers(0, 5)))
+def test_deleting_leaves_a_memory_as_if_the_entries_had_never_been(
+    tmp_path_factory, entries, places
+):
+    folder = tmp_path_factory.mktemp("memory")
+    with (
+        open_memory(folder / "one.sqlite", create=True) as memory,
+        open_memory(folder / "other.sqlite", create=True) as other,
+    ):
+        memory.add(entries)
+        held = list(memory.entries())
+        gone = [entry for at, entry in enumerate(held) if at in places]
+        kept = [entry for at, entry in enumerate(held) if at not in places]
+        assert memory.delete(gone) == len(gone)
+        other.add(kept)
+        assert list(memory.entries()) == kept
+        assert replace(memory.stats(), size=0) == replace(other.stats(), size=0)
+        for entry in entries:
+            similar = Query(f"{entry.source}了")
+            assert set(memory.lookup(similar, least=1, most=9)) == set(
+                other.lookup(similar, least=1, most=9)
+            )
+
+
 # --- the file
 
 

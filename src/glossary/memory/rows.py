@@ -1,0 +1,109 @@
+"""Sentences and entries as rows: looking them up by key, putting in, taking out.
+
+Sentences go by their key (see `sentence_key`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from glossary.errors import GlossaryError
+from glossary.memory.entries import MemoryEntry, key_fingerprint
+from glossary.memory.trigrams import index, unindex
+from glossary.messages import _
+from glossary.text.keys import sentence_key
+
+COLUMNS = (
+    "source, target, document, context, before, after, role, speaker, date, origin"
+)
+
+
+def find_sentence(connection: sqlite3.Connection, key: str) -> int | None:
+    """Return the number of the sentence with a key."""
+    row = connection.execute(
+        "SELECT id FROM sentence WHERE fingerprint = ? AND key = ?",
+        (key_fingerprint(key), key),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def entries_of_sentence(
+    connection: sqlite3.Connection, sentence: int
+) -> list[MemoryEntry]:
+    """Return the entries of a sentence, newest first."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM entry WHERE sentence = ? ORDER BY date DESC, id DESC",
+        (sentence,),
+    )
+    return [MemoryEntry(*row) for row in rows]
+
+
+def put(connection: sqlite3.Connection, entry: MemoryEntry) -> str:
+    """Put an entry in; tell whether it is `added`, `replaced` or `unchanged`."""
+    values = _values(entry)
+    sentence = _sentence_to_write(connection, sentence_key(entry.source))
+    former = connection.execute(
+        f"SELECT id, {COLUMNS} FROM entry "
+        "WHERE sentence = ? AND document = ? AND source = ? AND context = ?",
+        (sentence, entry.document, entry.source, entry.context),
+    ).fetchone()
+    if former is not None and not _replaces(entry, MemoryEntry(*former[1:])):
+        return "unchanged"
+    if former is not None:
+        connection.execute("DELETE FROM entry WHERE id = ?", former[:1])
+    places = ", ".join("?" * (len(values) + 1))
+    connection.execute(
+        f"INSERT INTO entry (sentence, {COLUMNS}) VALUES ({places})",
+        (sentence, *values),
+    )
+    return "added" if former is None else "replaced"
+
+
+def take_out(connection: sqlite3.Connection, entry: MemoryEntry) -> bool:
+    """Take an entry out, and its sentence with the last one; tell if it was there."""
+    key = sentence_key(entry.source)
+    sentence = find_sentence(connection, key)
+    deleted = connection.execute(
+        "DELETE FROM entry WHERE sentence = ? AND document = ? AND source = ? "
+        "AND context = ? AND target = ?",
+        (sentence, entry.document, entry.source, entry.context, entry.target),
+    ).rowcount
+    if deleted and sentence and not entries_of_sentence(connection, sentence):
+        unindex(connection, sentence, key)
+        connection.execute("DELETE FROM sentence WHERE id = ?", (sentence,))
+    return deleted > 0
+
+
+def _sentence_to_write(connection: sqlite3.Connection, key: str) -> int:
+    found = find_sentence(connection, key)
+    if found is not None:
+        return found
+    cursor = connection.execute(
+        "INSERT INTO sentence (key, fingerprint) VALUES (?, ?)",
+        (key, key_fingerprint(key)),
+    )
+    sentence = int(cursor.lastrowid or 0)
+    index(connection, sentence, key)
+    return sentence
+
+
+def _values(entry: MemoryEntry) -> tuple[str | int | None, ...]:
+    texts = (entry.source, entry.target, entry.document, entry.context, entry.speaker)
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError as error:
+        raise GlossaryError(
+            _("half of a surrogate pair is in “{text}”", text=ascii(entry.source)),
+            hint=_("correct the sentence in its catalogue"),
+        ) from error
+    return (
+        *(entry.source, entry.target, entry.document, entry.context),
+        *(entry.before, entry.after),
+        *(str(entry.role), entry.speaker, entry.date, str(entry.origin)),
+    )
+
+
+def _replaces(new: MemoryEntry, old: MemoryEntry) -> bool:
+    """Tell whether an entry says something else and is not older."""
+    known = _values(new)[:-2] == _values(old)[:-2]
+    return not known and new.date >= old.date
