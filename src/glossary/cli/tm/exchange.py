@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.tm.options import json_option, memory_option, memory_path, print_added
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.formats.exchange.values import Losses
@@ -35,7 +36,9 @@ def export(file: Path, memory: Path | None) -> None:
 
     if file.suffix.lower() != ".tmx":
         raise GlossaryError(
-            "the memory is written as TMX", path=file, hint="name a .tmx file"
+            _("the memory is written as TMX"),
+            path=file,
+            hint=_("name a {suffix} file", suffix=".tmx"),
         )
     with open_memory(memory_path(memory)) as opened:
         write_stream(file, render_tmx(opened.entries()))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from glossary.cli.options import load_project
+from glossary.messages import _, listed, ngettext
 
 if TYPE_CHECKING:
     from glossary.memory.store import Added
@@ -45,9 +46,14 @@ def print_json(facts: object) -> None:
 
 def print_added(added: Added, path: Path, *, as_json: bool) -> None:
     """Print what became of entries, and which memory they are in."""
-    facts = asdict(added)
     if as_json:
-        print_json({**facts, "memory": str(path)})
+        print_json({**asdict(added), "memory": str(path)})
         return
-    counts = ", ".join(f"{number} {outcome}" for outcome, number in facts.items())
-    click.echo(f"{path}: {counts}")
+    counts = listed(
+        (
+            ngettext("{n} added", "{n} added", added.added),
+            ngettext("{n} replaced", "{n} replaced", added.replaced),
+            ngettext("{n} unchanged", "{n} unchanged", added.unchanged),
+        )
+    )
+    click.echo(_("{place}: {message}", place=path, message=counts))

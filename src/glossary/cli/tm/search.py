@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary.cli.tm.options import json_option, memory_option, memory_path, print_json
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.memory.entries import MemoryMatch
@@ -59,7 +60,7 @@ def search(text: str, memory: Path | None, **options: Any) -> None:
         click.echo(f"{match.similarity} %\t{match.entry.document}\t{match.entry.date}")
         click.echo(f"  {facts['difference']}\n  {match.entry.target}")
     if not matches:
-        click.echo("the memory has nothing like it", err=True)
+        click.echo(_("the memory has nothing like it"), err=True)
 
 
 def _facts(match: MemoryMatch, text: str) -> dict[str, Any]:

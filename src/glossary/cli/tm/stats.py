@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from glossary.cli.tm.options import json_option, memory_option, memory_path, print_json
+from glossary.messages import _
 
 
 @click.command()
@@ -29,8 +30,10 @@ def stats(memory: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({**asdict(found), "memory": str(path)})
         return
-    click.echo(f"memory: {path} ({found.size / 2**20:.1f} MiB)")
-    click.echo(f"entries: {found.entries}")
-    click.echo(f"different sentences: {found.sentences}")
+    size = f"{found.size / 2**20:.1f}"
+    click.echo(_("memory: {path} ({size} MiB)", path=path, size=size))
+    click.echo(_("entries: {number}", number=found.entries))
+    click.echo(_("different sentences: {number}", number=found.sentences))
     for document, number in found.documents.items():
-        click.echo(f"  {document or '(no document)'}: {number}")
+        name = document or _("(no document)")
+        click.echo("  " + _("{place}: {message}", place=name, message=number))
