@@ -1,3 +1,4 @@
+import gettext
 import json
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from glossary.formats.exchange.names import FORMATS
 from glossary.formats.exchange.registry import READERS, WRITERS
 from glossary.formats.termbase import read_glossary
+from glossary.messages import _InUse
 
 GLOSSARY = (
     "source\ttarget\tvariants\tforbidden\tdomain\n"
@@ -21,6 +23,16 @@ def folder(tmp_path):
 
 def test_the_help_names_every_format():
     assert list(FORMATS) == list(READERS) == list(WRITERS)
+
+
+def test_the_help_says_what_the_formats_are_in_the_language_in_use(run, monkeypatch):
+    class Chinese(gettext.NullTranslations):
+        def gettext(self, message):
+            return {"Excel workbook": "Excel 工作簿"}.get(message, message)
+
+    assert "xlsx            Excel workbook\n" in run("terms", "export", "--help").stdout
+    monkeypatch.setattr(_InUse, "translations", Chinese())
+    assert "xlsx            Excel 工作簿\n" in run("terms", "export", "--help").stdout
 
 
 @pytest.mark.parametrize("name", FORMATS)
