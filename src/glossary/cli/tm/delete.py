@@ -104,7 +104,7 @@ def _confirm(number: int, path: Path) -> None:
 
     if not sys.stdin.isatty():
         raise GlossaryError(
-            _("nothing is deleted without being asked for, and this is no terminal"),
+            _("nothing is deleted unasked, and there is no terminal to ask on"),
             hint=_("say --yes, or --dry-run to see what there is"),
         )
     question = ngettext(
