@@ -290,6 +290,8 @@ def test_what_a_person_does_to_terms_is_a_warning():
     [
         "glossary: ignore end-mark",
         "Ask Li.\nglossary: ignore quote-lost, end-mark\nThanks",
+        "# glossary: ignore end-mark",
+        "# Glossary：ignore quote-lost，end-mark",
         "Glossary: Ignore: END-MARK",
     ],
 )
@@ -297,6 +299,12 @@ def test_a_comment_switches_a_check_off(comment):
     unit = pair("您怎么看？", "What is your view.")
     assert {f.check for f in found(Example(unit))} == {"end-mark"}
     assert found(Example(replace(unit, comment=comment))) == ()
+
+
+def test_a_comment_that_names_no_check_takes_none_from_the_next_line():
+    unit = replace(pair("好。", "Good."), comment="glossary: ignore\nAsk Li.")
+    (finding,) = found(Example(unit))
+    assert finding.message == "the comment “glossary: ignore” names no check"
 
 
 def test_a_misspelt_check_in_a_comment_is_reported():

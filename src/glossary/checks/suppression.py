@@ -1,6 +1,7 @@
 """Checks switched off for one unit: `# glossary: ignore check-id[, check-id]`.
 
-The line is a translator's comment, since PO tools drop flags they do not know.
+The line is a translator's comment, since PO tools drop flags they do not know. In
+tables and XLIFF, where `#` begins no comment, it may be left out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from glossary.checks.base import Check, Context, Example, Hit, example, pair
 from glossary.messages import _, gettext_noop
 from glossary.model import Severity, TranslationUnit
 
-_LINE = re.compile(r"^\s*glossary:\s*ignore\b[\s:]*(.*)$", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(
+    r"^[ \t#]*glossary[ \t]*[:：][ \t]*ignore\b[ \t:：]*(.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def ignored(comment: str) -> tuple[str, ...]:
@@ -21,7 +25,7 @@ def ignored(comment: str) -> tuple[str, ...]:
     return tuple(
         word.lower()
         for line in _LINE.findall(comment)
-        for word in re.split(r"[,\s]+", line)
+        for word in re.split(r"[,，、\s]+", line)
         if word
     )
 
