@@ -27,11 +27,38 @@ Generated from the checks by `make docs`; a test checks that it is up to date.
 and ends the command with code 3; a **warning** deserves a look; an **info**, shown with
 `--verbose`, is a reminder. What `--fix` repairs is marked.
 
-To switch checks off for one unit, write a comment of your own above it in the PO file:
+It reads PO and TSV catalogues, and XLIFF 1.x and 2.x of any program. In XLIFF, `--fix`
+changes nothing but characters of targets: everything else in the file stays byte for
+byte, and a repair that inline elements are in the way of is left to you.
+
+To switch checks off for one unit, give the unit a comment of your own that names them.
+In a PO file it stands above the unit:
 
 ```po
 # glossary: ignore number-missing, end-mark
+msgid "…"
 ```
+
+In a table (the catalogue's TSV, or an exported TSV, CSV or Excel file) it is the cell
+in the column `comment`; add that column after the others if the table has none:
+
+```text
+glossary: ignore number-missing, end-mark
+```
+
+In XLIFF it is a note of the unit, as CAT tools write them. In version 1.2 and in 2.x:
+
+```xml
+<note from="translator">glossary: ignore number-missing, end-mark</note>
+```
+
+```xml
+<notes><note>glossary: ignore number-missing, end-mark</note></notes>
+```
+
+The line may stand among other remarks, and in tables and notes the `#` may be left out.
+“glossary export” takes comments along in all these formats, and “glossary import”
+brings them back.
 
 To switch them off or grade them for all, write in `glossary.toml`:
 

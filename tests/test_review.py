@@ -568,6 +568,20 @@ def test_edited_table_wins_over_the_untouched_po(target, state, origin):
     assert unit == replace(base, target=target, state=state, origin=origin)
 
 
+@pytest.mark.parametrize(
+    ("po", "table", "comment"),
+    [
+        ("", "new", "new"),
+        ("mine", "", "mine"),
+        ("mine", "mine", "mine"),
+        ("mine\nmore", "new\nmore", "mine\nmore\nnew"),
+    ],
+)
+def test_a_comment_in_the_table_is_added_to_that_in_the_po(po, table, comment):
+    base = replace(BASE, comment=po)
+    assert both(base, in_table(base, comment=table)).comment == comment
+
+
 def test_the_same_edit_in_both_is_fine():
     edited = replace(BASE, target="by hand", origin=Origin.HUMAN)
     assert both(edited, in_table(edited)) == edited

@@ -2,12 +2,13 @@ import csv
 import io
 import tempfile
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import AWKWARD, catalogue_units, table_units
+from strategies import AWKWARD, TEXT, catalogue_units, table_units
 
 from glossary.errors import GlossaryError
 from glossary.formats.tsv import COLUMNS, read_tsv, render_tsv
@@ -92,6 +93,22 @@ def test_table_comes_back(units):
     again = read(data)
     assert again.units == units
     assert render_tsv(again) == data
+
+
+@given(catalogue_units(table_units()), st.lists(TEXT))
+def test_comments_have_the_last_column_if_there_are_any(units, comments):
+    commented = tuple(
+        replace(unit, comment=comment)
+        for unit, comment in zip_longest(units, comments[: len(units)], fillvalue="")
+    )
+    data = render_tsv(Catalogue(commented))
+    again = read(data)
+    assert again.units == commented
+    assert render_tsv(again) == data
+    assert render_tsv(again, comments=False) == render_tsv(Catalogue(units))
+    header = data.decode().split("\n", 1)[0].split("\t")
+    assert header[: len(COLUMNS)] == list(COLUMNS)
+    assert header[len(COLUMNS) :] == ["comment"] * any(u.comment for u in commented)
 
 
 @given(catalogue_units(table_units()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from glossary.errors import GlossaryError
@@ -56,7 +57,7 @@ class Output:
         """Write the catalogue, all files or none; return their paths.
 
         A file of the other format that is there already is written too, so that both
-        always say the same.
+        always say the same. Comments are in the PO alone if there is one.
 
         Args:
             catalogue: What to write.
@@ -65,13 +66,15 @@ class Output:
         """
         po = self.path("po")
         stamped = stamp(catalogue, read_po(po) if po.exists() else None, now)
-        contents = {
-            self.path(format_): (
-                render_po(stamped) if format_ == "po" else render_tsv(stamped, bom=bom)
-            )
-            for format_ in FORMATS
-            if format_ in self.formats or self.path(format_).exists()
+        wanted = [
+            name for name in FORMATS if name in self.formats or self.path(name).exists()
+        ]
+        # Comments are kept in one file, or nobody could tell which was edited.
+        renderers: dict[str, Callable[[Catalogue], bytes]] = {
+            "po": render_po,
+            "tsv": partial(render_tsv, bom=bom, comments="po" not in wanted),
         }
+        contents = {self.path(name): renderers[name](stamped) for name in wanted}
         write_atomic(contents)
         return tuple(contents)
 

@@ -10,9 +10,9 @@ A cell is written in three steps, which the reader undoes in reverse:
 Spreadsheets that save the table again quote further cells; a cell counts as quoted
 when its closing quote ends it, and otherwise its quotes are its own.
 
-Comment, previous source, flags, digest, origin and the header have no column. The
-context follows from the id. As nobody can tell from a table who wrote a target, any
-target counts as human work.
+Previous source, flags, digest, origin and the header have no column; that of comments
+is there only if there are any. The context follows from the id. As nobody can tell from
+a table who wrote a target, any target counts as human work.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ COLUMNS = (
     *("id", "source", "target", "state", "role"),
     *("speaker", "terms", "findings", "reference"),
 )
+# After the others, so that these always stand in the same places.
+_COMMENT = "comment"
 _REQUIRED = ("id", "source", "target", "state")
 _OBSOLETE = "obsolete"
 # More than the header takes, in UTF-16 too.
@@ -68,14 +70,24 @@ class _Row(NamedTuple):
         return GlossaryError(message, path=self.path, line=self.line, hint=hint)
 
 
-def render_tsv(catalogue: Catalogue, *, bom: bool = False) -> bytes:
-    """Return the table; Excel needs the byte order mark to see that it is UTF-8.
+def render_tsv(
+    catalogue: Catalogue, *, bom: bool = False, comments: bool = True
+) -> bytes:
+    """Return the table.
+
+    Args:
+        catalogue: What to write.
+        bom: Whether it begins with a byte order mark, by which Excel sees UTF-8.
+        comments: Whether it holds the comments, if there are any.
 
     Raises:
         GlossaryError: A unit's context is not that of an nth occurrence.
     """
     units = sorted(catalogue.units, key=lambda unit: unit.obsolete)
     rows = [COLUMNS, *(_cells(unit, len(units)) for unit in units)]
+    if comments and any(unit.comment for unit in units):
+        column = [_COMMENT, *(notes.escape(unit.comment) for unit in units)]
+        rows = [(*row, cell) for row, cell in zip(rows, column, strict=True)]
     text = "".join("\t".join(map(_encode, row)) + "\n" for row in rows)
     return (codecs.BOM_UTF8 if bom else b"") + text.encode()
 
@@ -163,15 +175,15 @@ def _rows(text: str, path: Path) -> Iterator[_Row]:
         )
     for line, cells in table:
         padded = names + [""] * (len(cells) - len(names))
-        row = _Row(path, line, dict.fromkeys(COLUMNS, ""))
+        row = _Row(path, line, dict.fromkeys((*COLUMNS, _COMMENT), ""))
         for name, cell in zip(padded, cells, strict=False):
-            if cell and name not in COLUMNS:
+            if cell and name not in (*COLUMNS, _COMMENT):
                 message = _(
                     "there is no place for “{cell}” in the column “{name}”",
                     cell=cell,
                     name=name,
                 )
-                hint = _("put remarks into the PO file's comments and clear the cell")
+                hint = _("put remarks into the column comment and clear the cell")
                 raise row.error(message, hint)
             row.fields[name] = cell
         yield row
@@ -199,7 +211,7 @@ def _unit(row: _Row, rows: int) -> TranslationUnit:
     if occurrence is None:
         raise row.error(
             _("the source text or id was changed"),
-            _("put both back; only target and state are for editing"),
+            _("put both back; only target, state and comment are for editing"),
         )
     target = notes.unescape(fields["target"])
     obsolete = fields["reference"] == _OBSOLETE
@@ -212,6 +224,7 @@ def _unit(row: _Row, rows: int) -> TranslationUnit:
         role=_choice(row, "role", Role, Role.PARAGRAPH),
         speaker=notes.unescape(fields["speaker"]),
         reference="" if obsolete else notes.unescape(fields["reference"]),
+        comment=notes.unescape(fields[_COMMENT]),
         terms=_notes(row, "terms", notes.decode_evidence),
         findings=_notes(row, "findings", notes.decode_finding),
         obsolete=obsolete,

@@ -18,7 +18,8 @@ def reconcile(
 
     Either may have been edited since the tool wrote both; the digest in the PO unit
     tells which. Everything the table has no column for comes from the PO, and so does
-    the order. Units found only in one are kept.
+    the order; a comment in the table is added to that in the PO. Units found only in
+    one are kept.
 
     Both must have been written by the same run: a table left over from an earlier run
     cannot be told from an edited one.
@@ -32,7 +33,7 @@ def reconcile(
     for unit in po.units:
         other = table.pop(_key(unit), unit)
         agreed = _agreed(unit, other)
-        units.append(agreed or unit)
+        units.append(_with_comment(agreed or unit, other.comment))
         if agreed is None:
             conflicts.append(unit)
     if conflicts:
@@ -45,6 +46,16 @@ def reconcile(
         )
     units += table.values()
     return replace(po, units=tuple(sorted(units, key=lambda unit: unit.obsolete)))
+
+
+def _with_comment(unit: TranslationUnit, table: str) -> TranslationUnit:
+    """Return the unit with the lines of the table's comment that it does not have.
+
+    The tool writes comments into the PO alone, so those in the table are new.
+    """
+    own = unit.comment.split("\n") if unit.comment else []
+    new = [line for line in table.split("\n") if line and line not in own]
+    return replace(unit, comment="\n".join((*own, *new))) if new else unit
 
 
 def _edited_in_both(sources: Sequence[str], table: Path | str) -> str:

@@ -1,4 +1,4 @@
-"""The catalogue's own table; it holds no comments and no digests."""
+"""The catalogue's own table; it holds no digests, and comments where it has any."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ def write(catalogue: Catalogue, options: ExportOptions) -> bytes:
 
 def read(path: Path) -> Returned:
     """Read the table."""
-    return Returned(read_tsv(path), comments=None)
+    return Returned(read_tsv(path))
