@@ -1,12 +1,24 @@
+import gettext
 import json
 
 import pytest
 
+from glossary import messages
 from glossary.checks.registry import CHECKS
+from glossary.checks.run import Checked
+from glossary.cli.checklist import RENDERERS, CheckedFile, render_list
 from glossary.formats.locations import unit_lines
 from glossary.formats.po import read_po, render_po
 from glossary.formats.tsv import read_tsv, render_tsv
-from glossary.model import Catalogue, Origin, State, TranslationUnit
+from glossary.model import (
+    Catalogue,
+    Finding,
+    Origin,
+    Severity,
+    Side,
+    State,
+    TranslationUnit,
+)
 
 UNITS = (
     TranslationUnit("全县有1312个基站。", "The county has 1,312 base stations."),
@@ -145,3 +157,35 @@ def test_lines_of_units_in_wrapped_po(po):
     assert wrapped.keys() == whole.keys()
     assert wrapped[UNITS[1].id] == whole[UNITS[1].id]
     assert wrapped[UNITS[2].id] == whole[UNITS[2].id] + 2
+
+
+class Marked(gettext.NullTranslations):
+    """Another language: every message in brackets."""
+
+    def gettext(self, message):
+        return f"⟦{message}⟧"
+
+    def ngettext(self, singular, plural, number):
+        return f"⟦{plural}⟧"
+
+    def pgettext(self, context, message):
+        return message if context.startswith("between") else f"⟦{message}⟧"
+
+
+def test_people_read_their_language_and_programs_what_they_know(monkeypatch, tmp_path):
+    finding = Finding("end-mark", Severity.WARNING, "no full stop", Side.TARGET)
+    file = CheckedFile(tmp_path / "a.po", (Checked(UNITS[0], (finding,)),), {})
+    monkeypatch.setattr(messages._InUse, "translations", Marked())
+    shown = {name: render([file], True) for name, render in RENDERERS.items()}
+    first, summary = shown["text"].splitlines()
+    assert ": ⟦warning⟧: ⟦no full stop [end-mark] in “The county" in first
+    assert summary == "⟦1 units checked: ⟦1 warnings⟧⟧"
+    assert shown["github"].startswith("::warning file=")
+    assert json.loads(shown["json"])["files"][0]["findings"][0]["severity"] == "warning"
+    (log,) = json.loads(shown["sarif"])["runs"]
+    assert log["results"][0]["level"] == "warning"
+    rules = log["tool"]["driver"]["rules"]
+    assert all(rule["shortDescription"]["text"][0] == "⟦" for rule in rules)
+    listed = json.loads(render_list(as_json=True))
+    assert {one["severity"] for one in listed} <= set(Severity)
+    assert render_list(as_json=False).startswith("⟦check⟧")
