@@ -1,3 +1,4 @@
+import gettext
 import json
 import sys
 
@@ -6,6 +7,7 @@ import pytest
 
 from glossary.formats.exports.names import FORMATS
 from glossary.formats.po import read_po
+from glossary.messages import _InUse
 from glossary.model import State
 
 PO = """\
@@ -124,6 +126,39 @@ def test_unknown_units_are_reported(run, catalogue):
     result = run("import", "talk.json", "--into", "en/talk.po")
     assert result.exit_code == 0
     assert "“河长先巡河。” is not in the catalogue; left out" in result.stderr
+
+
+def test_the_report_is_in_the_language_of_the_program(run, catalogue, monkeypatch):
+    class Chinese(gettext.NullTranslations):
+        def gettext(self, message):
+            return message.replace("state", "状态")
+
+        def pgettext(self, context, message):
+            known = {("State", "translated"): "已翻译", ("State", "final"): "定稿"}
+            return known.get((context, message), message)
+
+    monkeypatch.setattr(_InUse, "translations", Chinese())
+    run("export", "en/talk.po", "--to", "xliff", "-o", "talk.xlf")
+    edit(catalogue.parent.parent / "talk.xlf", 'state="translated"', 'state="final"')
+    result = run("import", "-n", "talk.xlf", "--into", "en/talk.po")
+    assert "talk.txt:3: 状态: “已翻译” → “定稿”\n" in result.stdout
+    result = run("import", "-n", "talk.xlf", "--into", "en/talk.po", "--json")
+    (change,) = json.loads(result.stdout)["changes"]
+    assert (change["what"], change["before"], change["after"]) == (
+        *("state", "translated", "final"),
+    )
+
+
+def test_the_formats_are_described_in_the_language_of_the_program(run, monkeypatch):
+    class Chinese(gettext.NullTranslations):
+        def gettext(self, message):
+            known = {"Formats:": "格式：", "Excel workbook": "Excel 工作簿"}
+            return known.get(message, message)
+
+    monkeypatch.setattr(_InUse, "translations", Chinese())
+    lines = run("export", "--help").stdout.splitlines()
+    assert "  格式：" in lines
+    assert "    xlsx   Excel 工作簿" in lines
 
 
 def edit(path, before, after):

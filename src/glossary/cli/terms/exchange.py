@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.cli.formatlist import FormatsCommand
 from glossary.cli.options import glossary_option, load_project
 from glossary.formats.exchange.names import FORMATS
 from glossary.messages import _, ngettext
@@ -22,17 +23,7 @@ _FORMAT = click.Choice(list(FORMATS))
 _STANDARD_OUTPUT = Path("-")
 
 
-class _Command(click.Command):
-    """A command whose help ends with the formats."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the formats in the language in use."""
-        formats = (f"  {name:<16}{_(what)}" for name, what in FORMATS.items())
-        self.epilog = "\n".join(("\b", _("Formats:"), *formats))
-        super().format_epilog(ctx, formatter)
-
-
-@click.command("import", cls=_Command)
+@click.command("import", cls=FormatsCommand, formats=FORMATS)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
     "--from",
@@ -85,7 +76,7 @@ def import_(
     _print_report(foreign.entries, source_format, output, losses, as_json=as_json)
 
 
-@click.command("export", cls=_Command)
+@click.command("export", cls=FormatsCommand, formats=FORMATS)
 @glossary_option
 @click.option(
     "--to",
@@ -133,7 +124,7 @@ def export(
         raise click.UsageError(message)
     chosen = glossaries or load_project().glossaries
     if not force or output.resolve() in {path.resolve() for path in chosen}:
-        hint = _("name another with -o, or replace an export: --force")
+        hint = _("name another with -o, or replace an earlier export: --force")
         _refuse_existing(output, hint)
     read = [read_terms(path, "tsv") for path in chosen]
     entries = build_termbase([exchange.entries for exchange in read]).entries
