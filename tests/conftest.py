@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import socket
 
 import pytest
+from babel.messages.mofile import write_mo
+
+from glossary import messages
 
 # Commands that tests start speak English wherever they run.
 os.environ["LANGUAGE"] = "C"
@@ -31,3 +35,24 @@ def no_network(monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def speak(tmp_path_factory, monkeypatch):
+    """Return a function that speaks the Chinese of a catalogue from then on."""
+    monkeypatch.setenv("LANGUAGE", "C")
+    folder = tmp_path_factory.mktemp("locales")
+    monkeypatch.setattr(messages, "FOLDER", folder)
+    domain, bound = gettext.textdomain(), gettext.bindtextdomain(messages.DOMAIN)
+
+    def call(catalog):
+        path = folder / "zh_CN" / "LC_MESSAGES" / f"{messages.DOMAIN}.mo"
+        path.parent.mkdir(parents=True)
+        with path.open("wb") as file:
+            write_mo(file, catalog)
+        messages.use("zh_CN")
+
+    yield call
+    messages.use(None)
+    gettext.bindtextdomain(messages.DOMAIN, bound)
+    gettext.textdomain(domain)

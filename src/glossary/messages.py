@@ -16,10 +16,11 @@ from pathlib import Path
 
 DOMAIN = "glossary"
 FOLDER = Path(__file__).parent / "locales"
-# Names a language for this program alone; the others are read by every program, in
-# this order (GNU gettext manual, section "Locale Environment Variables").
+# Names a language for this program alone; others are read by every program.
 VARIABLE = "GLOSSARY_MESSAGES"
-_AMBIENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_ENGLISH = {"en", "c", "posix"}
+_TRADITIONAL = {"tw", "hk", "mo"}
 
 
 class _InUse:
@@ -75,27 +76,48 @@ def chosen_language(
         setting: What the project file says.
         known: Languages there is a translation into.
     """
-    ambient = next((environment[k] for k in _AMBIENT if environment.get(k)), "")
-    wanted = environment.get(VARIABLE) or setting or ambient
+    wanted = environment.get(VARIABLE) or setting or _ambient(environment)
     for tag in wanted.split(":"):
-        language = tag.partition(".")[0].partition("@")[0].replace("-", "_")
-        if language.partition("_")[0] in {"en", "C", "POSIX"}:
+        parts = _parts(tag)
+        if parts[0] in _ENGLISH:
             return None
-        if found := _nearest(language, known):
+        if found := _nearest(parts, known):
             return found
     return None
 
 
-def _nearest(language: str, known: Iterable[str]) -> str | None:
+def _ambient(environment: Mapping[str, str]) -> str:
+    """Return the languages of the user, as gettext finds them.
+
+    LANGUAGE is a list and goes before the locale, but a script that sets the locale to
+    C means it (GNU gettext manual, sections "Locale Environment Variables" and "The
+    LANGUAGE variable").
+    """
+    locale = next((environment[k] for k in _LOCALE if environment.get(k)), "")
+    if locale in {"C", "POSIX"}:
+        return locale
+    return environment.get("LANGUAGE") or locale
+
+
+def _parts(tag: str) -> list[str]:
+    """Return language, script and country of a locale or of a BCP 47 tag."""
+    language = tag.partition(".")[0].partition("@")[0]
+    return language.strip().lower().replace("-", "_").split("_")
+
+
+def _nearest(parts: list[str], known: Iterable[str]) -> str | None:
     """Return the language itself, or one of another country in the same script."""
-    traditional = {"zh_TW", "zh_HK", "zh_MO"}
-    script = language[:7] if language[:7] in {"zh_Hans", "zh_Hant"} else ""
-    for one in known:
-        alike = one.partition("_")[0] == language.partition("_")[0]
-        other_script = script == "zh_Hant" or language in traditional
-        if one == language or (alike and other_script == (one in traditional)):
-            return one
-    return None
+    alike = [one for one in known if _written(_parts(one)) == _written(parts)]
+    return min(alike, key=lambda one: _parts(one) != parts, default=None)
+
+
+def _written(parts: list[str]) -> tuple[str, bool]:
+    """Return a language without its country, and whether its script is traditional."""
+    language, *others = parts
+    traditional = "hant" in others or (
+        "hans" not in others and not _TRADITIONAL.isdisjoint(others)
+    )
+    return language, language == "zh" and traditional
 
 
 def use(language: str | None) -> None:
