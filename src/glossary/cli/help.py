@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from glossary.formats.wrapping import display_width
 from glossary.messages import _
 
+_OPENING = r"(\[{（《〈“‘「『【［｛"
+_CLOSING = r""")\]}"'%,.;:!?，。、；：？！…’”」』）》〉】］｝～·％"""
+_WIDE = "\u2e80-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 # What a line break cannot separate: a word or wide character with its punctuation.
 _PIECE = re.compile(
-    r"""\s*[（《“‘「『【(\["']*(?:[^\s\u2e80-\uffff，。]+|.)[，。、；：？！…”’」』）》】]*"""
+    rf"""\s*\S+?
+    (?= \s | \Z | (?: (?<=[{_WIDE}”]) | (?=[{_OPENING}]*[{_WIDE}]) )
+                  (?<![{_OPENING}]) (?![{_CLOSING}]) )""",
+    re.VERBOSE,
 )
 _VERBATIM = "\b"
 _SENTENCE_END = re.compile(r"[。；]|[.;](?:\s|$)")
@@ -22,18 +28,22 @@ _SENTENCE_END = re.compile(r"[。；]|[.;](?:\s|$)")
 class Formatter(click.HelpFormatter):
     """A formatter that counts wide characters as two columns."""
 
+    def write_heading(self, heading: str) -> None:
+        """Write what a section is about."""
+        text = _("{heading}:", heading=heading)
+        self.write(f"{'':>{self.current_indent}}{text}\n")
+
     def write_text(self, text: str) -> None:
         """Write paragraphs of text, wrapped."""
         super().write_text(wrapped(text, self.width - self.current_indent))
 
     def write_dl(
-        self,
-        rows: Sequence[tuple[str, str]],  # type: ignore[override]
-        col_max: int = 30,
-        col_spacing: int = 2,
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write terms and their explanations, wrapped."""
-        first = min(max(display_width(term) for term, _text in rows), col_max)
+        rows = list(rows)
+        # Terms are names of options and commands, which are narrow; as click has it.
+        first = min(max((len(term) for term, _text in rows), default=0), col_max)
         width = max(self.width - first - col_spacing - 2, 10)
         texts = [(term, wrapped(text, width)) for term, text in rows]
         super().write_dl(texts, col_max, col_spacing)
@@ -49,9 +59,11 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a help text, each on one line but for verbatim ones."""
     found = []
     for paragraph in re.split(r"\n\s*\n", inspect.cleandoc(text)):
-        first, *_rest = paragraph.split("\n")
-        verbatim = first.strip() == _VERBATIM
-        found.append(paragraph if verbatim else " ".join(paragraph.split()))
+        first, *others = paragraph.rstrip().split("\n")
+        if first.strip() == _VERBATIM:
+            found.append("\n".join((_VERBATIM, *others)))
+        elif words := paragraph.split():
+            found.append(" ".join(words))
     return found
 
 
@@ -59,9 +71,9 @@ def messages(command: click.Command) -> Iterator[str]:
     """Yield the texts of a command and of those below it that are translated."""
     for text in (command.help, command.epilog):
         for paragraph in paragraphs(text or ""):
-            if paragraph.startswith(_VERBATIM):
+            if _is_verbatim(paragraph):
                 yield from _captions(paragraph)
-            elif paragraph:
+            else:
                 yield paragraph
     for param in command.params:
         if help_ := getattr(param, "help", None):
@@ -75,7 +87,8 @@ def localize(command: click.Command) -> None:
     command.context_class = Context
     if command.help:
         command.help = _translated(command.help)
-        command.short_help = _SENTENCE_END.split(command.help)[0]
+        first, *_others = paragraphs(command.help)
+        command.short_help = _SENTENCE_END.split(first)[0]
     if command.epilog:
         command.epilog = _translated(command.epilog)
     for param in command.params:
@@ -89,6 +102,10 @@ def _children(command: click.Command) -> Sequence[click.Command]:
     return [*command.commands.values()] if isinstance(command, click.Group) else []
 
 
+def _is_verbatim(paragraph: str) -> bool:
+    return paragraph.partition("\n")[0] == _VERBATIM
+
+
 def _captions(paragraph: str) -> Iterator[str]:
     """Yield the lines of a verbatim paragraph that introduce others."""
     yield from (line for line in paragraph.split("\n") if re.match(r"\S.*:$", line))
@@ -97,7 +114,7 @@ def _captions(paragraph: str) -> Iterator[str]:
 def _translated(text: str) -> str:
     done = []
     for paragraph in paragraphs(text):
-        if paragraph.startswith(_VERBATIM):
+        if _is_verbatim(paragraph):
             captions = set(_captions(paragraph))
             lines = paragraph.split("\n")
             done.append("\n".join(_(x) if x in captions else x for x in lines))
@@ -110,15 +127,16 @@ def wrapped(text: str, width: int) -> str:
     """Return a help text with its paragraphs broken into lines, marked verbatim."""
     return "\n\n".join(
         paragraph
-        if paragraph.startswith(_VERBATIM)
-        else "\n".join((_VERBATIM, *_lines(paragraph, width)))
+        if _is_verbatim(paragraph)
+        else "\n".join((_VERBATIM, *broken(paragraph, width)))
         for paragraph in paragraphs(text)
     )
 
 
-def _lines(paragraph: str, width: int) -> Iterator[str]:
+def broken(paragraph: str, width: int) -> Iterator[str]:
+    """Yield the lines of a paragraph; a word that is wider than a line stays whole."""
     line = ""
-    for piece in _PIECE.findall(paragraph):
+    for piece in _PIECE.findall(" ".join(paragraph.split())):
         if line and display_width(line + piece) > width:
             yield line
             line = piece.lstrip()

@@ -24,8 +24,8 @@ def _setting() -> str | None:
     """Return what the project file says; one that is broken says nothing here."""
     from glossary.project import MESSAGES_KEY, find_project_file
 
-    path = find_project_file(Path.cwd())
     try:
+        path = find_project_file(Path.cwd())
         table = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
     except (OSError, ValueError):
         # The command that needs the file says what is wrong with it.
