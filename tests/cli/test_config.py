@@ -1,7 +1,9 @@
 import json
 import os
+import re
 
 import pytest
+from babel.messages.catalog import Catalog
 
 PROJECT = """\
 glossaries = ["a.tsv", "b.tsv"]
@@ -82,6 +84,21 @@ def test_as_a_table(run, project_file):
     assert lines[4].split() == ["messages", "as", "the", "locale", "says", "default"]
     assert lines[5].split() == ["check", "-", "default"]
     assert lines[6].split()[:3] == ["clean.disable", "share", "file"]
+
+
+def test_a_table_is_in_the_language_in_use(run, project_file, speak):
+    catalog = Catalog(locale="zh_CN")
+    catalog.add("file", "文件", context="SetBy")
+    catalog.add("default", "默认", context="SetBy")
+    catalog.add("{set_by} ({place})", "{set_by}（{place}）")
+    catalog.add("as the locale says", "依区域设置")
+    speak(catalog)
+    shown = run("config").stdout
+    assert f"文件（{project_file}）\n" in shown
+    assert re.search("messages +依区域设置 +默认\n", shown)
+    facts = json.loads(run("config", "--json").stdout)
+    assert facts["model"]["set_by"] == "file"
+    assert facts["messages"]["value"] == "as the locale says"
 
 
 def test_the_environment_counts_for_other_commands(run, tmp_path, monkeypatch):

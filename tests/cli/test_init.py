@@ -1,10 +1,13 @@
+import gettext
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from glossary import messages
 from glossary.cli.init import starter
+from glossary.formats.wrapping import display_width
 from glossary.project import project_from
 from glossary.text.rules import DEFAULT_RULES
 
@@ -31,6 +34,25 @@ def test_every_setting_in_it_is_one():
     assert project.glossaries == (FILE.parent / 'glossaries/甲 “乙” \\ ".tsv',)
     assert project.output == FILE.parent / "locales"
     assert len(project.rules.chrome) == len(DEFAULT_RULES.chrome) + 1
+
+
+class Unruly(gettext.NullTranslations):
+    """Translations that would be settings if a line were not a comment."""
+
+    def gettext(self, message):
+        return f"甲“乙”\n#model = 'x'\r\n[clean]\n{{x}} {{}} {message}\n" + "丙" * 99
+
+
+def test_no_translation_changes_a_setting(monkeypatch):
+    glossaries = ['glossaries/{x} “乙” \\ ".tsv']
+    english = uncommented(starter(glossaries))
+    monkeypatch.setattr(messages._InUse, "translations", Unruly())
+    text = starter(glossaries)
+    assert tomllib.loads(text) == {}
+    assert tomllib.loads(uncommented(text)) == tomllib.loads(english)
+    comments = [line for line in text.splitlines() if line.startswith("# ")]
+    assert all(display_width(line) <= 90 for line in comments)
+    assert "{x} {} The translation memory" in text.replace("\n# ", "")
 
 
 def test_the_glossaries_of_the_folder_are_named(run, tmp_path):

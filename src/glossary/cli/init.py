@@ -8,45 +8,85 @@ from pathlib import Path
 
 import click
 
-_TEXT = """\
-# Settings of the “glossary” command for the documents in and below this folder.
-# Paths start from this folder. What is commented out stands at its default;
-# “glossary config” shows every setting and where its value comes from.
+from glossary.cli.help import broken
+from glossary.messages import _, gettext_noop
 
-# Term bases to enforce; for the same term a later file wins. Without this key they
-# are all of glossaries/*.tsv by name, else the policy term base of the program.
-#glossaries = {glossaries}
-
-# The translation model: an installed package (“glossary model list”), a folder or an
-# .argosmodel file. Without this key it is the one that comes with the program.
-#model = "zh-en"
-
-# Catalogues go to <output>/<target language>/.
-#output = "locales"
-
-# The language of messages, also of those in catalogues; your locale's by default.
-#messages = "en"
-
-# What is set aside from web copies before they are translated.
-#[clean]
-# Kinds of site chrome to leave in the text, as “glossary translate -v” names them.
-#disable = []
-# Strings known to be spliced into sentences.
-#spliced = []
-# Further lines of site chrome; a pattern has to match the whole line.
-#[[clean.chrome]]
-#kind = "share"
-#pattern = "^转发本文$"
-
-# Checks of “glossary check” that do not run, or matter more or less than usual.
-#[check]
-#disable = ["quote-lost"]
-#severity = {{ end-mark = "error" }}
-
-# The translation memory that “glossary tm” keeps and “glossary translate --tm” uses.
-#[memory]
-#file = "memory.sqlite"
-"""
+_WIDTH = 88
+# Comments, which are broken into lines and begin with `# `, and what stands below them;
+# a setting begins with `#` and no space.
+_PARTS = (
+    (
+        gettext_noop(
+            "Settings of the “glossary” command for the documents in and below this "
+            "folder. Paths start from this folder. What is commented out stands at its "
+            "default; “glossary config” shows every setting and where its value comes "
+            "from."
+        ),
+        "\n",
+    ),
+    (
+        gettext_noop(
+            "Term bases to enforce; for the same term a later file wins. Without this "
+            "key they are all of glossaries/*.tsv by name, else the policy term base "
+            "of the program."
+        ),
+        "#glossaries = {glossaries}\n\n",
+    ),
+    (
+        gettext_noop(
+            "The translation model: an installed package (“glossary model list”), a "
+            "folder or an .argosmodel file. Without this key it is the one that comes "
+            "with the program."
+        ),
+        '#model = "zh-en"\n\n',
+    ),
+    (
+        gettext_noop("Catalogues go to <output>/<target language>/."),
+        '#output = "locales"\n\n',
+    ),
+    (
+        gettext_noop(
+            "The language of messages, also of those in catalogues; your locale's by "
+            "default."
+        ),
+        '#messages = "en"\n\n',
+    ),
+    (
+        gettext_noop("What is set aside from web copies before they are translated."),
+        "#[clean]\n",
+    ),
+    (
+        gettext_noop(
+            "Kinds of site chrome to leave in the text, as “glossary translate -v” "
+            "names them."
+        ),
+        "#disable = []\n",
+    ),
+    (
+        gettext_noop("Strings known to be spliced into sentences."),
+        "#spliced = []\n",
+    ),
+    (
+        gettext_noop(
+            "Further lines of site chrome; a pattern has to match the whole line."
+        ),
+        '#[[clean.chrome]]\n#kind = "share"\n#pattern = "^转发本文$"\n\n',
+    ),
+    (
+        gettext_noop(
+            "Checks of “glossary check” that do not run, or matter more or less than "
+            "usual."
+        ),
+        '#[check]\n#disable = ["quote-lost"]\n#severity = {{ end-mark = "error" }}\n\n',
+    ),
+    (
+        gettext_noop(
+            "The translation memory that “glossary tm” keeps and “glossary translate "
+            "--tm” uses."
+        ),
+        '#[memory]\n#file = "memory.sqlite"\n',
+    ),
+)
 
 
 @click.command()
@@ -71,9 +111,9 @@ def init(folder: Path) -> None:
     path = folder / FILE_NAME
     if path.exists():
         raise GlossaryError(
-            "there is a project file already",
+            _("there is a project file already"),
             path=path,
-            hint="edit it; “glossary config” shows what it says",
+            hint=_("edit it; “glossary config” shows what it says"),
         )
     own = sorted(file.name for file in (folder / "glossaries").glob("*.tsv"))
     write_atomic({path: starter([f"glossaries/{name}" for name in own]).encode()})
@@ -88,6 +128,13 @@ def starter(glossaries: Sequence[str]) -> str:
     Args:
         glossaries: Paths to name in it; an example is named instead of none.
     """
-    listed = list(glossaries) or ["glossaries/mine.tsv"]
     # A JSON list of texts is a TOML array of basic strings.
-    return _TEXT.format(glossaries=json.dumps(listed, ensure_ascii=False))
+    named = json.dumps(list(glossaries) or ["glossaries/mine.tsv"], ensure_ascii=False)
+    return "".join(
+        _comment(_(text)) + settings.format(glossaries=named)
+        for text, settings in _PARTS
+    )
+
+
+def _comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in broken(text, _WIDTH))
