@@ -76,8 +76,7 @@ def messages(command: click.Command) -> Iterator[str]:
             else:
                 yield paragraph
     for param in command.params:
-        if help_ := getattr(param, "help", None):
-            yield " ".join(help_.split())
+        yield from paragraphs(getattr(param, "help", None) or "")
     for child in _children(command):
         yield from messages(child)
 
@@ -93,7 +92,7 @@ def localize(command: click.Command) -> None:
         command.epilog = _translated(command.epilog)
     for param in command.params:
         if help_ := getattr(param, "help", None):
-            param.help = _(" ".join(help_.split()))
+            param.help = _translated(help_)
     for child in _children(command):
         localize(child)
 
