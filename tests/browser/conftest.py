@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import gettext
 import runpy
 from pathlib import Path
 
 import pytest
 
+from glossary import messages
 from glossary.formats.report.page import render_report
 
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots.py"
+
+
+class Changed(gettext.NullTranslations):
+    """Translations with something before and after each message."""
+
+    def __init__(self, before, after="", tag="en"):
+        super().__init__()
+        self.before, self.after, self.tag = before, after, tag
+
+    def gettext(self, message):
+        return f"{self.before}{message}{self.after}"
+
+    def ngettext(self, singular, plural, n):
+        # These are filled in by Python, in which braces are written doubled.
+        before = self.before.replace("{", "{{").replace("}", "}}")
+        return f"{before}{singular if n == 1 else plural}{self.after}"
+
+    def pgettext(self, context, message):
+        return self.tag if "BCP 47" in context else self.gettext(message)
 
 
 class Page:
@@ -84,6 +105,16 @@ def browser():
         pytest.skip("chromium or chromedriver is not installed")
     with tools["open_browser"]() as opened:
         yield opened
+
+
+@pytest.fixture
+def speak(monkeypatch):
+    """Return a function after which messages are changed."""
+
+    def speak_(*arguments):
+        monkeypatch.setattr(messages._InUse, "translations", Changed(*arguments))
+
+    return speak_
 
 
 @pytest.fixture

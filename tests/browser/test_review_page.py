@@ -1,5 +1,7 @@
 """The review page in a real browser."""
 
+import re
+
 import pytest
 
 from glossary.formats.report.data import Reviewed
@@ -15,6 +17,7 @@ from glossary.model import (
     Strategy,
     TermEvidence,
     TranslationUnit,
+    occurrence_context,
 )
 
 pytestmark = pytest.mark.browser
@@ -324,6 +327,93 @@ def test_right_to_left(open_page):
     assert page.run(script, ".source") == "ltr"
 
 
+# Every kind of fact, and no Latin letter.
+FOREIGN = Catalogue(
+    (
+        TranslationUnit(
+            "村民说村民夜校。",
+            "Οι χωρικοί.",
+            State.TRANSLATED,
+            Origin.PASSTHROUGH,
+            context=occurrence_context(2),
+            role=Role.ANSWER,
+            speaker="问",
+            reference="1",
+            comment="好",
+            previous_source="旧",
+            terms=(
+                TermEvidence("村民", Span(0, 2), "χ", Span(3, 4), Strategy.MODEL, 0.5),
+                TermEvidence("村民", Span(3, 5), "χ", Span(4, 5), Strategy.SPLIT),
+                TermEvidence("夜校", Span(5, 7), "ν", None, Strategy.MISSING),
+            ),
+            findings=(
+                Finding("甲", ERROR, "乙", Side.TARGET, Span(0, 2), "丙"),
+                Finding("甲", WARNING, "乙", Side.TARGET, Span(3, 5), ""),
+                Finding("丁", INFO, "乙"),
+            ),
+        ),
+        TranslationUnit("一。", "α", State.FINAL, Origin.HUMAN),
+        TranslationUnit("二。", role=Role.TITLE),
+    ),
+    target_language="el",
+    signature="1",
+)
+# What a person sees or is read, in one text, and each attribute that is.
+SAID = """
+const body = document.body.cloneNode(true);
+for (const one of body.querySelectorAll("script, noscript")) one.remove();
+const names = ["title", "aria-label", "placeholder", "alt"];
+const named = (one) => names.map((name) => one.getAttribute(name)).filter(Boolean);
+const attributes = [...document.querySelectorAll("*")].flatMap(named);
+return [document.title, body.textContent, ...attributes];
+"""
+
+
+def unbracketed(text):
+    """The text without all that is in brackets, and the brackets in these."""
+    while (shorter := re.sub(r"\[\[[^\[\]]*\]\]", "", text)) != text:
+        text = shorter
+    return text
+
+
+def test_all_labels_are_translated(open_page, speak):
+    speak("[[", "]]")
+    page = open_page(Reviewed("甲", FOREIGN), Reviewed("乙", FOREIGN))
+    page.all(".entry button")[0].click()
+    page.press("?")
+    title, text, *attributes = page.run(SAID)
+    assert not re.search(r"[{}]", "".join((title, text, *attributes)))
+    # Languages are called by their tags.
+    assert re.findall(r"[A-Za-z]+", unbracketed(text)) == ["zh", "Hans", "el"]
+    assert not [
+        one for one in (title, *attributes) if re.search("[a-z]", unbracketed(one))
+    ]
+    assert page.count == "[[2 of 6 units, with 村民]]"
+    page.one("#search").send_keys("村民")
+    page.all(".entry button")[0].click()
+    assert page.count == "[[2 of 6 units]]"
+    page.one("#clear").click()
+    assert page.count == "[[6 units]]"
+    assert page.browser.get_log("browser") == []
+
+
+def test_the_page_is_in_the_language_of_its_labels(open_page, speak):
+    speak("译", "", "zh-CN")
+    page = open_page(Reviewed("x", FOREIGN))
+    languages = (
+        "return [...document.querySelectorAll(arguments[0])].map(one => one.lang)"
+    )
+    assert page.run(languages, "html") == ["zh-CN"]
+    for selector, language in {
+        "#unit-1 .source, .entry .word, .notes div:first-child dd": "zh-Hans",
+        "#unit-1 .target, .entry .targets, .fix bdi": "el",
+        ".findings .message, .meta *, th, button": "",
+    }.items():
+        assert set(page.run(languages, selector)) == {language}
+    style = "return getComputedStyle(document.querySelector('.none')).fontStyle"
+    assert page.run(style) == "normal"
+
+
 def test_dark_and_print(page):
     script = "return getComputedStyle(document.body).backgroundColor"
     light = page.run(script)
@@ -380,8 +470,11 @@ def hostile(text):
     )
 
 
+@pytest.mark.parametrize("labels", [False, True], ids=["texts", "labels"])
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_hostile_texts_are_shown_and_not_run(open_page, attack):
+def test_hostile_texts_are_shown_and_not_run(open_page, speak, attack, labels):
+    before = attack if labels else ""
+    speak(before, "", before or "en")
     elements = "return document.querySelectorAll('script, style, img, iframe').length"
     catalogue = Catalogue((hostile(attack),), signature=attack)
     page = open_page(Reviewed(attack, catalogue))
@@ -400,7 +493,17 @@ def test_hostile_texts_are_shown_and_not_run(open_page, attack):
         ".entry .word": attack,
         "#progress tbody th": attack,
     }
+    shown |= {
+        "h1": f"{before}Translation review",
+        "#progress th": f"{before}Document",
+        "#unit-1 .role": f"{before}answer",
+        "#count": f"{before}1 unit",
+        "#progress tbody td:last-child": f"{before}1 error{before}, {before}1 info",
+        ".findings li:first-child .fix": f"{before}fix: {attack}",
+        "#filter-state option": f"{before}all",
+    }
     assert {selector: page.texts(selector)[0] for selector in shown} == shown
+    assert page.run("return document.documentElement.lang") == "en"
     page.one("#search").send_keys("t")
     page.choose("check", attack)
     assert page.shown == [1]

@@ -109,6 +109,28 @@ def test_obsolete_units_are_left_out():
     assert (data["units"], data["terms"], data["total"]["units"]) == ([], [], 0)
 
 
+def test_a_label_for_each_number_that_is_counted():
+    def unit(severity, number):
+        findings = (Finding("x-y", severity, "m"),) * number
+        return Catalogue((TranslationUnit("甲", findings=findings),))
+
+    one, two = unit(Severity.ERROR, 1), unit(Severity.ERROR, 2)
+    other = unit(Severity.INFO, 4)
+    labels = page_data([Reviewed("x", each) for each in (one, two, other)])["labels"]
+    # Each number of a document, and that of all.
+    assert labels["counts"] == {
+        "error": {
+            "1": "{number} error",
+            "2": "{number} errors",
+            "3": "{number} errors",
+        },
+        "warning": {},
+        "info": {"4": "{number} info"},
+    }
+    assert labels["units"] == "{number} units"
+    assert page_data([Reviewed("x", one)])["labels"]["units"] == "{number} unit"
+
+
 @settings(max_examples=50)
 @given(st.lists(catalogue_units(table_units()), max_size=2))
 def test_the_parts_agree(catalogues):

@@ -1,14 +1,17 @@
 import base64
+import gettext
 import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import TEXT
 
+from glossary import messages
 from glossary.formats.report.data import Reviewed, page_data
 from glossary.formats.report.page import GENERATOR, embeddable, render_report
 from glossary.model import Catalogue, TranslationUnit
@@ -108,6 +111,53 @@ def test_hostile_text_stays_data(text, page):
     shown = data_of(rendered)["units"][0]
     assert (shown["target"], shown["speaker"], shown["comment"]) == (text, text, text)
     assert data_of(rendered)["documents"][0]["name"] == text
+
+
+class Said(gettext.NullTranslations):
+    """Translations that all say the same."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+
+    def gettext(self, message):
+        return self.text
+
+    def pgettext(self, context, message):
+        return self.text
+
+    def ngettext(self, singular, plural, n):
+        return self.text.replace("{", "{{").replace("}", "}}")
+
+
+# A catalogue in UTF-8 cannot hold the lone surrogate.
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text != "\ud800"])
+def test_hostile_labels_stay_texts(text, page, monkeypatch):
+    monkeypatch.setattr(messages._InUse, "translations", Said(text))
+    rendered = render_report([TALK])
+    hostile = Page(rendered.decode())
+    # The names of keys are where a label says; one that does not has none.
+    kinds, others = (
+        [tag for tag, _ in one.elements if tag != "kbd"] for one in (hostile, page)
+    )
+    assert kinds == others
+    assert hostile.attributes("html") == [{"lang": "en"}]
+    (search,) = (one for one in hostile.attributes("input") if one["type"] == "search")
+    assert search["placeholder"] == text
+    labels = data_of(rendered)["labels"]
+    assert labels["total"] == labels["units"] == labels["roles"]["title"] == text
+
+
+def test_the_template_and_the_script_have_no_words_of_their_own():
+    folder = files("glossary.formats.report")
+    template = (folder / "template.html").read_text("utf-8")
+    visible = re.sub(r"<[^>]*>|\$\w+", "", template)
+    assert not re.findall(r"\w+", visible.replace("/", "").replace("?", ""))
+    named = re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', template)
+    assert all(name.startswith("$") for name in named)
+    script = (folder / "script.js").read_text("utf-8")
+    used = set(re.findall(r"\blabels\.(\w+)", script))
+    assert used == data_of(render_report([TALK]))["labels"].keys()
 
 
 @settings(max_examples=50)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from glossary import __version__
+from glossary.formats.report.labels import context_label, script_labels
 from glossary.model import (
     Catalogue,
     Finding,
@@ -37,10 +38,14 @@ def page_data(documents: Sequence[Reviewed]) -> dict[str, Any]:
         for unit in document.catalogue.units
         if not unit.obsolete
     ]
-    terms = _terms(term for _, unit in units for term in unit.terms)
+    terms = _terms(term for _at, unit in units for term in unit.terms)
     entries = {term["term"]: at for at, term in enumerate(terms)}
     progress = [progress_of(document.catalogue.units) for document in documents]
+    everything = total(progress)
     return {
+        "labels": script_labels(
+            everything.units, (one.findings for one in (*progress, everything))
+        ),
         "generator": f"glossary {__version__}",
         "documents": [
             {
@@ -52,7 +57,7 @@ def page_data(documents: Sequence[Reviewed]) -> dict[str, Any]:
             }
             for document, one in zip(documents, progress, strict=True)
         ],
-        "total": total(progress).as_dict(),
+        "total": everything.as_dict(),
         "terms": terms,
         "units": [_unit(at, unit, entries) for at, unit in units],
     }
@@ -92,7 +97,7 @@ def _unit(
         "target": unit.target,
         "state": unit.state,
         "origin": unit.origin,
-        "context": unit.context,
+        "context": context_label(unit.context),
         "role": unit.role,
         "speaker": unit.speaker,
         "reference": unit.reference,

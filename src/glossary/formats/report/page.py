@@ -12,6 +12,7 @@ from string import Template
 from typing import Any
 
 from glossary.formats.report.data import Reviewed, page_data
+from glossary.formats.report.labels import template_labels
 
 # What tells a page of ours from other HTML files.
 GENERATOR = '<meta name="generator" content="glossary report">'
@@ -26,10 +27,11 @@ _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 def render_report(documents: Sequence[Reviewed]) -> bytes:
     """Return the review page of catalogues as UTF-8.
 
-    The same catalogues always give the same bytes.
+    The same catalogues always give the same bytes in the same language.
     """
     style, script = _part("style.css"), _part("script.js")
     page = Template(_part("template.html")).substitute(
+        template_labels(),
         policy=_policy(style, script),
         generator=GENERATOR,
         style=style,

@@ -2,6 +2,7 @@
 // Every text of the data goes into the page as a text node or through textContent.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
+  const { labels } = data;
   const byId = (id) => document.getElementById(id);
   const STATES = { initial: "○", translated: "◐", reviewed: "●", final: "✔" };
   const SEVERITIES = { error: "✖", warning: "▲", info: "●" };
@@ -18,7 +19,18 @@
     return node;
   }
 
-  const plural = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+  const written = (number) => number.toLocaleString(labels.language);
+  const listed = (items) => items.join(labels.between);
+
+  /** Return a label in pieces, with texts or elements in place of its braces. */
+  function pieces(label, values) {
+    return label.split(/\{(\w+)\}/).map((piece, at) => {
+      if (at % 2 === 0) return piece;
+      return Object.hasOwn(values, piece) ? values[piece] : `{${piece}}`;
+    });
+  }
+
+  const filled = (label, values) => pieces(label, values).join("");
 
   // ---- Progress
 
@@ -34,16 +46,17 @@
       const part = element("span", { "data-state": state });
       part.style.flexGrow = number;
       bar.append(part);
-      legend.append(stateLabel(state, `${number} ${state}`));
+      legend.append(stateLabel(state, filled(labels.inState, { number, name: labels.states[state] })));
     }
     return element("td", {}, bar, legend);
   }
 
   function findingCounts(findings) {
     const parts = Object.keys(SEVERITIES)
-      .filter((severity) => findings[severity])
-      .map((severity) => (severity === "info" ? `${findings.info} info` : plural(findings[severity], severity)));
-    return parts.join(", ") || "none";
+      .map((severity) => [findings[severity], labels.counts[severity]])
+      .filter(([number]) => number)
+      .map(([number, forms]) => filled(forms[number], { number: written(number) }));
+    return listed(parts) || labels.none;
   }
 
   function progressRow(name, progress) {
@@ -52,11 +65,11 @@
       "tr",
       {},
       element("th", { scope: "row", dir: "auto" }, name),
-      number(`${progress.reviewed_percent} %`),
+      number(filled(labels.percent, { percent: progress.reviewed_percent })),
       stateCell(progress.states),
-      number(progress.words.toLocaleString("en")),
-      number(progress.characters.toLocaleString("en")),
-      number(`${progress.terms.enforced} of ${progress.terms.found}`),
+      number(written(progress.words)),
+      number(written(progress.characters)),
+      number(filled(labels.enforced, progress.terms)),
       element("td", {}, findingCounts(progress.findings)),
     );
   }
@@ -64,16 +77,16 @@
   function showProgress() {
     const table = byId("progress");
     for (const one of data.documents) table.tBodies[0].append(progressRow(one.name, one.progress));
-    if (data.documents.length > 1) table.tFoot.append(progressRow("Total", data.total));
+    if (data.documents.length > 1) table.tFoot.append(progressRow(labels.total, data.total));
     const unique = (values) => [...new Set(values)];
-    const names = data.documents.map((one) => one.name).join(", ");
-    document.title = `${names} – translation review`;
-    byId("languages").textContent = unique(
-      data.documents.map((one) => `${one.sourceLanguage} → ${one.targetLanguage}`),
-    ).join(", ");
+    document.title = filled(labels.title, { documents: listed(data.documents.map((one) => one.name)) });
+    byId("languages").textContent = listed(
+      unique(data.documents.map((one) => `${one.sourceLanguage} → ${one.targetLanguage}`)),
+    );
     const signatures = unique(data.documents.map((one) => one.signature).filter(Boolean));
-    byId("made").append(element("p", {}, `Page made by ${data.generator}.`));
-    for (const one of signatures) byId("made").append(element("p", {}, `Translated with ${one}.`));
+    const made = (label, values) => byId("made").append(element("p", {}, filled(label, values)));
+    made(labels.madeBy, { program: data.generator });
+    for (const signature of signatures) made(labels.madeWith, { signature });
   }
 
   // ---- Texts with their marks. Spans count code points.
@@ -112,21 +125,24 @@
         class: "finding",
         "data-severity": worst,
         "data-findings": findings.map((f) => f.index).join(" "),
-        title: findings.map((f) => `${f.severity}: ${f.message}`).join("\n"),
+        title: findings
+          .map((f) => filled(labels.message, { label: labels.severities[f.severity], text: f.message }))
+          .join("\n"),
       },
       text,
     );
   }
 
   function termLink(term) {
-    const { strategy, scoreChange, entry, index, words } = term;
-    const score = scoreChange === null ? "" : `, score ${scoreChange > 0 ? "+" : ""}${scoreChange.toFixed(3)}`;
+    const { strategy, scoreChange, entry, index } = term;
+    const score = scoreChange === null ? "" : `${scoreChange > 0 ? "+" : ""}${scoreChange.toFixed(3)}`;
+    const facts = { term: data.terms[entry].term, words: term.words, strategy: labels.strategies[strategy], score };
     return element("a", {
       class: strategy === "missing" ? "term missing" : "term",
       href: `#term-${entry}`,
       "data-entry": entry,
       "data-pair": index,
-      title: `${data.terms[entry].term} → ${words} (${strategy}${score})`,
+      title: filled(score ? labels.termAndWordsScored : labels.termAndWords, facts),
     });
   }
 
@@ -159,37 +175,40 @@
   // ---- Units
 
   function metaLine(unit, number) {
+    const title = filled(labels.unitOf, { id: unit.id });
     const line = element(
       "div",
       { class: "meta" },
-      element("a", { class: "place", href: `#unit-${number}`, title: `unit ${unit.id}` }, `${number}`),
-      stateLabel(unit.state, unit.state),
-      element("span", { class: "role" }, unit.role),
+      element("a", { class: "place", href: `#unit-${number}`, title }, `${number}`),
+      stateLabel(unit.state, labels.states[unit.state]),
+      element("span", { class: "role" }, labels.roles[unit.role]),
     );
     if (unit.speaker) line.append(element("bdi", { class: "speaker" }, unit.speaker));
     if (unit.origin === "human" || unit.origin === "passthrough") {
-      line.append(element("span", {}, unit.origin === "human" ? "by a person" : "passed through"));
+      line.append(element("span", {}, unit.origin === "human" ? labels.byPerson : labels.passedThrough));
     }
     if (unit.context) line.append(element("bdi", {}, unit.context));
     line.append(element("bdi", { class: "reference" }, unit.reference));
     return line;
   }
 
-  function findingItem(finding, index) {
+  function findingItem(finding, index, languages) {
     const { severity } = finding;
     const item = element(
       "li",
       { "data-severity": severity, "data-findings": index },
-      element("span", { class: "severity" }, `${SEVERITIES[severity]} ${severity}`),
+      element("span", { class: "severity" }, `${SEVERITIES[severity]} ${labels.severities[severity]}`),
       element("bdi", { class: "message" }, finding.message),
     );
     if (finding.fix !== null) {
-      item.append(element("span", { class: "fix" }, finding.fix ? "fix: " : "fix: delete", element("bdi", {}, finding.fix)));
+      const text = element("bdi", { lang: languages[`${finding.side}Language`] }, finding.fix);
+      const said = finding.fix ? pieces(labels.fix, { text }) : [labels.fixDelete];
+      item.append(element("span", { class: "fix" }, ...said));
     }
     item.append(
       element(
         "button",
-        { type: "button", "data-check": finding.check, title: "Show units with this check only" },
+        { type: "button", "data-check": finding.check, title: labels.showCheck },
         finding.check,
       ),
     );
@@ -198,7 +217,7 @@
 
   function unitItem(unit, at) {
     const number = at + 1;
-    const target = unit.target ? markedText(unit, "target") : element("div", { class: "none" }, "not translated yet");
+    const target = unit.target ? markedText(unit, "target") : element("div", { class: "none" }, labels.notTranslated);
     const item = element(
       "li",
       {
@@ -211,43 +230,52 @@
       metaLine(unit, number),
       element("div", { class: "pair" }, markedText(unit, "source"), target),
     );
+    const languages = data.documents[unit.document];
     if (unit.findings.length) {
-      item.append(element("ul", { class: "findings", "aria-label": "Findings" }, ...unit.findings.map(findingItem)));
+      const list = unit.findings.map((finding, index) => findingItem(finding, index, languages));
+      item.append(element("ul", { class: "findings", "aria-label": labels.findings }, ...list));
     }
     const notes = element("dl", { class: "notes" });
-    const note = (name, text) => {
-      if (text) notes.append(element("div", {}, element("dt", {}, name), element("dd", { dir: "auto" }, text)));
+    const note = (name, text, lang) => {
+      if (text) notes.append(element("div", {}, element("dt", {}, name), element("dd", { dir: "auto", lang }, text)));
     };
-    note("Previous source", unit.previousSource);
-    note("Comment", unit.comment);
+    note(labels.previousSource, unit.previousSource, languages.sourceLanguage);
+    note(labels.comment, unit.comment);
     if (notes.children.length) item.append(notes);
     return item;
   }
 
   // ---- Terms
 
+  const byStrategy = (strategy, number) =>
+    filled(labels.byStrategy, { name: labels.strategies[strategy], number });
+
   function termEntry(term, at) {
-    const found = term.targets.map(([words, number]) => (number > 1 ? `${words} (${number})` : words));
+    const [{ sourceLanguage, targetLanguage }] = data.documents;
+    const found = term.targets.map(([name, number]) =>
+      number > 1 ? filled(labels.nameWithNumber, { name, number }) : name,
+    );
     const how = term.strategies
       .filter(([strategy]) => strategy !== "missing")
-      .map(([strategy, number]) => `${strategy} ${number}`);
+      .map((counted) => byStrategy(...counted));
+    const show = filled(labels.showTerm, { term: term.term, number: term.count });
     const entry = element(
       "li",
       { class: "entry", id: `term-${at}`, "data-entry": at, tabindex: "-1" },
       element(
         "div",
         { class: "head" },
-        element("span", { class: "word", dir: "auto", lang: data.documents[0].sourceLanguage }, term.term),
+        element("span", { class: "word", dir: "auto", lang: sourceLanguage }, term.term),
         element(
           "button",
-          { type: "button", "aria-pressed": "false", "aria-label": `Show the units with ${term.term}: ${term.count}` },
+          { type: "button", "aria-pressed": "false", "aria-label": show },
           `× ${term.count}`,
         ),
       ),
-      element("div", { class: "targets", dir: "auto" }, found.join(" · ")),
-      element("div", { class: "quiet" }, how.join(", ")),
+      element("div", { class: "targets", dir: "auto", lang: targetLanguage }, found.join(" · ")),
+      element("div", { class: "quiet" }, listed(how)),
     );
-    if (term.missing) entry.append(element("div", { class: "lack" }, `✖ missing ${term.missing}`));
+    if (term.missing) entry.append(element("div", { class: "lack" }, `✖ ${byStrategy("missing", term.missing)}`));
     return entry;
   }
 
@@ -343,27 +371,33 @@
   }
 
   function offerFilters() {
-    const labelled = (counts) => [...counts].map(([value, number]) => [value, `${value} (${number})`]);
+    const labelled = (counts, names = {}) =>
+      [...counts].map(([value, number]) => {
+        const name = Object.hasOwn(names, value) ? names[value] : value;
+        return [value, filled(labels.nameWithNumber, { name, number })];
+      });
     const perUnit = (list) => units.flatMap((unit) => [...new Set(list(unit))]);
-    offer("document", data.documents.map((one, at) => [at, one.name]), "all");
+    offer("document", data.documents.map((one, at) => [at, one.name]), labels.all);
     selects.document.parentElement.hidden = data.documents.length < 2;
     const states = Object.entries(data.total.states).filter(([, number]) => number);
-    offer("state", labelled(states), "all");
+    offer("state", labelled(states, labels.states), labels.all);
     const severities = counted(perUnit((unit) => unit.findings.map((f) => f.severity)));
-    const known = Object.keys(SEVERITIES).filter((severity) => severities.has(severity));
+    const known = Object.keys(SEVERITIES)
+      .filter((severity) => severities.has(severity))
+      .map((severity) => [severity, severities.get(severity)]);
     const withFindings = units.filter((unit) => unit.findings.length).length;
     offer(
       "severity",
       [
-        ["any", `any finding (${withFindings})`],
-        ...known.map((severity) => [severity, `${severity} (${severities.get(severity)})`]),
-        ["none", `no finding (${units.length - withFindings})`],
+        ["any", filled(labels.anyFinding, { number: withFindings })],
+        ...labelled(known, labels.severities),
+        ["none", filled(labels.noFinding, { number: units.length - withFindings })],
       ],
-      "all",
+      labels.all,
     );
     const checks = [...counted(perUnit((unit) => unit.findings.map((f) => f.check)))];
-    offer("check", labelled(checks.sort(([a], [b]) => (a < b ? -1 : 1))), "all");
-    offer("role", labelled(counted(units.map((unit) => unit.role))), "all");
+    offer("check", labelled(checks.sort(([a], [b]) => (a < b ? -1 : 1))), labels.all);
+    offer("role", labelled(counted(units.map((unit) => unit.role)), labels.roles), labels.all);
   }
 
   function hasFinding(unit, severity, check) {
@@ -395,10 +429,13 @@
       shown += keep;
     });
     const active = words.length > 0 || chosenTerm !== null || FILTERS.some((name) => selects[name].value !== ANY);
-    const ofTerm = chosenTerm === null ? "" : `, with ${data.terms[chosenTerm].term}`;
-    byId("count").textContent = active
-      ? `${shown} of ${plural(units.length, "unit")}${ofTerm}`
-      : plural(units.length, "unit");
+    const term = data.terms[chosenTerm]?.term;
+    const label = term === undefined ? labels.unitsShown : labels.unitsOfTerm;
+    byId("count").textContent = filled(active ? label : labels.units, {
+      shown: written(shown),
+      number: written(units.length),
+      term,
+    });
     byId("nothing").hidden = shown > 0;
     showHits(words);
     byId("clear").disabled = !active;
