@@ -1,7 +1,9 @@
+import gettext
 import json
 
 import pytest
 
+from glossary import messages
 from glossary.formats.catalogue import Output
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
@@ -38,6 +40,28 @@ def test_all_catalogues_of_the_project(run, catalogues):
         "locales/en/白皮书.v2 1 0 1 0 0 0 % 1 2 0/0 0 0 0".split(),
         "total 3 1 1 1 0 33 % 3 8 0/0 0 0 0".split(),
     ]
+
+
+class Marked(gettext.NullTranslations):
+    """Translations that can be told from the English of the code."""
+
+    def gettext(self, message):
+        return f"译{message}"
+
+    def pgettext(self, context, message):
+        return f"译{message}"
+
+
+def test_the_table_is_translated_and_json_is_not(run, catalogues, monkeypatch):
+    plain = run("status", "--json").stdout
+    # The command begins by choosing a language.
+    monkeypatch.setattr("glossary.cli.language.use", lambda language: None)
+    monkeypatch.setattr(messages._InUse, "translations", Marked())
+    header, *rows = (line.split() for line in run("status").stdout.splitlines())
+    assert all(caption.startswith("译") for caption in header)
+    assert "译reviewed" in header
+    assert rows[-1][:2] == ["译total", "3"]
+    assert run("status", "--json").stdout == plain
 
 
 def test_columns_are_aligned(run, catalogues):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.catalogues import find_catalogues
+from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.formats.catalogue import Output
@@ -79,7 +80,7 @@ def _refuse_foreign(path: Path) -> None:
         return
     if foreign:
         raise GlossaryError(
-            "the file is there already and is no review page",
+            _("the file is there already and is no review page"),
             path=path,
-            hint="name another one with -o",
+            hint=_("name another one with -o"),
         )

@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.catalogues import find_catalogues
+from glossary.messages import _, name_of, pgettext
 from glossary.model import Severity, State
 
 if TYPE_CHECKING:
     from glossary.progress import Progress
-
-_COLUMNS = (
-    *("catalogue", "units", *State, "done", "words", "characters", "terms"),
-    *("errors", "warnings", "info"),
-)
 
 
 @click.command()
@@ -80,15 +76,30 @@ def _table(documents: Mapping[str, Progress], everything: Progress) -> str:
 
     rows = [_row(shown(name), one) for name, one in documents.items()]
     if len(rows) > 1:
-        rows.append(_row("total", everything))
-    return text_table([_COLUMNS, *rows], names=1)
+        rows.append(_row(pgettext("row", "total"), everything))
+    return text_table([_captions(), *rows], names=1)
+
+
+def _captions() -> list[str]:
+    return [
+        pgettext("column", "catalogue"),
+        pgettext("column", "units"),
+        *map(name_of, State),
+        pgettext("column", "done"),
+        pgettext("column", "words"),
+        pgettext("column", "characters"),
+        pgettext("column", "terms"),
+        pgettext("column", "errors"),
+        pgettext("column", "warnings"),
+        pgettext("column", "info"),
+    ]
 
 
 def _row(name: str, one: Progress) -> list[str]:
     figures = (
         one.units,
         *(one.states.get(state, 0) for state in State),
-        f"{one.percent} %",
+        _("{percent} %", percent=one.percent),
         one.words,
         one.characters,
         f"{one.enforced}/{one.terms}",
