@@ -1,4 +1,8 @@
-"""A small SVG that says how much is reviewed."""
+"""A small SVG that says how much is reviewed.
+
+It speaks English whatever language the program speaks: it stands in a README, and must
+not change with the settings of whoever writes it.
+"""
 
 from __future__ import annotations
 
