@@ -32,9 +32,6 @@ def template() -> Catalog:
     for message, context, place in _messages():
         flags = ["python-brace-format"] if _has_braces(message) else []
         catalog.add(message, locations=[(place, 0)], flags=flags, context=context)
-    for message in catalog:
-        # Babel takes “50 % of” for a format of printf.
-        message.flags.discard("python-format")
     return catalog
 
 
@@ -85,9 +82,12 @@ def updated(path: Path) -> bytes:
         catalog.header_comment = HEADER
         catalog.fuzzy = False
     catalog.update(template(), update_creation_date=False)
-    # Both would change with every run.
     for message in catalog:
-        message.lineno = None
+        # Babel takes “50 % of” for a format of printf.
+        message.flags.discard("python-format")
+    unused = [key for key, old in catalog.obsolete.items() if not old.string]
+    for key in unused:
+        del catalog.obsolete[key]
     buffer = BytesIO()
     write_po(buffer, catalog, width=88, include_lineno=False)
     return buffer.getvalue()

@@ -93,6 +93,9 @@ def localize(command: click.Command) -> None:
     for param in command.params:
         if help_ := getattr(param, "help", None):
             param.help = _translated(help_)
+        if isinstance(param.type, click.Path):
+            # click translates this when the module is imported.
+            param.type.name = _(param.type.name)
     for child in _children(command):
         localize(child)
 
