@@ -20,9 +20,11 @@ from glossary.formats.exchange.values import Losses
 from glossary.messages import _InUse
 from glossary.model import TermEntry, TermStatus
 
+# TBX has no form for a glossary without entries.
+TBX = ("tbx", "tbx-dct", "tbx-2008")
 SUFFIXES = {
     **dict.fromkeys(("deepl", "google", "google-termset", "amazon"), ".csv"),
-    **dict.fromkeys(("tbx", "tbx-dct", "tbx-2008"), ".tbx"),
+    **dict.fromkeys(TBX, ".tbx"),
     "tsv": ".tsv",
     "omegat": ".utf8",
     "xlsx": ".xlsx",
@@ -56,6 +58,7 @@ def test_every_format_is_read_and_written():
 @given(glossary=entries())
 @BRIEF
 def test_full_formats_hold_everything_or_say_what_not(name, glossary):
+    assume(glossary or name not in TBX)
     export = write_terms(glossary, name)
     back = read_back(export.data, name)
     assert back.losses == ()
@@ -71,8 +74,8 @@ def test_formats_that_lose_nothing(name, glossary):
     assert write_terms(glossary, name).losses == ()
 
 
-@pytest.mark.parametrize("name", ["tbx", "tbx-dct", "tbx-2008"])
-@given(glossary=entries())
+@pytest.mark.parametrize("name", TBX)
+@given(glossary=entries().filter(bool))
 @BRIEF
 def test_tbx_loses_nothing_but_indents(name, glossary):
     kinds = {loss.what for loss in write_terms(glossary, name).losses}
@@ -120,7 +123,7 @@ def test_the_format_is_told_by_the_file(name, tmp_path):
     assert (entry.source, entry.target) == ("数字乡村", "digital countryside")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - set(TBX)))
 def test_no_entry_is_no_error(name):
     assert read_back(write_terms((), name).data, name).entries == ()
 

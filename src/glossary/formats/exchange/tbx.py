@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from glossary.errors import GlossaryError
 from glossary.formats.exchange.tbxtext import (
     OTHER_POS,
     POS_NOTE,
@@ -20,7 +21,7 @@ from glossary.formats.exchange.tbxtext import (
     as_read,
 )
 from glossary.formats.exchange.values import Export, Losses
-from glossary.messages import gettext_noop
+from glossary.messages import _, gettext_noop
 from glossary.model import TermEntry, TermStatus
 from glossary.text.languages import SOURCE_LANGUAGE, TARGET_LANGUAGE
 
@@ -116,21 +117,39 @@ _MARTIF = _Style(
 
 
 def write_dca(entries: Sequence[TermEntry]) -> Export:
-    """Return ISO 30042:2019, data categories as attributes."""
+    """Return ISO 30042:2019, data categories as attributes.
+
+    Raises:
+        GlossaryError: There are no entries.
+    """
     return _write(entries, _DCA)
 
 
 def write_dct(entries: Sequence[TermEntry]) -> Export:
-    """Return ISO 30042:2019, data categories as elements."""
+    """Return ISO 30042:2019, data categories as elements.
+
+    Raises:
+        GlossaryError: There are no entries.
+    """
     return _write(entries, _DCT)
 
 
 def write_2008(entries: Sequence[TermEntry]) -> Export:
-    """Return the `martif` form of 2008, which older programs still ask for."""
+    """Return the `martif` form of 2008, which older programs still ask for.
+
+    Raises:
+        GlossaryError: There are no entries.
+    """
     return _write(entries, _MARTIF)
 
 
 def _write(entries: Sequence[TermEntry], style: _Style) -> Export:
+    # The body of a TBX file has one entry at least (ISO 30042).
+    if not entries:
+        raise GlossaryError(
+            _("TBX has no form for a glossary without entries"),
+            hint=_("add entries with “glossary terms add” first"),
+        )
     losses = Losses()
     lines = [style.opening]
     for number, entry in enumerate(entries, start=1):
