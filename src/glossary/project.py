@@ -164,7 +164,9 @@ def _table(table: Mapping[str, object], key: str, path: Path) -> Mapping[str, ob
 
 def _text(value: object, key: str, path: Path) -> str:
     if not isinstance(value, str) or not value:
-        raise GlossaryError(_("“{key}” must be a text", key=key), path=path)
+        raise GlossaryError(
+            _("“{key}” must be a text that is not empty", key=key), path=path
+        )
     return value
 
 
@@ -191,7 +193,10 @@ def _glossaries(value: object, root: Path, path: Path) -> tuple[Path, ...]:
         raise GlossaryError(
             _("“{key}” must be a list of files", key="glossaries"), path=path
         )
-    return tuple(root / _text(item, "glossaries", path) for item in value)
+    return tuple(
+        root / _text(item, f"glossaries[{number}]", path)
+        for number, item in enumerate(value, 1)
+    )
 
 
 def bundled_glossary() -> Path:

@@ -249,14 +249,14 @@ def test_marks_at_the_end_are_named(source, target, message):
 @pytest.mark.parametrize(
     ("source", "target", "message"),
     [
-        ("好。", "It\nis good.", "1 line break for 0 in the source"),
-        ("好。", "It\nis\ngood.", "2 line breaks for 0 in the source"),
-        ("好。", "It\tis good.", "1 tab for 0 in the source"),
-        ("来了。开会。", "We meet.", "1 sentence for 2 in the source"),
+        ("好。", "It\nis good.", "the translation has 1 line break, the source 0"),
+        ("好。", "It\nis\ngood.", "the translation has 2 line breaks, the source 0"),
+        ("好。", "It\tis good.", "the translation has 1 tab, the source 0"),
+        ("来了。开会。", "We meet.", "the translation has 1 sentence, the source 2"),
         (
             "全县启动数字乡村三年行动。",
             "Action.",
-            "1 word for 12 characters: is something left out?",
+            "1 word for 12 Chinese characters: is something left out?",
         ),
         (
             "有5个村。",

@@ -28,8 +28,8 @@ def test_the_table_check_of_the_project():
         ("[check]\ndisable = 'loop'", "must be a list"),
         ("[check]\ndisable = [1]", "must be a list"),
         ("[check]\nseverity = 1", "“severity” must be a table"),
-        ("[check]\nseverity = { loop = 'fatal' }", "severity of “loop” is not known"),
-        ("[check]\nseverity = { loop = [] }", "severity of “loop” is not known"),
+        ("[check]\nseverity = { loop = 'fatal' }", "severity of “loop” cannot be “fatal”"),
+        ("[check]\nseverity = { loop = [] }", "severity of “loop” cannot be"),
     ],
 )
 def test_mistakes(text, words):

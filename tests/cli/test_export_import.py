@@ -204,11 +204,11 @@ def test_nothing_is_written_over(run, catalogue):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--to", "csv", "--bilingual"], "--bilingual is for txt, md, html, docx"),
-        (["--to", "xliff", "--draft", "skip"], "--draft is for txt"),
-        (["--to", "html", "--xliff", "1.2"], "--xliff is for xliff"),
-        (["--to", "txt", "--all"], "--all is for mo"),
-        (["--to", "xlsx", "--bom"], "--bom is for csv, tsv"),
+        (["--to", "csv", "--bilingual"], "--bilingual is only for txt, md, html, docx"),
+        (["--to", "xliff", "--draft", "skip"], "--draft is only for txt"),
+        (["--to", "html", "--xliff", "1.2"], "--xliff is only for xliff"),
+        (["--to", "txt", "--all"], "--all is only for mo"),
+        (["--to", "xlsx", "--bom"], "--bom is only for csv, tsv"),
     ],
 )
 def test_options_of_other_formats_are_refused(options, message, run, catalogue):

@@ -172,6 +172,14 @@ def test_the_glossary_that_holds_the_term_is_edited(run, mine):
         assert "-g" in result.stderr
 
 
+def test_a_project_without_a_glossary(run, tmp_path):
+    (tmp_path / "glossary.toml").write_text("glossaries = []\n", encoding="utf-8")
+    for arguments in (("add", "乙", "b"), ("remove", "乙"), ("sort",)):
+        result = run("terms", *arguments)
+        assert result.exit_code == 1
+        assert "the project has no glossary (name one with -g)" in result.stderr
+
+
 def test_rows_with_the_same_source_are_told_apart(run, mine):
     mine.write_text("source\ttarget\n甲\ta\n甲\tb\n", encoding="utf-8")
     assert "lines 2, 3" in run("terms", "remove", "甲").stderr

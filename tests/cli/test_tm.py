@@ -222,7 +222,7 @@ def test_units_without_a_document_get_the_name_of_the_file(run, project):
         (("stats",), "there is no translation memory here"),
         (("delete", "甲"), "there is no translation memory here"),
         (("export", "a.tmx"), "there is no translation memory here"),
-        (("export", "a.po"), "written as TMX"),
+        (("export", "a.po"), "only be written as TMX"),
         (("add", "none.po"), "there is no catalogue here"),
         (("import", "none.tmx"), "there is no such file"),
         (("import", "terms.tsv"), "not XML that can be read"),
@@ -317,7 +317,7 @@ def test_the_summary_counts_it(run, translated):
     ("options", "code", "message"),
     [
         (["--memory", "none.sqlite"], 1, "there is no translation memory here"),
-        (["--tm", "--update-terms"], 2, "do not go together"),
+        (["--tm", "--update-terms"], 2, "cannot be used together"),
     ],
 )
 def test_mistakes_in_translating_with_it(run, project, options, code, message):

@@ -268,9 +268,9 @@ def test_columns_go_by_name_and_most_may_be_missing():
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("", "does not name one column “id”"),
-        ("id,source,target\n", "does not name one column “state”"),
-        ("id,source,target,target,state\n", "does not name one column “target”"),
+        ("", "must name the column “id”"),
+        ("id,source,target\n", "must name the column “state”"),
+        ("id,source,target,target,state\n", "must name the column “target”"),
         ("id,source,target,state\nx,甲,A,reviewed\n", "id of row 2 was changed"),
         (
             "id,source,target,state\nID,甲,A,done\n",

@@ -75,7 +75,7 @@ def test_finding_says_what_and_where_and_drops_the_string():
     assert first.fix == ""
     assert first.span == Span(text.index("甲醛"), text.index("甲醛") + 5)
     assert first.message == (
-        "“甲醛检测仪” stands in 3 unrelated places and belongs to none of them; "
+        "“甲醛检测仪” stands in 3 places that it does not belong to; "
         "left out of what is translated"
     )
 

@@ -72,8 +72,8 @@ def _short(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if han >= _SHORT and words < _FEWEST_WORDS * han and not HAN.search(unit.target):
         yield Hit(
             ngettext(
-                "{n} word for {characters} characters: is something left out?",
-                "{n} words for {characters} characters: is something left out?",
+                "{n} word for {characters} Chinese characters: is something left out?",
+                "{n} words for {characters} Chinese characters: is something left out?",
                 words,
                 characters=han,
             )
@@ -87,8 +87,10 @@ def _long(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if han >= _SHORT and words > _MOST_WORDS * han:
         yield Hit(
             ngettext(
-                "{n} word for {characters} characters: is something added?",
-                "{n} words for {characters} characters: is something added?",
+                "{n} word for {characters} Chinese characters, words and numbers: "
+                "is something added?",
+                "{n} words for {characters} Chinese characters, words and numbers: "
+                "is something added?",
                 words,
                 characters=han,
             )
@@ -99,8 +101,8 @@ def _sentences(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     source = len(_HAN_SENTENCE_END.findall(unit.source[body_start(unit.source) :])) + 1
     target = len(_SENTENCE_END.findall(unit.target)) + 1
     message = ngettext(
-        "{n} sentence for {number} in the source",
-        "{n} sentences for {number} in the source",
+        "the translation has {n} sentence, the source {number}",
+        "the translation has {n} sentences, the source {number}",
         target,
         number=source,
     )

@@ -162,7 +162,7 @@ CHECKS = (
         example("<b>注意</b>", "<b>Note"),
         _kept(
             re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}"),
-            gettext_noop("the tag “{text}” is not in the translation"),
+            gettext_noop("the tag or entity “{text}” is not in the translation"),
         ),
     ),
     Check(

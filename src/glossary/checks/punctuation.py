@@ -115,7 +115,7 @@ def _doubled(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         fix = last if len(set(match[0])) == 1 and last not in "?!" else None
         if last == "." and re.search(r"[A-Z]$", unit.target[: match.start()]):
             fix = None
-        message = _("the mark “{mark}” is doubled", mark=match[0])
+        message = _("“{mark}” is more than one mark", mark=match[0])
         yield Hit(message, at(match), fix=fix)
 
 
@@ -266,7 +266,7 @@ CHECKS = (
     Check(
         "doubled-punctuation",
         Severity.WARNING,
-        gettext_noop("a punctuation mark is doubled"),
+        gettext_noop("punctuation marks stand where there can be only one"),
         example("好，开始。", "Well, let us begin."),
         example("好，开始。", "Well,, let us begin."),
         _doubled,

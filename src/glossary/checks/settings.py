@@ -69,7 +69,7 @@ def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSetti
 def _severity(value: object, name: str, path: Path) -> Severity:
     if value not in tuple(Severity):
         raise GlossaryError(
-            _("the severity of “{name}” is not known", name=name),
+            _("the severity of “{name}” cannot be “{value}”", name=name, value=value),
             path=path,
             hint=_("use one of {values}", values=listed(Severity)),
         )

@@ -46,8 +46,8 @@ def _line_breaks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if here > there:
         yield Hit(
             ngettext(
-                "{n} line break for {number} in the source",
-                "{n} line breaks for {number} in the source",
+                "the translation has {n} line break, the source {number}",
+                "the translation has {n} line breaks, the source {number}",
                 here,
                 number=there,
             )
@@ -56,8 +56,8 @@ def _line_breaks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if here > there:
         yield Hit(
             ngettext(
-                "{n} tab for {number} in the source",
-                "{n} tabs for {number} in the source",
+                "the translation has {n} tab, the source {number}",
+                "the translation has {n} tabs, the source {number}",
                 here,
                 number=there,
             )
@@ -101,7 +101,7 @@ CHECKS = (
     Check(
         "double-space",
         Severity.WARNING,
-        gettext_noop("there are two spaces in a row"),
+        gettext_noop("there are several spaces in a row"),
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties  cooperate more."),
         _finder(_RUN, gettext_noop("there are several spaces in a row"), _one_space),

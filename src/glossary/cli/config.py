@@ -47,7 +47,8 @@ class _Setting(NamedTuple):
     "--output",
     metavar="PATH",
     type=click.Path(path_type=Path),
-    help="As for translate, which then adds no folder for the language.",
+    help="As for translate: the catalogues go right there, without a folder for the "
+    "language.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def config(as_json: bool, **options: Any) -> None:

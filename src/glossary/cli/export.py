@@ -55,7 +55,8 @@ _FLAGS = {"unreviewed": "--all"}
 @click.option(
     "--bilingual",
     is_flag=True,
-    help="Show the source beside the target of a document (HTML, Word) or above it.",
+    help="Show the source too: beside the target in HTML and Word, above it in text "
+    "and Markdown.",
 )
 @click.option(
     "--draft",
@@ -130,7 +131,7 @@ def _check_options(target_format: str, values: Mapping[str, Any]) -> None:
         if values[name] != unset and target_format not in formats:
             flag = _FLAGS.get(name, f"--{name}")
             message = _(
-                "{option} is for {formats}", option=flag, formats=listed(formats)
+                "{option} is only for {formats}", option=flag, formats=listed(formats)
             )
             raise click.UsageError(message)
 

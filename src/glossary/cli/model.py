@@ -127,7 +127,7 @@ def _lines(info: PackageInfo, kind: str) -> tuple[str, ...]:
         _("kind: {kind}", kind=_kind_name(kind)),
         _("source: {language}", language=info.source_language),
         _("target: {language}", language=info.target_language),
-        _("terms: annotation") if info.annotation else _("terms: no annotation"),
+        _("annotates terms: yes") if info.annotation else _("annotates terms: no"),
         _("path: {path}", path=info.path),
     )
 

@@ -55,8 +55,8 @@ def glossary_option(command: _Command) -> _Command:
         multiple=True,
         metavar="FILE",
         type=click.Path(path_type=Path),
-        help="Term base to enforce; may be repeated, later files win. [default: those "
-        "of glossary.toml, else glossaries/*.tsv, else the bundled policy term base]",
+        help="Glossary to use; may be repeated, later files win. [default: those of "
+        "glossary.toml, else glossaries/*.tsv, else the bundled policy term base]",
     )(command)
 
 

@@ -68,8 +68,9 @@ _TERMS = ("reference", "glossary", "both")
 @click.option(
     "--terms",
     type=click.Choice(_TERMS),
-    help="Whose terms are enforced and counted. [default: the reference's if it has "
-    "any, with those of -g if that is given; else the glossaries']",
+    help="Where the terms come from that are enforced and counted. [default: the "
+    "reference, and with -g also the glossaries; the glossaries alone if the reference "
+    "has no terms]",
 )
 @click.option(
     "--by", type=click.Choice(["domain"]), help="Score the sentences of each domain."

@@ -239,7 +239,7 @@ def _headers() -> list[str]:
         pgettext("column", "terms"),
         "%",
         pgettext("column", "forbidden"),
-        pgettext("column", "length"),
+        pgettext("column", "length ratio"),
         pgettext("column", "seconds"),
     ]
 

@@ -119,7 +119,7 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
     if values["update_terms"] and _uses_memory(values):
         raise click.UsageError(
             _(
-                "{one} and {other} do not go together",
+                "{one} and {other} cannot be used together",
                 one="--update-terms",
                 other="--tm",
             )

@@ -92,7 +92,7 @@ def find_package(name: str) -> PackageInfo:
         GlossaryError: There is none.
     """
     if name.endswith(SUFFIX) or "/" in name:
-        raise GlossaryError(_("no such package file or folder"), path=name)
+        raise GlossaryError(_("there is no such package file or folder"), path=name)
     known = (*installed_packages(), *bundled_packages())
     wanted = {name, f"translate-{name.replace('-', '_')}"}
     for info in known:

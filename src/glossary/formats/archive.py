@@ -111,7 +111,7 @@ def _excess(members: Sequence[zipfile.ZipInfo], kind: Kind) -> str:
         if size > limit:
             return _(
                 "the file unpacks to {size} MiB, which is too large; at most {limit} "
-                "are read",
+                "MiB are read",
                 size=size // 2**20,
                 limit=limit // 2**20,
             )

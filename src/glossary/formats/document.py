@@ -153,7 +153,7 @@ def _same_name_error(path: Path, other: Path) -> GlossaryError:
 
 
 def _missing_error(name: str) -> GlossaryError:
-    return GlossaryError(_("no such file or folder"), path=name)
+    return GlossaryError(_("there is no such file or folder"), path=name)
 
 
 def _unreadable_error(name: str, error: OSError) -> GlossaryError:

@@ -229,10 +229,7 @@ def _changed_items(
 def _checked(item: str) -> str:
     if SEPARATOR in item or not _term(item):
         raise GlossaryError(
-            _(
-                "“{form}” cannot be a variant or a forbidden form",
-                form=_term(item),
-            ),
+            _("“{form}” cannot be a variant or a target", form=_term(item)),
             hint=_("it must have a character and no “{mark}”", mark=SEPARATOR),
         )
     return item

@@ -184,8 +184,8 @@ class GlossaryFile:
                     path=self.path,
                     line=line.number,
                     hint=_(
-                        "close the quotation mark at the start of a cell there, or "
-                        "double the marks in the cell and quote it"
+                        "close the quotation mark that a cell there begins with, or "
+                        "double the marks in the cell and put it between marks"
                     ),
                 )
         return edited

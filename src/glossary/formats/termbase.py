@@ -167,7 +167,7 @@ def cells_from(entry: TermEntry) -> dict[str, str]:
     for form in forms:
         if SEPARATOR in form or not form.strip():
             message = _(
-                "“{form}” cannot be a variant or a forbidden form of {term}",
+                "“{form}” cannot be a variant or a target of {term}",
                 form=form,
                 term=entry.source,
             )
@@ -208,7 +208,7 @@ def _variants(
         if language not in terms or not term.strip():
             hint = _(
                 "write zh: before another source form and en: before another "
-                "accepted target, with {mark} between them",
+                "admitted target, with {mark} between them",
                 mark=SEPARATOR,
             )
             raise GlossaryError(

@@ -62,11 +62,13 @@ def _edited_in_both(sources: Sequence[str], table: Path | str) -> str:
     first, *others = sources
     if not others:
         return _(
-            "“{source}” was edited differently in {table}", source=first, table=table
+            "“{source}” was edited differently here and in {table}",
+            source=first,
+            table=table,
         )
     return ngettext(
-        "“{source}” and {n} more were edited differently in {table}",
-        "“{source}” and {n} more were edited differently in {table}",
+        "“{source}” and {n} more were edited differently here and in {table}",
+        "“{source}” and {n} more were edited differently here and in {table}",
         len(others),
         source=first,
         table=table,

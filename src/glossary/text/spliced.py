@@ -218,9 +218,9 @@ def _listed_message(string: str) -> str:
 
 def _foreign_message(string: str, places: int) -> str:
     return ngettext(
-        "“{text}” stands in {n} unrelated place and does not belong to it; "
+        "“{text}” stands in {n} place that it does not belong to; "
         "left out of what is translated",
-        "“{text}” stands in {n} unrelated places and belongs to none of them; "
+        "“{text}” stands in {n} places that it does not belong to; "
         "left out of what is translated",
         places,
         text=string,

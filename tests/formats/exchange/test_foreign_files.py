@@ -233,7 +233,7 @@ def test_google_rows_with_one_id_are_one_entry(tmp_path):
 @pytest.mark.parametrize("name", ["amazon", "google-termset"])
 @pytest.mark.parametrize("content", ["", "甲,A\n", "zh,fr\n甲,a\n"])
 def test_language_tables_need_their_header(content, name, tmp_path):
-    with pytest.raises(GlossaryError, match="no Chinese and English column"):
+    with pytest.raises(GlossaryError, match="a Chinese and an English column"):
         csv(tmp_path, content, name)
 
 
@@ -278,7 +278,7 @@ def test_a_translators_own_workbook(tmp_path):
 )
 def test_workbooks_must_name_both_columns(header, missing, tmp_path):
     missing = missing if isinstance(missing, str) else "target"
-    with pytest.raises(GlossaryError, match=f"one column “{missing}”"):
+    with pytest.raises(GlossaryError, match=f"the column “{missing}” once"):
         read_terms(sheet(tmp_path, header, ["甲", "A"]))
 
 
@@ -288,9 +288,16 @@ def test_a_workbook_lists_terms_line_by_line():
     assert book.active["D2"].value == "B\nC|D"
 
 
-def test_unknown_suffix(tmp_path):
-    with pytest.raises(GlossaryError, match="does not tell the format") as caught:
-        detect_format(tmp_path / "terms.doc")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("terms.doc", "the suffix “.doc” does not"),
+        ("terms", "without a suffix does not"),
+    ],
+)
+def test_unknown_suffix(tmp_path, name, words):
+    with pytest.raises(GlossaryError, match=words) as caught:
+        detect_format(tmp_path / name)
     assert "--from" in caught.value.hint
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("source")
 @click.argument("target")
 @click.option("--variant", "variants", multiple=True, help="Another source form.")
-@click.option("--admitted", multiple=True, help="Another accepted target.")
+@click.option("--admitted", multiple=True, help="Another target that may be used.")
 @click.option("--forbidden", multiple=True, help="A target that must not be used.")
 @click.option("--domain", default="", help="Subject field.")
 @click.option("--pos", default="", help="Part of speech.")

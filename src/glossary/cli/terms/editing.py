@@ -81,6 +81,10 @@ def _only_glossary(source: str | None) -> Path:
     paths = load_project().glossaries
     if len(paths) == 1:
         return paths[0]
+    if not paths:
+        raise GlossaryError(
+            _("the project has no glossary"), hint=_("name one with -g")
+        )
     hint = _("say which one with -g")
     if source is None:
         message = ngettext(

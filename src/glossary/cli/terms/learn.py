@@ -38,14 +38,14 @@ from glossary.cli.terms.proposing import check_options, proposal_options, put_ou
 def learn(**values: Any) -> None:
     """Propose changes of the glossaries from what people reviewed.
 
-    CATALOGUEs are .po or .tsv files that `glossary translate` made and people
+    CATALOGUEs are .po or .tsv files that “glossary translate” made and people
     reviewed. Units count that are reviewed or final, or that the PO file's record shows
     to be edited. Nothing enters a glossary without your word.
 
-    Without --before it is found out what stands in reviewed targets instead of a
-    term's accepted targets. A catalogue does not keep the machine's text that a person
-    wrote over, so that is all it can tell. Keep a copy of the catalogue before you
-    review it and give it with --before: then renderings that people replaced by an
+    Without --before, the proposals are what stands in reviewed targets where none of a
+    term's accepted targets does. Nothing else can be told, as a catalogue does not keep
+    the machine's text that a person wrote over. So keep a copy of the catalogue before
+    you review it, and give it with --before: then renderings that people replaced by an
     accepted target are proposed as forbidden, and phrases that they replaced in the
     same way in several units as new entries.
 

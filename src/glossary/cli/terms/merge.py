@@ -41,7 +41,7 @@ def merge(
 ) -> None:
     """Merge the glossary B into A.
 
-    Entries with the same source become one: variants, accepted and forbidden targets
+    Entries with the same source become one: variants, admitted and forbidden targets
     are united, notes joined, empty cells filled. Rows, columns and comments that only
     B has are added. Where A and B differ the conflict is reported.
 

@@ -49,7 +49,7 @@ def proposal_options(command: _Command) -> _Command:
 def check_options(values: dict[str, Any]) -> None:
     """Refuse `--accept` without `--into` and the other way round."""
     if (values["accept"] is None) != (values["into"] is None):
-        raise click.UsageError(_("--accept and --into go together"))
+        raise click.UsageError(_("--accept and --into need each other"))
 
 
 def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--document",
     metavar="NAME",
-    help="Only entries of this document, as search has it.",
+    help="Only entries of this document, by the name “glossary tm search” shows.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be deleted, no more.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")

@@ -36,7 +36,7 @@ def export(file: Path, memory: Path | None) -> None:
 
     if file.suffix.lower() != ".tmx":
         raise GlossaryError(
-            _("the memory is written as TMX"),
+            _("the memory can only be written as TMX"),
             path=file,
             hint=_("name a {suffix} file", suffix=".tmx"),
         )

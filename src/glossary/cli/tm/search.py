@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     default=5,
     show_default=True,
-    help="Number of matches.",
+    help="Show at most this many matches.",
 )
 @json_option
 def search(text: str, memory: Path | None, **options: Any) -> None:
     """Show how TEXT, or a sentence like it, was translated before.
 
-    A sentence is the same in either script and with other punctuation. Of a similar
-    one it is shown what is gone in TEXT, [-so-], and what is new, {+so+}.
+    A sentence is the same in either script and with other punctuation. In a similar
+    one, words that TEXT lacks are marked [-so-], words that only TEXT has {+so+}.
 
     \b
     Examples:

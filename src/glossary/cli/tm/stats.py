@@ -36,4 +36,4 @@ def stats(memory: Path | None, as_json: bool) -> None:
     click.echo(_("different sentences: {number}", number=found.sentences))
     for document, number in found.documents.items():
         name = document or _("(no document)")
-        click.echo("  " + _("{place}: {message}", place=name, message=number))
+        click.echo("  " + _("{label}: {text}", label=name, text=number))

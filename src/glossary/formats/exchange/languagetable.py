@@ -47,7 +47,7 @@ def read_language_table(path: Path) -> Exchange:
     columns = language_columns(header.cells)
     if not {Side.SOURCE, Side.TARGET} <= columns.keys():
         raise GlossaryError(
-            _("the header names no Chinese and English column"),
+            _("the header must name a Chinese and an English column"),
             path=path,
             line=header.line,
             hint=_("begin the file with a row of language codes such as zh,en"),

@@ -83,7 +83,11 @@ def read_terms(path: Path, name: str | None = None) -> Exchange:
 
 
 def write_terms(entries: Sequence[TermEntry], name: str) -> Export:
-    """Return the entries in a format of `WRITERS`."""
+    """Return the entries in a format of `WRITERS`.
+
+    Raises:
+        GlossaryError: The format has no form for a glossary without entries.
+    """
     losses = Losses()
     export = WRITERS[name](put_right(entries, losses))
     losses.merge(export.losses)
@@ -103,10 +107,9 @@ def detect_format(path: Path) -> str:
         return _tsv_format(path)
     if suffix not in _SUFFIXES:
         raise GlossaryError(
-            _(
-                "a name that ends with “{suffix}” does not tell the format",
-                suffix=suffix,
-            ),
+            _("the suffix “{suffix}” does not tell the format", suffix=suffix)
+            if suffix
+            else _("a name without a suffix does not tell the format"),
             path=path,
             hint=_("say it with --from: {formats}", formats=listed(READERS)),
         )

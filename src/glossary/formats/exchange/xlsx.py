@@ -128,7 +128,7 @@ def _columns(header: Sequence[str], path: Path, line: int) -> list[str]:
     for name in ("source", "target"):
         if names.count(name) != 1:
             raise GlossaryError(
-                _("the first row does not name one column “{name}”", name=name),
+                _("the first row must name the column “{name}” once", name=name),
                 path=path,
                 line=line,
                 hint=_("name the columns source and target, or zh and en"),

@@ -103,10 +103,10 @@ def _check_columns(names: Sequence[str], line: int, path: Path) -> None:
     for name in _REQUIRED:
         if names.count(name) != 1:
             raise GlossaryError(
-                _("the first row does not name one column “{name}”", name=name),
+                _("the first row must name the column “{name}” once", name=name),
                 path=path,
                 line=line,
-                hint=_("it names the columns: {columns}", columns=listed(COLUMNS)),
+                hint=_("the columns are {columns}", columns=listed(COLUMNS)),
             )
 
 

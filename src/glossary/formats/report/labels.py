@@ -65,7 +65,9 @@ _SCRIPT = {
     "nameWithNumber": gettext_noop("{name} ({number})"),
     "message": gettext_noop("{label}: {text}"),
     "termAndWords": gettext_noop("{term} → {words} ({strategy})"),
-    "termAndWordsScored": gettext_noop("{term} → {words} ({strategy}, score {score})"),
+    "termAndWordsScored": gettext_noop(
+        "{term} → {words} ({strategy}, change of score {score})"
+    ),
     "unitOf": gettext_noop("unit {id}"),
     "byPerson": gettext_noop("by a person"),
     "passedThrough": gettext_noop("passed through"),

@@ -93,7 +93,8 @@ def _empty_form(glossaries: Glossaries) -> Report:
             cell = row.cells.get(column, "")
             if cell.strip() and not all(part.strip() for part in cell.split("|")):
                 message = _(
-                    "there is nothing between two | of the {column}", column=column
+                    "a | in the column {column} has nothing before or after it",
+                    column=column,
                 )
                 yield row.entry, message
 
