@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from glossary.checks.base import Check
+    from glossary.model import Fit
 
 DOCS = Path(__file__).parent
 HEADER = """# Command line reference
@@ -67,6 +68,75 @@ To switch them off or grade them for all, write in `glossary.toml`:
 disable = ["quote-lost"]
 severity = { end-mark = "error" }
 ```
+
+## Asking the model
+
+With `--model-scores` (or `-m MODEL`, or `model-scores = true` in `[check]`) the model
+that translates is asked as well: can this be a translation of that? It finds rows that
+shifted in a spreadsheet, one column sorted without the other, sentences pasted in the
+wrong place. Three checks report it, all warnings: `pair-shifted`, which says where the
+target belongs, `pair-implausible` and `pair-half-implausible`.
+
+A score alone says little, because free translations by people score low. So each target
+is forced on four other sources of the document too: those around it and two further
+away. The **gain** of a source is the share of the target's surprise (its negative
+log-probability, the mean of those four) that is gone given that source: 1 for a target
+the model foresees to the letter, 0 for one that has nothing to do with it. The true
+pairs measured gain 0.25 at least, so a pair with less than 0.22 is reported, or one
+half of which gains less than 0.1. A target that another source explains better by 0.15
+belongs there; sources that are similar, near by, or of other doubtful pairs are tried.
+A document with a single sentence has nothing to compare with, and nothing is said.
+
+Measured with the bundled model: the errors were put into good pairs, and it was counted
+how many were found, how often the right row was named, and the wrong one.
+
+| pairs | wrong | found | right place | wrong place | false alarms |
+|---|---|---|---|---|---|
+| left alone | 0 | – | – | – | 0 of 89 |
+| all one row down | 87 | 100.0 % | 98.9 % | 0.0 % | 0 of 2 |
+| neighbours swapped | 36 | 100.0 % | 97.2 % | 0.0 % | 0 of 53 |
+| one column sorted | 89 | 100.0 % | 97.8 % | 1.1 % | 0 of 0 |
+| target from elsewhere in the document | 18 | 100.0 % | 88.9 % | 5.6 % | 0 of 71 |
+| target of a similar sentence | 9 | 100.0 % | 100.0 % | 0.0 % | 0 of 80 |
+| target of another document | 18 | 100.0 % | – | – | 0 of 71 |
+| second half of another target | 9 | 77.8 % | – | – | 0 of 80 |
+
+The same with 480 pairs of policy texts and their reference translations that are not in
+the repository, cut to documents of 60:
+
+| pairs | wrong | found | right place | wrong place | false alarms |
+|---|---|---|---|---|---|
+| left alone | 0 | – | – | – | 0 of 480 |
+| all one row down | 472 | 100.0 % | 96.8 % | 0.0 % | 0 of 8 |
+| neighbours swapped | 192 | 100.0 % | 96.9 % | 0.0 % | 0 of 288 |
+| one column sorted | 475 | 100.0 % | 58.3 % | 0.6 % | 0 of 5 |
+| target from elsewhere in the document | 48 | 100.0 % | 97.9 % | 0.0 % | 0 of 432 |
+| target of a similar sentence | 1 | 100.0 % | 100.0 % | 0.0 % | 0 of 479 |
+| target of another document | 96 | 97.9 % | – | – | 0 of 384 |
+| second half of another target | 76 | 77.6 % | – | – | 0 of 404 |
+
+**How far to trust these figures.** The bounds were chosen on the 480 pairs and on those
+of the next paragraph, not on others set apart, so a new text may do somewhat worse. The
+repository's own pairs only confirmed them.
+
+Of 1,440 pairs from laws, policy, health, encyclopaedic and technical texts and everyday
+sentences one raised an alarm wrongly; but the model was trained on texts that these
+come from, which flatters true pairs. In a freely translated book, aligned by program, 4
+of 210 pairs raised an alarm: read by a person, three are not translations of each other
+and one is at best the sentence beside it. In documents made of similar sentences, 46 of
+51 targets of a similar sentence were found, and none was sent to a wrong row.
+
+What escapes: one in four targets of which only half is foreign; of foreign targets of
+fewer than six tokens about one in eight (15 targets tried), of 18 or more one in a
+hundred. A column out of order is always noticed, but in a long one the right row is
+often not among those tried.
+
+Scoring takes 1.3 to 1.4 times as long as translating without terms.
+
+```sh
+python benchmarks/plausibility.py               # the first table
+python benchmarks/plausibility.py --cost mine.tsv  # your own good pairs, and the time
+```
 """
 
 
@@ -110,9 +180,21 @@ def _check_rows(check: Check) -> Iterator[str]:
         source, target = _cell(example.unit.source), _cell(example.unit.target)
         for term in example.terms:
             source += f" (term: {term.source} → {' or '.join(term.targets)})"
+        if example.fit:
+            target += f" ({_fit(example.fit)})"
         for other in example.others:
             target += f" (beside {_cell(other.source)} → {_cell(other.target)})"
         yield f"| `{check.id}` {mark} | {source} | {target} |"
+
+
+def _fit(fit: Fit) -> str:
+    halves = " and ".join(map(str, fit.halves))
+    said = [
+        f"gain {fit.gain}",
+        *([f"of the halves {halves}"] if halves else []),
+        *([f"of the other source {fit.rival.gain}"] if fit.rival else []),
+    ]
+    return ", ".join(said)
 
 
 def _cell(text: str) -> str:

@@ -351,4 +351,37 @@ class Catalogue:
     comment: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another unit's source that explains a target better than its own.
+
+    Attributes:
+        source: That source.
+        distance: Units further down the document; negative further up.
+        gain: What it tells about the target, counted like that of the own source.
+    """
+
+    source: str
+    distance: int
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What its source tells a model about a target.
+
+    Attributes:
+        gain: Share of the surprise at the target that the source takes away: of its
+            log-probability given sources which have nothing to do with it. 1 for a
+            target the model foresees to the letter, 0 for an unrelated one.
+        halves: The gain of the first half and of the second; empty for a target too
+            short to be halved.
+        rival: The best other source, if one explains the target better.
+    """
+
+    gain: float
+    halves: tuple[float, ...] = ()
+    rival: Rival | None = None
+
+
 EMPTY_CATALOGUE = Catalogue(())

@@ -24,7 +24,8 @@ def found(example: Example, **options):
     matcher = Matcher(build_termbase((example.terms,)))
     units = (example.unit, *example.others)
     matches = [matcher.match(unit.source) for unit in units]
-    return check_units(units, matches, **options)[0].findings
+    fits = [example.fit, *(None for _other in example.others)]
+    return check_units(units, matches, fits=fits, **options)[0].findings
 
 
 def ids(source: str, target: str) -> set[str]:

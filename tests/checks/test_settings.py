@@ -18,17 +18,26 @@ def test_the_table_check_of_the_project():
     assert project_from(None, FILE).checks == CheckSettings()
 
 
+def test_the_project_may_ask_the_model_each_time():
+    checks = project_from("[check]\nmodel-scores = true\n", FILE).checks
+    assert checks == CheckSettings(model_scores=True)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[check]\ndisabled = []", "the keys are disable, severity"),
+        ("[check]\ndisabled = []", "the keys are disable, model-scores, severity"),
         ("[check]\nseverity = { loop = 'fatal' }", "use one of info, warning, error"),
         ("check = 1", "“check” must be a table"),
         ("[check]\ndisabled = []", "unknown key “disabled”"),
         ("[check]\ndisable = 'loop'", "must be a list"),
         ("[check]\ndisable = [1]", "must be a list"),
+        ("[check]\nmodel-scores = 1", "“model-scores” must be true or false"),
         ("[check]\nseverity = 1", "“severity” must be a table"),
-        ("[check]\nseverity = { loop = 'fatal' }", "severity of “loop” cannot be “fatal”"),
+        (
+            "[check]\nseverity = { loop = 'fatal' }",
+            "severity of “loop” cannot be “fatal”",
+        ),
         ("[check]\nseverity = { loop = [] }", "severity of “loop” cannot be"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from glossary.model import (
     Finding,
+    Fit,
     Severity,
     Side,
     Span,
@@ -64,10 +65,12 @@ class Context:
     Attributes:
         matches: Terms in the unit's source.
         document: The other units.
+        fit: What a model says about the pair; None if none was asked.
     """
 
     matches: tuple[TermMatch, ...] = ()
     document: Neighbours = Neighbours()
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,13 @@ class Example:
         unit: The unit checked.
         others: Other units of the document.
         terms: Entries of the term base.
+        fit: What a model says about the pair.
     """
 
     unit: TranslationUnit
     others: tuple[TranslationUnit, ...] = ()
     terms: tuple[TermEntry, ...] = ()
+    fit: Fit | None = None
 
 
 def example(source: str, target: str) -> Example:

@@ -11,7 +11,7 @@ from glossary.checks.consistency import neighbours
 from glossary.checks.registry import CHECKS
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.checks.suppression import ignored
-from glossary.model import Finding, TermMatch, TranslationUnit
+from glossary.model import Finding, Fit, TermMatch, TranslationUnit
 
 Matches = Sequence[tuple[TermMatch, ...]]
 
@@ -28,6 +28,7 @@ def check_units(
     matches: Matches,
     settings: CheckSettings = DEFAULT_SETTINGS,
     checks: Sequence[Check] = CHECKS,
+    fits: Sequence[Fit | None] | None = None,
 ) -> tuple[Checked, ...]:
     """Check all units of a document.
 
@@ -36,14 +37,17 @@ def check_units(
         matches: Terms in the source of each unit, spans counted in it.
         settings: What the project says about the checks.
         checks: What to look for.
+        fits: What a model says about each unit, if it was asked.
     """
     document = neighbours(units, matches)
+    facts = zip(matches, fits or [None] * len(units), strict=True)
     active = [check for check in checks if check.id not in settings.disable]
     return tuple(
         Checked(
-            unit, tuple(_findings(unit, Context(found, document), active, settings))
+            unit,
+            tuple(_findings(unit, Context(found, document, fit), active, settings)),
         )
-        for unit, found in zip(units, matches, strict=True)
+        for unit, (found, fit) in zip(units, facts, strict=True)
     )
 
 

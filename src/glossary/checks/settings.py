@@ -19,10 +19,12 @@ class CheckSettings:
     Attributes:
         disable: Identifiers of checks that do not run.
         severity: Severities in place of the checks' own, by identifier.
+        model_scores: Whether the model is asked about each pair.
     """
 
     disable: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    model_scores: bool = False
 
     def verify(self, known: Collection[str], path: Path | str) -> None:
         """Raise a GlossaryError if the settings name a check that does not exist."""
@@ -36,7 +38,7 @@ class CheckSettings:
 
 
 DEFAULT_SETTINGS = CheckSettings()
-_KEYS = ("disable", "severity")
+_KEYS = ("disable", "model-scores", "severity")
 
 
 def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSettings:
@@ -60,9 +62,15 @@ def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSetti
     severity = table.get("severity", {})
     if not isinstance(severity, Mapping):
         raise GlossaryError(_("“{key}” must be a table", key="severity"), path=path)
+    model_scores = table.get("model-scores", False)
+    if not isinstance(model_scores, bool):
+        raise GlossaryError(
+            _("“{key}” must be true or false", key="model-scores"), path=path
+        )
     return CheckSettings(
         frozenset(disable),
         {name: _severity(value, name, path) for name, value in severity.items()},
+        model_scores,
     )
 
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.options import glossary_option, load_glossaries, load_project
+from glossary.cli.options import (
+    glossary_option,
+    load_glossaries,
+    load_project,
+    open_engine,
+)
+from glossary.cli.progress import progress_bar
 from glossary.cli.translate import EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from glossary.checks.settings import CheckSettings
     from glossary.cli.checkable import Checkable
     from glossary.cli.checklist import CheckedFile
-    from glossary.model import TermMatch, TranslationUnit
+    from glossary.engine.argos import ArgosEngine
+    from glossary.model import Fit, TermMatch, TranslationUnit
+    from glossary.project import Project
     from glossary.terms.matcher import Matcher
+
+    Judge = Callable[[Checkable, Sequence[TranslationUnit]], Sequence[Fit | None]]
 
 
 @click.command()
@@ -28,6 +40,21 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Repair what is safe (spaces, doubled marks and words, full-width characters, "
     "quotes) in units that are not final, and show what changed.",
+)
+@click.option(
+    "--model-scores/--no-model-scores",
+    default=None,
+    help="Ask the model too which targets cannot be translations of their sources: "
+    "rows that shifted, sentences pasted in the wrong place. Takes about as long as "
+    "translating the file. [default: no, unless glossary.toml says so]",
+)
+@click.option(
+    "-m",
+    "--model",
+    metavar="MODEL",
+    help="Model for --model-scores, which it implies: an installed one, a package "
+    "folder or an .argosmodel file. [default: that of glossary.toml, else the bundled "
+    "one]",
 )
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
 @click.option(
@@ -57,6 +84,7 @@ def check(ctx: click.Context, /, **values: Any) -> None:
       glossary check
       glossary check locales/en/interview.po -g glossaries/policy.tsv
       glossary check --fix locales/en/
+      glossary check --model-scores back-from-excel.tsv
       glossary check from-the-translator.xlf
       glossary check --sarif > findings.sarif
       glossary check --list
@@ -77,7 +105,9 @@ def check(ctx: click.Context, /, **values: Any) -> None:
     matcher = Matcher(build_termbase(glossaries))
     found = find_checkable(values["files"])
     run = _fixed if values["fix"] else _checked
-    checked = [run(each, matcher, project.checks) for each in found]
+    with _judge(values, project) as judge:
+        look = _Look(matcher, project.checks, judge)
+        checked = [run(each, look) for each in found]
     for file in checked:
         print_diff(file, err=values["form"] is not None)
     click.echo(RENDERERS[values["form"] or "text"](checked, values["verbose"]))
@@ -85,30 +115,71 @@ def check(ctx: click.Context, /, **values: Any) -> None:
         ctx.exit(EXIT_FINDINGS)
 
 
-def _checked(
-    found: Checkable, matcher: Matcher, settings: CheckSettings
-) -> CheckedFile:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How files are looked at.
+
+    Attributes:
+        matcher: Finds the terms.
+        settings: What the project says about the checks.
+        judge: Asks a model about the pairs of a file; None if that is not wanted.
+    """
+
+    matcher: Matcher
+    settings: CheckSettings
+    judge: Judge | None
+
+
+@contextmanager
+def _judge(values: dict[str, Any], project: Project) -> Iterator[Judge | None]:
+    """Yield what asks the model, if it is to be asked; naming one is asking for it."""
+    chosen = values["model_scores"]
+    if chosen is None:
+        chosen = values["model"] is not None or project.checks.model_scores
+    if not chosen:
+        yield None
+        return
+    with open_engine(values["model"] or project.model) as engine:
+        yield partial(_fits, engine)
+
+
+def _fits(
+    engine: ArgosEngine, found: Checkable, units: Sequence[TranslationUnit]
+) -> Sequence[Fit | None]:
+    from glossary.checks.plausibility import bodies
+    from glossary.engine.plausibility import fits
+
+    with progress_bar(str(found.path)) as progress:
+        return fits(engine, [bodies(unit) for unit in units], progress)
+
+
+def _checked(found: Checkable, look: _Look) -> CheckedFile:
     """Check the units that are still in the document."""
     from glossary.checks.run import check_units
     from glossary.cli.checklist import CheckedFile
 
     units = _live(found)
-    checked = check_units(units, _matches(units, matcher), settings)
+    checked = check_units(
+        units,
+        _matches(units, look.matcher),
+        look.settings,
+        fits=look.judge(found, units) if look.judge else None,
+    )
     return CheckedFile(found.path, checked, found.lines())
 
 
-def _fixed(found: Checkable, matcher: Matcher, settings: CheckSettings) -> CheckedFile:
+def _fixed(found: Checkable, look: _Look) -> CheckedFile:
     """Repair the units, write the file if anything changed, and check it."""
     from glossary.checks.fixing import fix_units
 
     before = _live(found)
-    fixed = fix_units(before, _matches(before, matcher), settings)
+    fixed = fix_units(before, _matches(before, look.matcher), look.settings)
     repaired = {
         new.id: new for old, new in zip(before, fixed, strict=True) if old != new
     }
     if repaired:
         found.write([repaired.get(unit.id, unit) for unit in found.read()])
-    file = _checked(found, matcher, settings)
+    file = _checked(found, look)
     after = {checked.unit.id: checked.unit for checked in file.units}
     pairs = [(unit, after[unit.id]) for unit in before if unit.id in repaired]
     return replace(

@@ -253,6 +253,17 @@ class ArgosEngine:
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
         """Return the mean log-probability per token of each source and target pair."""
+        return tuple(
+            sum(scores) / max(1, len(scores)) for scores in self.token_scores(pairs)
+        )
+
+    def token_scores(
+        self, pairs: Sequence[tuple[str, str]]
+    ) -> tuple[tuple[float, ...], ...]:
+        """Return the log-probabilities of the tokens of each target given its source.
+
+        The last one is that of the target's end.
+        """
         prefix = self._prefix()
         results = self._translator.score_batch(
             [self.tokens(source) for source, _target in pairs],
@@ -262,7 +273,7 @@ class ArgosEngine:
             max_input_length=0,
             offset=len(prefix),
         )
-        return tuple(sum(r.log_probs) / max(1, len(r.log_probs)) for r in results)
+        return tuple(tuple(result.log_probs) for result in results)
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> tuple[Alignment, ...]:
         """Return the attention the model pays to each source while forced to a target.
