@@ -101,6 +101,28 @@ def test_the_package_has_the_translation_as_it_is_now(path):
     )
 
 
+def literals(path):
+    """Yield the texts that calls of gettext are given, with their context."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            size = {"_": 1, "gettext_noop": 1, "ngettext": 2, "pgettext": 2}
+            given = node.args[: size.get(node.func.id, 0)]
+            if given and all(isinstance(one, ast.Constant) for one in given):
+                texts = tuple(one.value for one in given)
+                if node.func.id == "pgettext":
+                    yield texts
+                else:
+                    yield None, texts if len(texts) > 1 else texts[0]
+
+
+def test_messages_are_called_where_babel_finds_them():
+    """It does not look into f-strings."""
+    collected = keys(runpy.run_path(str(ROOT / "tools" / "messages.py"))["template"]())
+    written = set(chain.from_iterable(map(literals, SOURCE.rglob("*.py"))))
+    assert len(written) > 500
+    assert written <= collected
+
+
 def untranslatable(path):
     """Yield the texts that a person sees and that do not go through gettext."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

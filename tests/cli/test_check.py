@@ -178,7 +178,7 @@ def test_people_read_their_language_and_programs_what_they_know(monkeypatch, tmp
     monkeypatch.setattr(messages._InUse, "translations", Marked())
     shown = {name: render([file], True) for name, render in RENDERERS.items()}
     first, summary = shown["text"].splitlines()
-    assert ": ⟦warning⟧: ⟦no full stop [end-mark] in “The county" in first
+    assert ": ⟦⟦warning⟧: ⟦no full stop [end-mark] in “The county" in first
     assert summary == "⟦1 units checked: ⟦1 warnings⟧⟧"
     assert shown["github"].startswith("::warning file=")
     assert json.loads(shown["json"])["files"][0]["findings"][0]["severity"] == "warning"

@@ -31,7 +31,7 @@ def test_help_imports_nothing_heavy():
 
 
 def test_version(run):
-    assert run("--version").output == f"glossary, version {__version__}\n"
+    assert run("--version").output == f"glossary {__version__}\n"
 
 
 def test_a_mistyped_command_gets_a_suggestion(run):

@@ -61,7 +61,7 @@ def test_a_candidate_in_a_table(run, files):
     assert result.exit_code == 0
     header, row, _, *basis = result.stdout.splitlines()
     assert header.split() == (
-        "system BLEU chrF sentences terms % forbidden length seconds".split()
+        "system BLEU chrF sentences terms % forbidden length ratio seconds".split()
     )
     name, _bleu, _chrf, sentences, terms, percent, forbidden, _, seconds = row.split()
     assert (name, sentences, seconds) == ("cand.tsv", "3/4", "-")

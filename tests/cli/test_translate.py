@@ -374,7 +374,7 @@ def test_the_summary_is_in_the_language_in_use(run, tmp_path, monkeypatch):
     monkeypatch.setattr(messages._InUse, "translations", Chinese())
     result = run("translate", "a.txt", "-g", "g.tsv", "--no-enforce")
     assert result.exit_code == 3
-    assert "a.txt:1: 译error: 译" in result.stderr
+    assert "a.txt:1: 译译error: 译" in result.stderr
     summary = result.stdout.splitlines()[-1]
     assert summary.startswith(
         "译1 segments (译1 translated、译0 kept from review)译; "

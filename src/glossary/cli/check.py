@@ -58,7 +58,10 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
 @click.option(
-    "--github", "form", flag_value="github", help="Print annotations for a workflow."
+    "--github",
+    "form",
+    flag_value="github",
+    help="Print annotations for GitHub Actions.",
 )
 @click.option("--sarif", "form", flag_value="sarif", help="Print SARIF 2.1.0.")
 @click.option("--list", "as_list", is_flag=True, help="List the checks.")

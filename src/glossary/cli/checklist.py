@@ -15,7 +15,7 @@ import click
 from glossary import __version__
 from glossary.checks.registry import CHECKS, FAMILIES
 from glossary.checks.run import Checked
-from glossary.cli.report import counted, described, excerpt, summarized
+from glossary.cli.report import counted, described, excerpt, located, summarized
 from glossary.cli.table import text_table
 from glossary.cli.terms.entries import shown
 from glossary.messages import _, name_of, ngettext, pgettext
@@ -127,7 +127,7 @@ def _one_line(text: str) -> str:
 
 def _text(files: Sequence[CheckedFile], verbose: bool) -> str:
     lines = [
-        f"{_place(file, unit)}: {name_of(finding.severity)}: {described(unit, finding)}"
+        located(_place(file, unit), name_of(finding.severity), described(unit, finding))
         for file in files
         for unit, _line, finding in file.findings()
         if verbose or finding.severity is not Severity.INFO

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from glossary.formats.wrapping import display_width
-from glossary.messages import _
+from glossary.messages import _, gettext_noop
 
 _OPENING = r"(\[{（《〈“‘「『【［｛"
 _CLOSING = r""")\]}"'%,.;:!?，。、；：？！…’”」』）》〉】］｝～·％"""
@@ -22,6 +22,8 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _VERBATIM = "\b"
+# What click says a number has to be, and does not translate.
+_NUMBER = gettext_noop("integer range")
 _SENTENCE_END = re.compile(r"[。；]|[.;](?:\s|$)")
 
 
@@ -96,6 +98,8 @@ def localize(command: click.Command) -> None:
         if isinstance(param.type, click.Path):
             # click translates this when the module is imported.
             param.type.name = _(param.type.name)
+        elif isinstance(param.type, click.IntRange):
+            param.type.name = _(_NUMBER)
     for child in _children(command):
         localize(child)
 

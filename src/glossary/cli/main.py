@@ -46,7 +46,7 @@ class _Group(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 clean, 1 error, 2 usage, 3 error-level findings.",
 )
-@click.version_option(__version__, prog_name="glossary")
+@click.version_option(__version__, message="glossary %(version)s")
 def cli() -> None:
     """Translate Chinese policy texts offline with your glossary enforced.
 

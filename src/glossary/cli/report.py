@@ -189,7 +189,13 @@ def excerpt(unit: TranslationUnit, finding: Finding) -> str:
 def say(severity: Severity, place: str, message: str) -> None:
     """Print a finding or problem to standard error."""
     label = click.style(name_of(severity), fg=_COLOURS[severity])
-    click.echo(f"{place}: {label}: {message}", err=True)
+    click.echo(located(place, label, message), err=True)
+
+
+def located(place: str, severity: str, message: str) -> str:
+    """Return a finding or problem in one line that begins with its place."""
+    said = _("{label}: {text}", label=severity, text=message)
+    return f"{place}: {said}"
 
 
 def counted(findings: Mapping[Severity, int]) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @glossary_option
 @click.option(
     "--min-frequency",
+    metavar="NUMBER",
     type=click.IntRange(min=1),
     default=2,
     show_default=True,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--top",
+    metavar="NUMBER",
     type=click.IntRange(min=1),
     default=100,
     show_default=True,

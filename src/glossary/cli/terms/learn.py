@@ -29,6 +29,7 @@ from glossary.cli.terms.proposing import check_options, proposal_options, put_ou
 @glossary_option
 @click.option(
     "--min-units",
+    metavar="NUMBER",
     type=click.IntRange(min=2),
     default=2,
     show_default=True,

@@ -58,7 +58,8 @@ def stats(glossaries: tuple[Path, ...], as_json: bool) -> None:
 
 def _text(value: int | list[str] | dict[str, int]) -> str:
     if isinstance(value, dict):
-        return listed(f"{key or _('(none)')} {n}" for key, n in value.items())
+        nameless = _("(none)")
+        return listed(f"{key or nameless} {n}" for key, n in value.items())
     return listed(value) if isinstance(value, list) else str(value)
 
 

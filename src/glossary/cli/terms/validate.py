@@ -43,7 +43,7 @@ def validate(
       glossary terms validate -g glossaries/policy.tsv -g mine.tsv
       glossary terms validate -g mine.tsv reports/ --json
     """
-    from glossary.cli.report import counted
+    from glossary.cli.report import counted, located
 
     findings = _findings(glossaries or load_project().glossaries, documents)
     counts = Counter(finding.severity for finding in findings)
@@ -54,7 +54,7 @@ def validate(
         for finding in findings:
             place = f"{shown(finding.path)}:{finding.line}"
             message = f"{finding.message} [{finding.check}]"
-            click.echo(f"{place}: {name_of(finding.severity)}: {message}")
+            click.echo(located(place, name_of(finding.severity), message))
         click.echo(counted(counts))
     if counts[Severity.ERROR]:
         ctx.exit(EXIT_FINDINGS)

@@ -57,7 +57,8 @@ def search(text: str, memory: Path | None, **options: Any) -> None:
         return
     for match in matches:
         facts = _facts(match, text)
-        click.echo(f"{match.similarity} %\t{match.entry.document}\t{match.entry.date}")
+        similarity = _("{percent} %", percent=match.similarity)
+        click.echo(f"{similarity}\t{match.entry.document}\t{match.entry.date}")
         click.echo(f"  {facts['difference']}\n  {match.entry.target}")
     if not matches:
         click.echo(_("the memory has nothing like it"), err=True)
