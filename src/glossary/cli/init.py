@@ -77,7 +77,13 @@ _PARTS = (
             "Checks of “glossary check” that do not run, or matter more or less than "
             "usual."
         ),
-        '#[check]\n#disable = ["quote-lost"]\n#severity = {{ end-mark = "error" }}\n\n',
+        '#[check]\n#disable = ["quote-lost"]\n#severity = {{ end-mark = "error" }}\n',
+    ),
+    (
+        gettext_noop(
+            "Whether “glossary check” also asks the model if each pair can be one."
+        ),
+        "#model-scores = false\n\n",
     ),
     (
         gettext_noop(
