@@ -97,14 +97,20 @@ def main() -> None:
     """Write the pictures."""
     from glossary.formats.report.data import Reviewed
     from glossary.formats.report.page import render_report
+    from glossary.messages import use
 
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         page = Path(folder) / "review.html"
-        page.write_bytes(render_report([Reviewed("interview", sample())]))
-        browser.get(page.as_uri())
-        take(browser, "light", TERM, IMAGES / "report-light.png")
-        take(browser, "dark", FINDING, IMAGES / "report-dark.png")
+        for language in (None, "zh_CN"):
+            use(language)
+            page.write_bytes(render_report([Reviewed("interview", sample())]))
+            browser.get(page.as_uri())
+            if language:
+                take(browser, "light", FINDING, IMAGES / "report-chinese.png")
+            else:
+                take(browser, "light", TERM, IMAGES / "report-light.png")
+                take(browser, "dark", FINDING, IMAGES / "report-dark.png")
 
 
 def take(browser: Chrome, scheme: str, focused: str, path: Path) -> None:
