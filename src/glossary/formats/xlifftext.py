@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from glossary.errors import GlossaryError
 from glossary.formats import notes
 from glossary.formats.exports.facts import escape, escape_noncharacters
-from glossary.formats.files import read_error
-from glossary.formats.xmlstream import local_name
+from glossary.formats.xmlstream import local_name, reading
 from glossary.messages import _
 from glossary.model import Finding, TermEvidence, TranslationUnit
 
@@ -105,27 +104,10 @@ def parse(path: Path) -> Element:
     Raises:
         GlossaryError: The file cannot be read or is not well-formed.
     """
-    from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import parse as parse_safely
 
-    try:
+    with reading(path, "XLIFF"):
         root: Element = parse_safely(path, forbid_dtd=True).getroot()
-    except OSError as error:
-        raise read_error(path, error) from error
-    except DefusedXmlException as error:
-        raise GlossaryError(
-            _("the XML has a document type or entities, which XLIFF has no use for"),
-            path=path,
-            hint=_("do not trust the file; export it again"),
-        ) from error
-    except (ParseError, LookupError, ValueError) as error:
-        line = error.position[0] if isinstance(error, ParseError) else None
-        raise GlossaryError(
-            _("this is not XML that can be read: {error}", error=error),
-            path=path,
-            line=line,
-            hint=_("export it again as {kind} in UTF-8", kind="XLIFF"),
-        ) from error
     return root
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
@@ -33,19 +34,38 @@ def stream(
         GlossaryError: The file cannot be read, is not of that kind, declares entities,
             or one of the elements is monstrous.
     """
-    from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
+    with reading(path, kind), path.open("rb") as file:
+        # A document type is common in older files; entities in it are not.
+        events = iterparse(file, events=("start", "end"), forbid_dtd=False)
+        yield from _complete(_rooted(events, path, kind, roots), path, wanted)
+
+
+@contextmanager
+def reading(path: Path, kind: str) -> Iterator[None]:
+    """Say in our words what the readers of XML refuse.
+
+    Args:
+        path: The file that is read.
+        kind: What it should be, such as `TBX`.
+
+    Raises:
+        GlossaryError: The file cannot be read, is not well-formed, or declares
+            entities (or has a document type, where that is refused too).
+    """
+    from defusedxml.common import DefusedXmlException
+
     try:
-        with path.open("rb") as file:
-            # A document type is common in older files; entities in it are not.
-            events = iterparse(file, events=("start", "end"), forbid_dtd=False)
-            yield from _complete(_rooted(events, path, kind, roots), path, wanted)
+        yield
     except OSError as error:
         raise read_error(path, error) from error
     except DefusedXmlException as error:
         raise GlossaryError(
-            _("the XML declares entities, which {kind} has no use for", kind=kind),
+            _(
+                "the XML has a document type or entities, which {kind} has no use for",
+                kind=kind,
+            ),
             path=path,
             hint=_("do not trust the file; export it again without a DTD"),
         ) from error

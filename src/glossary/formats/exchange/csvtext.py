@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.errors import GlossaryError
 from glossary.formats.cells import unguard
+from glossary.formats.csvrows import csv_rows
 from glossary.formats.exchange.flat import guarded
 from glossary.formats.exchange.values import Losses
 from glossary.formats.files import read_text
-from glossary.messages import _
 
 
 class Row(NamedTuple):
@@ -34,30 +33,10 @@ def read_rows(path: Path) -> Iterator[Row]:
         GlossaryError: The file cannot be read or its quotation marks do not pair.
     """
     text = read_text(path)
-    # Python's own limit, 131,072 characters a cell, keeps one stray quotation mark
-    # from swallowing the file; strict makes it an error.
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True
-    )
-    line = 1
-    while True:
-        try:
-            cells = [unguard(cell.strip()) for cell in next(reader)]
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise GlossaryError(
-                _("this is not a CSV row: {error}", error=error),
-                path=path,
-                line=line,
-                hint=_(
-                    "put a cell with quotation marks in quotation marks and double "
-                    "those inside"
-                ),
-            ) from None
+    for line, written in csv_rows(text, _delimiter(text), path):
+        cells = [unguard(cell.strip()) for cell in written]
         if any(cells):
             yield Row(line, cells)
-        line = reader.line_num + 1
 
 
 def render_rows(rows: Iterable[Sequence[str]], losses: Losses) -> bytes:

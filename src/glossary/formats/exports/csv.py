@@ -8,12 +8,11 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossary.errors import GlossaryError
 from glossary.formats.cells import guard, unguard
+from glossary.formats.csvrows import csv_rows
 from glossary.formats.exports.table import Row, returned, rows
 from glossary.formats.exports.values import ExportOptions, Returned
 from glossary.formats.files import read_text
-from glossary.messages import _
 from glossary.model import Catalogue
 
 
@@ -38,25 +37,7 @@ def _rows(path: Path) -> Iterator[Row]:
     text = read_text(path)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    # Python's own limit, 131,072 characters a cell, keeps one stray quotation mark
-    # from swallowing the file; strict makes it an error.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    while True:
-        try:
-            cells = [unguard(cell) for cell in next(reader)]
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise GlossaryError(
-                _("this is not a CSV row: {error}", error=error),
-                path=path,
-                line=line,
-                hint=_(
-                    "put a cell with quotation marks in quotation marks and double "
-                    "those inside"
-                ),
-            ) from None
+    for line, written in csv_rows(text, delimiter, path):
+        cells = [unguard(cell) for cell in written]
         if any(cells):
             yield Row(line, cells)
-        line = reader.line_num + 1
