@@ -7,10 +7,10 @@ from glossary.errors import GlossaryError
 from glossary.project import (
     SetBy,
     bundled_glossary,
-    find_project_file,
     project_from,
     with_environment,
 )
+from glossary.projectfile import find_project_file
 from glossary.text.rules import DEFAULT_RULES
 
 FILE = Path("/somewhere/glossary.toml")

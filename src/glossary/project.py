@@ -1,4 +1,4 @@
-"""The project file `glossary.toml`: where it is and what it says."""
+"""What the project file `glossary.toml` says."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from glossary.checks.settings import (
 )
 from glossary.errors import GlossaryError
 from glossary.messages import VARIABLE, _, listed
+from glossary.projectfile import MESSAGES_KEY
 from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
 
-FILE_NAME = "glossary.toml"
-MESSAGES_KEY = "messages"
 _KEYS = ("check", "clean", "glossaries", "memory", MESSAGES_KEY, "model", "output")
 # Environment variables that set a key.
 VARIABLES = {
@@ -67,12 +66,6 @@ class Project:
     checks: CheckSettings = DEFAULT_SETTINGS
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     set_by: Mapping[str, SetBy] = field(default_factory=dict)
-
-
-def find_project_file(start: Path) -> Path | None:
-    """Return the nearest `glossary.toml` in a folder or above it."""
-    folders = (start, *start.parents)
-    return next((f / FILE_NAME for f in folders if (f / FILE_NAME).is_file()), None)
 
 
 def project_from(text: str | None, path: Path) -> Project:

@@ -13,6 +13,8 @@ HEAVY = (
     "polib",
     "bs4",
     "simplemma",
+    # Compiles many patterns.
+    "glossary.text.rules",
 )
 
 

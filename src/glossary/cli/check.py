@@ -95,7 +95,7 @@ def check(ctx: click.Context, /, **values: Any) -> None:
     from glossary.checks.registry import CHECKS
     from glossary.cli.checkable import find_checkable
     from glossary.cli.checklist import RENDERERS, print_diff, render_list
-    from glossary.project import FILE_NAME
+    from glossary.projectfile import FILE_NAME
     from glossary.terms.matcher import Matcher
     from glossary.terms.termbase import build_termbase
 

@@ -124,7 +124,8 @@ def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting
 
 
 def _origin(project: Project, key: str) -> tuple[SetBy, str]:
-    from glossary.project import FILE_NAME, VARIABLES, SetBy
+    from glossary.project import VARIABLES, SetBy
+    from glossary.projectfile import FILE_NAME
 
     set_by = project.set_by[key]
     places = {

@@ -112,7 +112,7 @@ def init(folder: Path) -> None:
     """
     from glossary.errors import GlossaryError
     from glossary.formats.files import write_atomic
-    from glossary.project import FILE_NAME
+    from glossary.projectfile import FILE_NAME
 
     path = folder / FILE_NAME
     if path.exists():

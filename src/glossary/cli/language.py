@@ -10,6 +10,7 @@ import click
 
 from glossary.cli.help import localize
 from glossary.messages import available, chosen_language, use
+from glossary.projectfile import MESSAGES_KEY, find_project_file
 
 
 def speak(command: click.Command) -> None:
@@ -22,8 +23,6 @@ def speak(command: click.Command) -> None:
 
 def _setting() -> str | None:
     """Return what the project file says; one that is broken says nothing here."""
-    from glossary.project import MESSAGES_KEY, find_project_file
-
     try:
         path = find_project_file(Path.cwd())
         table = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}

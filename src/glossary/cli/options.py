@@ -63,12 +63,8 @@ def glossary_option(command: _Command) -> _Command:
 def load_project() -> Project:
     """Return the project that the working folder is in, as the environment has it."""
     from glossary.formats.files import read_text
-    from glossary.project import (
-        FILE_NAME,
-        find_project_file,
-        project_from,
-        with_environment,
-    )
+    from glossary.project import project_from, with_environment
+    from glossary.projectfile import FILE_NAME, find_project_file
 
     here = Path.cwd()
     path = find_project_file(here)
