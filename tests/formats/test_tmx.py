@@ -179,6 +179,14 @@ def test_dates(path):
         assert [e.date for e in read(path, FRAME.format(unit))[0]] == [date]
 
 
+def test_the_date_of_the_translation_counts_more_than_that_of_the_unit(path):
+    unit = PAIR.format("甲", "A").replace("<tu>", '<tu changedate="20200101T000000Z">')
+    unit = unit.replace('<tuv xml:lang="zh', '<tuv changedate="bad" xml:lang="zh')
+    assert [e.date for e in read(path, FRAME.format(unit))[0]] == ["20200101T000000Z"]
+    dated = unit.replace('xml:lang="en', 'changedate="20210101T000000Z" xml:lang="en')
+    assert [e.date for e in read(path, FRAME.format(dated))[0]] == ["20210101T000000Z"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_other_encodings(path, encoding):
     content = f'<?xml version="1.0" encoding="{encoding[:6].rstrip("-")}"?>' + (

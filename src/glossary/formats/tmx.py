@@ -106,8 +106,8 @@ def _hexadecimal(fingerprint: int | None) -> str:
 
 
 def _entry(unit: Element, losses: Losses) -> MemoryEntry | None:
-    texts = dict(_texts(unit, losses))
-    source, target = texts.get(Side.SOURCE, ""), texts.get(Side.TARGET, "")
+    sides = dict(_sides(unit, losses))
+    source, target = (sides.get(side, ("", ""))[0] for side in Side)
     if not source.strip() or not target.strip():
         message = gettext_noop("unit without Chinese or without English")
         losses.add(message, source or target)
@@ -117,7 +117,6 @@ def _entry(unit: Element, losses: Losses) -> MemoryEntry | None:
         for prop in unit
         if local_name(prop) == "prop"
     }
-    date = unit.get("changedate") or unit.get("creationdate") or ""
     return MemoryEntry(
         source=source,
         target=target,
@@ -127,13 +126,13 @@ def _entry(unit: Element, losses: Losses) -> MemoryEntry | None:
         after=_fingerprint(props.get("after", "")),
         role=props.get("role", Role.PARAGRAPH),
         speaker=props.get("speaker", ""),
-        date=date if _DATE.fullmatch(date) else "",
+        date=sides[Side.TARGET][1] or _date(unit),
         origin=props.get("origin", _FOREIGN),
     )
 
 
-def _texts(unit: Element, losses: Losses) -> Iterator[tuple[Side, str]]:
-    """Yield the text of each side, the first variant of a language last."""
+def _sides(unit: Element, losses: Losses) -> Iterator[tuple[Side, tuple[str, str]]]:
+    """Yield text and date of each side, the first variant of a language last."""
     for variant in reversed(unit):
         if local_name(variant) != "tuv":
             continue
@@ -146,11 +145,17 @@ def _texts(unit: Element, losses: Losses) -> Iterator[tuple[Side, str]]:
             for piece in _pieces(segment, losses)
         )
         if side is not None:
-            yield side, text
+            yield side, (text, _date(variant))
         elif language:
             losses.add(gettext_noop("language {name}"), text, name=language)
         else:
             losses.add(gettext_noop("language without a name"), text)
+
+
+def _date(element: Element) -> str:
+    """Return when a unit or, as OmegaT has it, a variant was changed or else made."""
+    date = element.get("changedate") or element.get("creationdate") or ""
+    return date if _DATE.fullmatch(date) else ""
 
 
 def _pieces(element: Element, losses: Losses) -> Iterator[str]:
