@@ -1,4 +1,5 @@
 import csv
+import datetime
 import io
 import json
 import re
@@ -240,6 +241,34 @@ def test_numbers_and_line_breaks_typed_into_a_workbook_are_text():
     assert (units[1].state, units[1].origin) == (State.TRANSLATED, Origin.HUMAN)
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format"),
+    [
+        (0.5, "0%"),
+        (1200, "#,##0"),
+        (datetime.date(2024, 5, 1), "d mmmm yyyy"),
+        (datetime.time(8, 30), "h:mm"),
+        (True, "General"),
+    ],
+)
+def test_a_cell_that_shows_something_else_than_its_value_is_refused(
+    value, number_format
+):
+    def change(sheet):
+        sheet["C2"] = value
+        sheet["C2"].number_format = number_format
+
+    with pytest.raises(GlossaryError, match="took the text of the cell C2 for a date"):
+        workbook(change)
+
+
+def test_cells_to_edit_are_formatted_as_text_though_empty():
+    book = openpyxl.load_workbook(io.BytesIO(write(CATALOGUE, "xlsx")))
+    for row in book.active.iter_rows():
+        for at in (2, 3, 4):
+            assert row[at].number_format == "@"
+
+
 def test_a_text_too_long_for_a_cell_is_refused():
     unit = TranslationUnit("甲" * 32_768)
     with pytest.raises(GlossaryError, match="cannot hold the 32768 characters"):
@@ -376,6 +405,17 @@ def test_edits_and_notes_of_a_cat_tool_come_back(version):
     assert unit.comment == "Hm.\nAsk the bureau.\nTwice."
 
 
+def test_notes_that_a_program_put_into_a_segment_come_back():
+    data = write(Catalogue(UNITS[:1]), "xliff")
+    (unit,) = edited(
+        data,
+        "xliff",
+        "</segment>",
+        '<notes><note category="translator">Hm.</note></notes></segment>',
+    )
+    assert unit.comment == "Ask the bureau.\nTwice.\nHm."
+
+
 @pytest.mark.parametrize(
     ("before", "after", "state"),
     [
@@ -434,7 +474,7 @@ HUGE_CODE = (
         ('<xliff version="2.1"><unit id="u1"/></xliff>', "of unit u1 was changed"),
         (
             '<xliff version="2.1"><unit id="u"><segment state="so"/></unit></xliff>',
-            "the unit u cannot be read: 'so' is not a valid State",
+            "the unit u cannot be read: “so” is none of initial, translated, ",
         ),
         (
             HUGE_CODE,

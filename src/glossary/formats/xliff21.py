@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from glossary.formats import notes
 from glossary.formats.exports.facts import escape, facts_of, with_facts
-from glossary.formats.exports.values import document_name
+from glossary.formats.exports.values import document_name, value_of
 from glossary.formats.xlifftext import (
     TOOL,
     attribute,
@@ -141,9 +141,11 @@ def _note_lines(unit: TranslationUnit) -> Iterator[str]:
 
 
 def _notes(element: Element) -> Iterator[tuple[str, str]]:
-    for group in children(element, "notes"):
-        for note in children(group, "note"):
-            yield note.get("category", ""), content(note)
+    # Translate Toolkit writes them into segments, against section 4.2.2.6 (`segment`).
+    for place in (element, *children(element, "segment")):
+        for group in children(place, "notes"):
+            for note in children(group, "note"):
+                yield note.get("category", ""), content(note)
 
 
 def _texts(parts: Iterable[Element], name: str) -> Iterator[str]:
@@ -153,7 +155,7 @@ def _texts(parts: Iterable[Element], name: str) -> Iterator[str]:
 def _state(parts: Iterable[Element]) -> State:
     """Return the lowest state, as a program may have split the segment."""
     states = [
-        State(part.get("state", State.INITIAL))
+        value_of(State, part.get("state", State.INITIAL))
         for part in parts
         if local_name(part) == "segment"
     ]

@@ -1,7 +1,8 @@
 """Excel workbooks: a sheet with a header row and a row a unit.
 
 All cells are strings; those that look like a formula, number or date have Excel's own
-`quotePrefix`, so that they stay as they are when somebody edits or copies them.
+`quotePrefix`, so that they stay as they are when somebody edits or copies them. Cells
+to edit have the number format Text, so that what a person types there stays as well.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from glossary.model import Catalogue
 
 _WIDTHS = {"source": 60, "target": 80, "comment": 40, "terms": 40, "findings": 40}
 _USUAL_WIDTH = 12
+_EDITABLE = {"target", "state", "comment"}
+# Number formats that show a number as it is (ECMA-376 part 1, section 18.8.30).
+_GENERAL, _TEXT = "General", "@"
 # Excel specifications and limits: characters that a cell can contain.
 _LONGEST_CELL = 32_767
 # Columns looked at; a row may claim 16,384.
@@ -51,11 +55,14 @@ def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
         sheet.column_dimensions[letter].width = _WIDTHS.get(name, _USUAL_WIDTH)
     wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
     for row, cells in enumerate(rows(catalogue), start=1):
-        for column, text in enumerate(cells, start=1):
-            if text:
+        for column, name in enumerate(COLUMNS, start=1):
+            text = cells[column - 1]
+            if text or name in _EDITABLE:
                 cell = sheet.cell(row, column)
                 cell.alignment = wrapped
-                _fill(cell, text)
+                cell.number_format = _TEXT if name in _EDITABLE else _GENERAL
+                if text:
+                    _fill(cell, text)
     packed = io.BytesIO()
     book.save(packed)
     return without_times(packed.getvalue())
@@ -102,7 +109,8 @@ def _value(cell: Any, path: Path, line: int) -> str:
     """Return what a cell shows.
 
     Raises:
-        GlossaryError: It is a formula or an error value, which is no text.
+        GlossaryError: It is a formula or an error value, which is no text, or shows
+            something else than its value.
     """
     value = cell.value
     if value is None:
@@ -115,6 +123,21 @@ def _value(cell: Any, path: Path, line: int) -> str:
         )
         hint = _("write it as text, with ' in front")
         raise GlossaryError(message, path=path, line=line, hint=hint)
+    if _shows_otherwise(cell):
+        message = _(
+            "a spreadsheet took the text of the cell {cell} for a date, percentage or "
+            "the like",
+            cell=cell.coordinate,
+        )
+        hint = _("write it as text, with ' in front")
+        raise GlossaryError(message, path=path, line=line, hint=hint)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value)
+
+
+def _shows_otherwise(cell: Any) -> bool:
+    """Tell whether a value is a date, truth value or number with a format."""
+    is_text = isinstance(cell.value, str)
+    is_plain = cell.data_type == "n" and cell.number_format in (_GENERAL, _TEXT)
+    return not is_text and not is_plain
