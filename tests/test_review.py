@@ -152,6 +152,38 @@ def test_moved_sentences_keep_their_work():
 # --- changed sources
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("深化合作,\n扩大共识。", "深化合作,\r\n扩大共识。"),
+        ("深化合作,\n扩大共识。", "深化合作,扩大\n共识。"),
+        ("这个网站\n在World Wide\nWeb上。", "这个网站在 World Wide Web 上。"),
+    ],
+)
+@pytest.mark.parametrize("origin", [Origin.HUMAN, Origin.MEMORY])
+@pytest.mark.parametrize("state", [State.TRANSLATED, State.FINAL])
+def test_a_sentence_spaced_or_wrapped_otherwise_is_the_same(old, new, origin, state):
+    worked = done(TranslationUnit(old), "by hand", state, origin)
+    (unit,) = merged(fresh(new), worked)
+    assert unit == replace(worked, source=new, reference="a.txt:1")
+
+
+def test_machine_work_is_not_reused_for_a_sentence_wrapped_otherwise():
+    old = done(
+        TranslationUnit("深化\n合作。"), "made", State.TRANSLATED, Origin.MACHINE
+    )
+    (unit,) = merged(fresh("深化合作。"), old)
+    assert (unit.target, unit.state) == ("", State.INITIAL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("World Wide", "WorldWide"), ("深化合作。", "深化合作!")]
+)
+def test_what_separates_latin_words_is_no_spacing(old, new):
+    (unit,) = merged(fresh(new), human(old))
+    assert checks(unit) == ["source-changed"]
+
+
 def test_changed_sentence_takes_its_work_as_fuzzy():
     old = [human(OPENING), human(MIDDLE, comment="c"), human(CLOSING)]
     unit = merged(fresh(OPENING, REWORDED, CLOSING), *old)[1]
@@ -387,6 +419,25 @@ def test_more_repetitions_bring_obsolete_work_back():
     old = merged(fresh("谢谢。"), *repeated("1", "2", "3"))
     units = merged(fresh(*["谢谢。"] * 4), *old)
     assert [unit.target for unit in units] == ["1", "2", "3", ""]
+
+
+@pytest.mark.parametrize(
+    ("sources", "targets"),
+    [
+        ((MIDDLE, "谢谢。", CLOSING), ["2"]),
+        (("谢谢。", MIDDLE, "谢谢。", CLOSING), ["1", "2"]),
+        (("谢谢。", OPENING, "谢谢。", MIDDLE, "谢谢。"), ["3", "1", "2"]),
+        ((MIDDLE, "谢谢。", OPENING, "谢谢。"), ["2", "1"]),
+    ],
+)
+def test_repetitions_are_known_by_their_neighbours(sources, targets):
+    old = fresh(OPENING, "谢谢。", MIDDLE, "谢谢。", CLOSING, "谢谢。")
+    numbered = zip(old, ["", "1", "", "2", "", "3"], strict=True)
+    units = merged(
+        fresh(*sources), *(done(unit, target or "x") for unit, target in numbered)
+    )
+    live = [unit for unit in units if not unit.obsolete]
+    assert [unit.target for unit in live if unit.source == "谢谢。"] == targets
 
 
 def test_obsolete_contexts_leave_no_gap():

@@ -16,7 +16,7 @@ from glossary.model import (
     TranslationUnit,
     occurrence_context,
 )
-from glossary.review.pairing import is_human, pair, translated_source
+from glossary.review.pairing import is_human, pair, translated_source, words
 
 # Start of the checks whose findings come with the fresh unit.
 _ABOUT_SOURCE = "source-"
@@ -32,8 +32,9 @@ def merge(
 ) -> tuple[TranslationUnit, ...]:
     """Return the fresh units with what the old catalogue holds for them.
 
-    Human targets come back on the same source, or marked TRANSLATED with the previous
-    source and a `source-changed` finding on a source that was changed. Of sentences
+    Human targets come back on the same source, however it is spaced and wrapped, or
+    marked TRANSLATED with the previous source and a `source-changed` finding on a
+    source that was changed. Of sentences
     merged into one, the targets are joined in this way. Of a sentence that was split,
     the first piece has the target, and the others, still without target, show it in a
     `source-split` finding. What matches nothing any more follows at the end as
@@ -90,9 +91,11 @@ def _carried(
     fresh: TranslationUnit, old: TranslationUnit, reuse_machine: bool
 ) -> TranslationUnit:
     unit = replace(fresh, comment=old.comment, flags=old.flags)
-    same = fresh.source == old.source and not old.obsolete
-    as_it_was = same and (old.origin is Origin.MEMORY or reuse_machine)
-    if is_human(old) and not (same and old.origin is Origin.MEMORY):
+    same = words(fresh.source) == words(old.source) and not old.obsolete
+    recalled = same and old.origin is Origin.MEMORY
+    # The places in machine work's evidence count in the exact source.
+    as_it_was = recalled or (same and reuse_machine and fresh.source == old.source)
+    if is_human(old) and not recalled:
         return _with_human_target(unit, old)
     split = [finding for finding in old.findings if finding.check == _SOURCE_SPLIT]
     unit = replace(unit, findings=(*unit.findings, *split))
@@ -100,10 +103,11 @@ def _carried(
 
 
 def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> TranslationUnit:
-    changed = fresh.source != old.source
+    changed = words(fresh.source) != words(old.source)
     state = State.TRANSLATED if changed else old.state
     previous = translated_source(old)
-    stale = previous != fresh.source and state is State.TRANSLATED
+    differs = previous != fresh.source and (changed or old.previous_source)
+    stale = differs and state is State.TRANSLATED
     return replace(
         fresh,
         target=old.target,

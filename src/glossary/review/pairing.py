@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -21,6 +23,9 @@ _SIMILARITY = 60.0
 # sentence rewritten by half is still found, and the nearer of two similar ones wins.
 _NEIGHBOUR = 5.0
 
+# White space that separates no Latin words: how a text is wrapped or spaced.
+_SPACING = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+
 
 class Link(NamedTuple):
     """Indices of fresh units and of the old ones that they were.
@@ -31,6 +36,35 @@ class Link(NamedTuple):
 
     ours: Sequence[int]
     theirs: Sequence[int]
+
+
+class _Place(NamedTuple):
+    """A unit and where it stands.
+
+    Attributes:
+        source: Its source.
+        words: Of the source.
+        context: Its context.
+        before: Words of the sentence before it; None for an obsolete unit.
+        after: Words of the sentence after it; None for an obsolete unit.
+    """
+
+    source: str
+    words: str
+    context: str
+    before: str | None
+    after: str | None
+
+
+# Fields that tell units with the same words apart, the most telling first.
+_TELLING = (
+    ("source", "before", "after", "context"),
+    ("before", "after"),
+    ("before",),
+    ("after",),
+    ("context",),
+    (),
+)
 
 
 def pair(
@@ -47,6 +81,11 @@ def translated_source(unit: TranslationUnit) -> str:
     """Return the source that the target was made from."""
     outdated = unit.previous_source if unit.state is State.TRANSLATED else ""
     return outdated or unit.source
+
+
+def words(source: str) -> str:
+    """Return the source without what only spaces or wraps it."""
+    return " ".join(_SPACING.sub("", source).split())
 
 
 def is_human(unit: TranslationUnit) -> bool:
@@ -101,46 +140,69 @@ def _links(pairs: Mapping[int, int]) -> list[Link]:
 def _same_source(left: _Unpaired) -> list[Link]:
     """Pair units with the same source; if there are too many old ones, the best.
 
-    A repeated sentence keeps its context where it can.
+    A repeated sentence is known by its neighbours, then by its context.
     """
-    fresh, old = left.fresh, left.old
-    wanted, offered = _by_source(fresh), _by_source(old)
+    ours, theirs = _places(left.fresh), _places(left.old)
+    groups: defaultdict[tuple[bool, bool], dict[int, _Place]] = defaultdict(dict)
+    for at, place in theirs.items():
+        groups[_worth(left.old[at])][at] = place
     pairs: dict[int, int] = {}
-    for source, indices in wanted.items():
-        best = sorted(offered[source], key=lambda at: _worth(old[at]))[: len(indices)]
-        contexts = {old[at].context: at for at in best}
-        same = {
-            at: contexts.pop(fresh[at].context)
-            for at in indices
-            if fresh[at].context in contexts
-        }
-        others = (at for at in indices if at not in same)
-        pairs |= same | dict(zip(others, sorted(contexts.values()), strict=False))
+    for _, group in sorted(groups.items()):
+        for telling in _TELLING:
+            found = _alike(ours, group, telling)
+            pairs |= found
+            ours = {at: place for at, place in ours.items() if at not in found}
+            for at in found.values():
+                del group[at]
     return _links(pairs)
 
 
-def _by_source(units: Iterable[TranslationUnit]) -> defaultdict[str, list[int]]:
-    indices: defaultdict[str, list[int]] = defaultdict(list)
-    for at, unit in enumerate(units):
-        indices[unit.source].append(at)
-    return indices
+def _places(units: Sequence[TranslationUnit]) -> dict[int, _Place]:
+    live = [at for at, unit in enumerate(units) if not unit.obsolete]
+    order = ["", *(words(units[at].source) for at in live), ""]
+    neighbours = dict(zip(live, zip(order, order[2:], strict=False), strict=True))
+    return {
+        at: _Place(
+            unit.source,
+            words(unit.source),
+            unit.context,
+            *neighbours.get(at, (None, None)),
+        )
+        for at, unit in enumerate(units)
+    }
 
 
-def _worth(unit: TranslationUnit) -> tuple[bool, bool, bool]:
-    """Sort key: human work first, then what has a comment, then live units."""
-    return not is_human(unit), not unit.comment, unit.obsolete
+def _alike(
+    ours: Mapping[int, _Place], theirs: Mapping[int, _Place], telling: Sequence[str]
+) -> dict[int, int]:
+    """Pair, in order, the places that have the same in the fields named."""
+    key = attrgetter("words", *telling)
+    offered: defaultdict[object, list[int]] = defaultdict(list)
+    for at in reversed(list(theirs)):
+        offered[key(theirs[at])].append(at)
+    found = {}
+    for at, place in ours.items():
+        if candidates := offered[key(place)]:
+            found[at] = candidates.pop()
+    return found
+
+
+def _worth(unit: TranslationUnit) -> tuple[bool, bool]:
+    """Sort key: human work first, then what has a comment."""
+    human = is_human(unit)
+    return not human, not (human or unit.comment)
 
 
 def _changed_back(left: _Unpaired) -> list[Link]:
     """Pair a source with the target that was made from it and outlived a change."""
     made_from = {
-        translated_source(left.old[at]): at for at in reversed(list(left.human))
+        words(translated_source(left.old[at])): at for at in reversed(list(left.human))
     }
     return _links(
         {
-            ours: made_from.pop(source)
+            ours: made_from.pop(words(source))
             for ours, source in left.ours.items()
-            if source in made_from
+            if words(source) in made_from
         }
     )
 
