@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -59,9 +59,7 @@ class XliffFile:
         for (old, place), new in zip(self._placed(), units, strict=True):
             if old.target != new.target:
                 edits += _edits(data, place, old.target, new.target)
-        for start, end, content in sorted(edits, reverse=True):
-            data = data[:start] + content + data[end:]
-        write_atomic({self.path: data})
+        write_atomic({self.path: _edited(data, edits)})
 
     def _placed(self) -> list[tuple[TranslationUnit, Place]]:
         root = parse(self.path)
@@ -110,3 +108,13 @@ def _edits(
         place.targets, repaired(contents, old, new) or contents, strict=True
     ):
         yield start, end, content.encode(encoding, "xmlcharrefreplace")
+
+
+def _edited(data: bytes, edits: Iterable[tuple[int, int, bytes]]) -> bytes:
+    """Return the bytes with other content between some starts and ends."""
+    pieces = []
+    kept = 0
+    for start, end, content in sorted(edits):
+        pieces += (data[kept:start], content)
+        kept = end
+    return b"".join((*pieces, data[kept:]))
