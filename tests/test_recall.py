@@ -102,14 +102,36 @@ def test_a_target_against_the_term_base_is_for_a_person(recalled, target, check)
     assert checks(unit) == [(check, Severity.WARNING)]
 
 
-def test_a_target_that_lacks_a_number_is_for_a_person(recalled):
-    entry = MemoryEntry("新建学校35所。", "45 schools were built.")
-    (unit,) = recalled([entry], replace(UNIT, source=entry.source))
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("新建学校35所。", "45 schools were built.", "the number “35” is not in"),
+        ("投入1200万元。", "It cost 13 million yuan.", "the number “1200万” is not in"),
+        ("投入1.2亿元。", "It cost 12 million yuan.", "“1.2亿” is 120,000,000"),
+        ("第六届论坛开幕。", "The Fifth Forum opened.", "“第六” is not in"),
+    ],
+)
+def test_a_target_with_a_wrong_number_is_for_a_person(
+    recalled, source, target, message
+):
+    (unit,) = recalled([MemoryEntry(source, target)], replace(UNIT, source=source))
     assert (unit.state, checks(unit)) == (
         State.TRANSLATED,
         [("tm-number", Severity.WARNING)],
     )
-    assert "lacks the number 35" in unit.findings[0].message
+    assert message in unit.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("新建学校35所。", "Thirty-five schools were built."),
+        ("投入1200万元。", "It cost 12 million yuan."),
+    ],
+)
+def test_a_number_written_in_another_way_is_no_fault(recalled, source, target):
+    (unit,) = recalled([MemoryEntry(source, target)], replace(UNIT, source=source))
+    assert (unit.state, unit.findings) == (State.FINAL, ())
 
 
 def test_looking_over_twice_is_looking_over_once(recalled, matcher):

@@ -1,17 +1,19 @@
 """Give units what the translation memory has for them.
 
 An exact match is the target, and final: a person has reviewed it for this sentence.
-If it breaks the term base, lacks a number, or is one of several, a person is to look.
+If it breaks the term base, has a wrong number, or is one of several, a person is to
+look.
 A similar match is a proposal in a finding; the engine translates the unit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossary.engine.quality import lost_numbers
+from glossary.checks.base import Context
+from glossary.checks.numbers import CHECKS
 from glossary.memory.entries import MatchKind, MemoryMatch, queries_of
 from glossary.memory.repair import repaired
 from glossary.messages import _, listed
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 MATCH = "tm-match"
 NUMBER = "tm-number"
 SEVERAL = "tm-several"
+# Of `glossary check`, those that are sure that a number is wrong.
+_NUMBER_CHECKS = tuple(check for check in CHECKS if check.severity is Severity.ERROR)
 _TO_LOOK_AT = TERM_CHECKS | {NUMBER, SEVERAL}
 
 
@@ -60,8 +64,7 @@ def settled(
     """Look a target from the memory over: a person must see one with faults."""
     unit = checked(unit, segment, matcher)
     others = (finding for finding in unit.findings if finding.check != NUMBER)
-    lost = (_lost(number) for number in lost_numbers(unit.source, unit.target))
-    findings = ordered((*others, *lost))
+    findings = ordered((*others, *_wrong_numbers(unit)))
     faulty = any(finding.check in _TO_LOOK_AT for finding in findings)
     return replace(
         unit, findings=findings, state=State.TRANSLATED if faulty else unit.state
@@ -101,9 +104,10 @@ def _several(matches: Sequence[MemoryMatch]) -> list[Finding]:
     return [Finding(SEVERAL, Severity.WARNING, message, Side.TARGET)]
 
 
-def _lost(number: str) -> Finding:
-    message = _("the target from the memory lacks the number {number}", number=number)
-    return Finding(NUMBER, Severity.WARNING, message, Side.TARGET)
+def _wrong_numbers(unit: TranslationUnit) -> Iterator[Finding]:
+    for check in _NUMBER_CHECKS:
+        for finding in check.run(unit, Context()):
+            yield replace(finding, check=NUMBER, severity=Severity.WARNING, fix=None)
 
 
 def _proposal(unit: TranslationUnit, match: MemoryMatch, matcher: Matcher) -> Finding:
