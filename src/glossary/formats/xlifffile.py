@@ -112,7 +112,7 @@ def _edits(
 
 def _edited(data: bytes, edits: Iterable[tuple[int, int, bytes]]) -> bytes:
     """Return the bytes with other content between some starts and ends."""
-    pieces = []
+    pieces: list[bytes] = []
     kept = 0
     for start, end, content in sorted(edits):
         pieces += (data[kept:start], content)
