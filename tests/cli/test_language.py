@@ -220,6 +220,12 @@ def test_the_project_goes_before_the_locale(spoken, tmp_path):
     assert spoken(LANG="en_US.UTF-8", GLOSSARY_MESSAGES="en") == "en"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_project_file_with_a_byte_order_mark_chooses(spoken, tmp_path, encoding):
+    (tmp_path / "glossary.toml").write_text("messages = 'zh-Hans'\n", encoding)
+    assert spoken(LANG="en_US.UTF-8") == "zh"
+
+
 @pytest.mark.parametrize(
     "content", [b"messages = \n", b"messages = 7\n", b"\xff\xfe\n", b""]
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 import click
 
 from glossary.cli.help import localize
+from glossary.errors import GlossaryError
 from glossary.messages import available, chosen_language, use
 from glossary.projectfile import MESSAGES_KEY, find_project_file
 
@@ -25,9 +25,16 @@ def _setting() -> str | None:
     """Return what the project file says; one that is broken says nothing here."""
     try:
         path = find_project_file(Path.cwd())
-        table = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
-    except (OSError, ValueError):
+        language = _table(path).get(MESSAGES_KEY) if path else None
+    except (GlossaryError, OSError, ValueError):
         # The command that needs the file says what is wrong with it.
         return None
-    language = table.get(MESSAGES_KEY)
     return language if isinstance(language, str) else None
+
+
+def _table(path: Path) -> dict[str, object]:
+    import tomllib
+
+    from glossary.formats.files import read_text
+
+    return tomllib.loads(read_text(path))
