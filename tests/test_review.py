@@ -239,6 +239,19 @@ def test_previous_source_stays_until_review():
         assert (unit.previous_source, unit.findings) == ("", ())
 
 
+@pytest.mark.parametrize(
+    ("state", "found"), [(State.TRANSLATED, ["source-changed"]), (State.REVIEWED, [])]
+)
+def test_changed_source_is_said_until_review_where_its_old_form_is_not_kept(
+    state, found
+):
+    (changed,) = merged(fresh(REWORDED), human(MIDDLE))
+    (unit,) = merged(fresh(REWORDED), replace(changed, previous_source="", state=state))
+    assert (checks(unit), unit.previous_source) == (found, "")
+    (back,) = merged(fresh(MIDDLE), changed)
+    assert checks(back) == []
+
+
 def test_previous_source_is_the_one_that_was_translated():
     old = human(REWORDED, state=State.TRANSLATED, previous_source=MIDDLE)
     again = REWORDED.replace("务实", "")

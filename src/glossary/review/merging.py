@@ -107,14 +107,16 @@ def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> Translat
     state = State.TRANSLATED if changed else old.state
     previous = translated_source(old)
     differs = previous != fresh.source and (changed or old.previous_source)
-    stale = differs and state is State.TRANSLATED
+    # A table, and some tools, do not keep the previous source.
+    stays = not changed and any(one.check == _SOURCE_CHANGED for one in old.findings)
+    stale = (differs or stays) and state is State.TRANSLATED
     return replace(
         fresh,
         target=old.target,
         state=state,
         origin=Origin.HUMAN,
         digest=old.digest,
-        previous_source=previous if stale else "",
+        previous_source=previous if stale and differs else "",
         findings=(*fresh.findings, *([_source_changed()] if stale else [])),
     )
 
