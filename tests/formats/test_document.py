@@ -170,6 +170,7 @@ def test_same_name_is_refused(paths):
     named = str(caught.value)
     assert all(path in named for path in paths if path != "d")
     assert ("d/a.txt" in named) or paths != ["d"]
+    assert "another --output" in (caught.value.hint or "")
 
 
 def test_folder_without_documents_and_missing_path():

@@ -148,7 +148,7 @@ def _same_name_error(path: Path, other: Path) -> GlossaryError:
     return GlossaryError(
         _("has the same output name as {other}", other=other.as_posix()),
         path=path.as_posix(),
-        hint=_("rename one of them, or give them in separate runs"),
+        hint=_("rename one of them, or run them apart, each with another --output"),
     )
 
 
