@@ -325,3 +325,15 @@ def test_mistakes_in_translating_with_it(run, project, options, code, message):
     assert result.exit_code == code
     assert message in result.stderr
     assert not (project / "none.sqlite").exists()
+
+
+def test_a_damaged_tmx_leaves_no_memory_behind(run, project):
+    (project / "cut.tmx").write_text(
+        '<tmx><body><tu><tuv xml:lang="zh"><seg>甲。</seg></tuv>'
+        '<tuv xml:lang="en"><seg>A.</seg></tuv></tu><tu>',
+        encoding="utf-8",
+    )
+    result = run("tm", "import", "--memory", "new.sqlite", "cut.tmx")
+    assert result.exit_code == 1
+    assert "not XML that can be read" in result.stderr
+    assert not (project / "new.sqlite").exists()

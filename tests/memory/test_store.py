@@ -389,3 +389,27 @@ def test_readers_see_a_memory_while_it_is_written(path, memory):
             assert list(reader.entries()) == [ENTRY]
 
     assert memory.add(entries()) == Added(added=1)
+
+
+def test_a_memory_where_no_file_may_be_made_can_be_read(path, monkeypatch):
+    with open_memory(path, create=True) as memory:
+        memory.add([ENTRY])
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    monkeypatch.setattr("os.access", lambda folder, _mode: folder != path.parent)
+    with open_memory(path) as opened:
+        assert opened.same(SOURCE) == (ENTRY,)
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+    with (
+        pytest.raises(GlossaryError, match="the memory cannot be written"),
+        open_memory(path) as opened,
+    ):
+        opened.delete([ENTRY])
+
+
+def test_what_another_process_is_writing_is_read_where_no_file_may_be_made(
+    path, memory, monkeypatch
+):
+    memory.add([ENTRY])
+    monkeypatch.setattr("os.access", lambda folder, _mode: folder != path.parent)
+    with open_memory(path) as opened:
+        assert opened.same(SOURCE) == (ENTRY,)

@@ -5,6 +5,7 @@ It is an SQLite database in WAL mode, so that others may read while one process 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -64,9 +65,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """
     if create:
         _make_folder(path)
-    mode = "rwc" if create else "rw"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?{_mode(path, create=create)}",
         uri=True,
         timeout=_WAIT_SECONDS,
         isolation_level=None,
@@ -107,6 +107,20 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         message, hint = _explanation(error)
         raise GlossaryError(message, path=path, hint=hint) from error
+
+
+def _mode(path: Path, *, create: bool) -> str:
+    """Return the parameters of SQLite's URI.
+
+    In WAL mode SQLite makes files even to read. Where it may not, and no log is left
+    to be read, the file is taken as it is.
+    """
+    if create:
+        return "mode=rwc"
+    log = path.with_name(f"{path.name}-wal")
+    if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+        return "mode=rw"
+    return "mode=ro&immutable=1"
 
 
 def _make_folder(path: Path) -> None:
@@ -187,6 +201,11 @@ def _explanation(error: sqlite3.DatabaseError) -> tuple[str, str]:
         return (
             _("another process is writing to the memory"),
             _("try again when it is done"),
+        )
+    if code == sqlite3.SQLITE_READONLY:
+        return (
+            _("the memory cannot be written"),
+            _("see who may write to the file and in its folder"),
         )
     return _("the memory cannot be used: {error}", error=error), ""
 

@@ -67,7 +67,8 @@ def import_(file: Path, memory: Path | None, as_json: bool) -> None:
 
     losses = Losses()
     path = memory_path(memory)
-    _check(file)
+    if not path.exists():
+        _check(file)
     with open_memory(path, create=True) as opened:
         added = opened.add(_entries(file, losses))
     for loss in losses.all():
@@ -76,11 +77,12 @@ def import_(file: Path, memory: Path | None, as_json: bool) -> None:
 
 
 def _check(file: Path) -> None:
-    """Raise what is wrong with the beginning of the file, before there is a memory."""
+    """Raise what is wrong with the file, before a memory is made for it."""
     from glossary.formats.exchange.values import Losses
     from glossary.formats.tmx import read_tmx
 
-    next(read_tmx(file, Losses()), None)
+    for _entry in read_tmx(file, Losses()):
+        pass
 
 
 def _entries(file: Path, losses: Losses) -> Iterator[MemoryEntry]:
