@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.text.englishnumbers import english_numbers
+from glossary.text.englishreadings import english_readings
 from glossary.text.numerals import Kind, chinese_numbers, han_value
 
 DIGITS = "零一二三四五六七八九"
@@ -93,6 +94,11 @@ def test_any_english_can_be_read(text):
         ("一点五", "1.5"),
         ("十二三", None),
         ("百", None),
+        ("两千八", "2800"),
+        ("一百五", "150"),
+        ("一百零五", "105"),
+        ("一万二", "12000"),
+        ("一万零二", "10002"),
         ("", None),
         ("二百万亿", "200000000000000"),
     ],
@@ -117,6 +123,13 @@ def test_han_value(text, value):
         ("1,312个", Kind.PLAIN, "1312"),
         ("6.48 亿", Kind.PLAIN, "648000000"),
         ("30 千瓦", Kind.PLAIN, "30"),
+        ("4万5千亩", Kind.PLAIN, "45000"),
+        ("3亿2000多万人", Kind.PLAIN, "320000000"),
+        ("4万5千米", Kind.PLAIN, "40000"),
+        ("跳出17米68的成绩", Kind.PLAIN, "17.68"),
+        ("每100 000人", Kind.PLAIN, "100000"),
+        ("共2020，300人", Kind.PLAIN, "2020"),
+        ("下午3点", Kind.HOUR, "3"),
     ],
 )
 def test_kinds_of_quantities(text, kind, value):
@@ -126,7 +139,11 @@ def test_kinds_of_quantities(text, kind, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["十分", "数百", "十几", "三五", "千万", "5G", "IPv6", "229E"]
+    "text",
+    [
+        *("十分", "数百", "十几", "三五", "千万", "5G", "IPv6", "229E"),
+        *("128,700btu", "35.5mm", "五月花号", "不满一月者", "每二月", "第三方"),
+    ],
 )
 def test_what_is_no_exact_number(text):
     assert not any(quantity.exact for quantity in chinese_numbers(text))
@@ -147,9 +164,57 @@ def test_what_is_no_exact_number(text):
         ("1.147 million first cases", "1147000"),
         ("elevenfold", "11"),
         ("$300+ billion", "300000000000"),
-        ("Chapter VIII", "8"),
+        ("a hundred and fifty years", "150"),
+        ("a hundred thousand", "100000"),
+        ("two thousand million", "2000000000"),
+        ("they score three points", "3"),
+        ("at least twenty seconds", "20"),
+        ("a sixty-second film", "60"),
+        ("the late seventies", "70"),
+        ("a rate of .08%", "0.08"),
+        ("a 30 m tower", "30"),
+        ("30 m people", "30000000"),
+        ("$17 mil", "17000000"),
+        ("$30m", "30000000"),
+        ("one hundredth of that", "0.01"),
         ("1957–58", "1958"),
     ],
 )
 def test_english_readings(text, value):
     assert Decimal(value) in [number.value for number in english_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Chapter VIII", {8}),
+        ("chapter viii", {8}),
+        ("Acts IV and V", {4, 5}),
+        ("Category V diseases", {5}),
+        ("Paragraph II, Article 266", {2}),
+        ("(iii) no longer", {3}),
+        ("c. Discount rate", {3, 100}),
+        ("(d) the appraiser", {4}),
+        ("Article 85.1 of the Act", {85, 1}),
+        ("per 100 000 people", {100000}),
+        ("from 9 kHz to 174 MHz", {9000, 174000000}),
+        ("26.4 to 31.7 kilobases", {26400, 31700}),
+        ("more than 1/5", {Decimal("0.2")}),
+        ("a scale of 1:50,000", {Decimal("0.00002")}),
+        ("788 EFLOPS", {788 * 10**18}),
+        ("I saw a film in May 2020 300 times.", set()),
+        ("Vitamin C, a CD and XJ", set()),
+        ("There are 15 mm left.", set()),
+    ],
+)
+def test_readings_beside_the_figures(text, values):
+    found = english_readings(text)
+    assert {number.value for number in found} == values
+    for number in found:
+        assert 0 <= number.span.start < number.span.end <= len(text)
+
+
+@given(st.text(st.sampled_from("IVXLCivxlcab(). 0123,kMGHz"), max_size=20))
+def test_any_reading_is_inside_the_text(text):
+    for number in english_readings(text):
+        assert 0 <= number.span.start < number.span.end <= len(text)

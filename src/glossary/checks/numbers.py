@@ -11,6 +11,7 @@ from glossary.checks.base import Check, Context, Hit, at, example, folded
 from glossary.messages import _, gettext_noop, name_of
 from glossary.model import Severity, Side, Span, TranslationUnit
 from glossary.text.englishnumbers import Number, english_numbers
+from glossary.text.englishreadings import english_readings
 from glossary.text.numerals import Kind, Quantity, chinese_numbers
 
 _CLOCK = frozenset({Kind.HOUR, Kind.MINUTE})
@@ -27,12 +28,29 @@ _MONTHS = (
     *("oct(?:ober|\\.)?", "nov(?:ember|\\.)?", "dec(?:ember|\\.)?"),
 )
 _MONTH = re.compile(
-    "|".join(rf"(?P<m{at}>\b{name}(?!\w))" for at, name in enumerate(_MONTHS, 1)),
+    "|".join(
+        rf"(?P<m{at}>(?<![^\W\d_]){name}(?!\w))" for at, name in enumerate(_MONTHS, 1)
+    ),
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(r"\b\d{4}[-/.](\d\d?)[-/.]\d\d?\b|\b(\d\d?)[/.](\d\d?)\b")
 _PERCENT = re.compile(
-    r"%|‰|\bper ?cent|\bpercentage|\bbasis point|\bper (?:thousand|mille?)|hundredth"
+    r"%|‰|\bper ?cent|\bpercentage|\bbasis point|hundredth"
+    r"|\bper (?:thousand|1,?000\b|mille?)"
+    r"|\b(?:per|(?:out )?of every|in every|in a|out of(?: every)?) (?:hundred|100)\b"
+)
+
+_SAYS_BY_MARK = {
+    "半": Decimal(50),
+    "百": Decimal(100),
+    "%": Decimal(100),
+    "千": Decimal(1000),
+    "‰": Decimal(1000),
+    "万": Decimal(10000),
+}
+_ALL = re.compile(
+    r"\b(?:all|every|entire(?:ly)?|fully?|complete(?:ly)?|whole|universal(?:ly)?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +61,7 @@ def _source_numbers(source: str) -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=256)
 def _target_numbers(target: str) -> tuple[Number, ...]:
-    return english_numbers(target)
+    return (*english_numbers(target), *english_readings(target))
 
 
 def _months(target: str) -> set[Decimal]:
@@ -80,13 +98,16 @@ def _is_given(
             for value in others
             for number in numbers
         ) or _is_said(quantity, unit.target)
-    return _is_rough(quantity, numbers)
+    return _is_rough(quantity, numbers, unit.target)
 
 
-def _is_rough(quantity: Quantity, numbers: Sequence[Decimal] | set[Decimal]) -> bool:
+def _is_rough(
+    quantity: Quantity, numbers: Sequence[Decimal] | set[Decimal], target: str
+) -> bool:
     """Tell whether a share is given in another way: half for 50 percent."""
     if quantity.kind is Kind.PERCENT:
-        return quantity.values[0] / 100 in numbers
+        share = quantity.values[0] / 100
+        return share in numbers or (share == 1 and _ALL.search(target) is not None)
     if quantity.kind is not Kind.FRACTION:
         return False
     return any(
@@ -119,7 +140,9 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     known = {value for other in _source_numbers(unit.source) for value in other.values}
     wanted = {quantity.values[0] * factor for factor in _SCALE_FACTORS}
     for number in _target_numbers(unit.target):
-        if number.value in wanted and number.value not in known:
+        # “One” and “first” are about something else.
+        slip = number.arabic or number.value >= _LEAST_EXTRA
+        if slip and number.value in wanted and number.value not in known:
             return number
     return None
 
@@ -180,18 +203,21 @@ def _grouped(value: Decimal) -> str:
 def _extra(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     quantities = _source_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
-    known |= {Decimal(50)} if "半" in unit.source else set()
+    known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
     digits = set(re.findall(r"\d+", folded(unit.source)))
     if any(lost.kind not in {Kind.PERCENT, Kind.FRACTION} for lost in _lost(unit)):
         return
     numbers = _target_numbers(unit.target)
-    explained = {number.span for number in numbers if number.value in known}
+    explained = [number.span for number in numbers if number.value in known]
     for number in numbers:
         written = unit.target[number.span.start : number.span.end]
         if (
             number.arabic
             and number.value >= _LEAST_EXTRA
-            and number.span not in explained
+            and not any(
+                number.span.start < end and start < number.span.end
+                for start, end in explained
+            )
             and not digits.intersection(re.findall(r"\d+", written))
         ):
             message = _("the source has no number “{text}”", text=written)
@@ -248,9 +274,11 @@ _CURRENCIES = {
     "人民币": r"\brmb|\byuan\b|\brenminbi\b|\bcny\b|¥",
 }
 _CURRENCY = re.compile(
-    rf"(?<=[\d一二三四五六七八九十百千万亿])[多余]?({'|'.join(_CURRENCIES)}|元(?!化))"
+    rf"(?<=[\d一二三四五六七八九十百千万亿])[多余]?({'|'.join(_CURRENCIES)}|元(?![化对论素催触锂]))"
 )
-_CURRENCIES["元"] = f"{_CURRENCIES['人民币']}|\\bdollars?\\b|\\bcents?\\b|\\$"
+_CURRENCIES["元"] = (
+    f"{_CURRENCIES['人民币']}|\\bdollars?\\b|\\bcents?\\b|\\$|\\bntd?|\\btwd"
+)
 
 
 def _currencies(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:

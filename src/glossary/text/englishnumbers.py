@@ -64,6 +64,7 @@ _ENGLISH_SCALES = {
     "decades": 10,
     "century": 100,
     "centuries": 100,
+    "mil": 10**6,
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
@@ -101,17 +102,17 @@ _ENGLISH_WORDS = {
     "quarter": "0.25",
     "clock": "24",
 }
+# What a smaller number may follow as part of the same: a hundred and two.
+_POWERS = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+# 30 m may be metres or millions, a sixty-second film is not the 62nd.
+_GLUED = frozenset({"m", "k", "mn", "bn", "tn", "mil"})
+_AMBIGUOUS = frozenset({"m", "k", "second"})
 _TOKEN = re.compile(
-    r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th|s)?"
+    r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"(?P<suffix>st|nd|rd|th|s)?"
     r"|(?P<word>[a-z]+)"
 )
 _JOINT = re.compile(r"\+?[\s-]{1,2}|\s+and\s+")
-# Roman numerals count only where they number a part of a text.
-_ROMAN = re.compile(
-    r"(?:\b(?:chapter|part|section|article|annex|appendix|volume|book|title|phase) |^)"
-    r"(x{0,3})(ix|iv|v?i{0,3})\b"
-)
-_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _RANGE_JOINT = re.compile(r"\s*(?:[-–—]|to|and|or)\s*")
 
 
@@ -136,7 +137,7 @@ def english_numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     for group in _groups(folded):
         found += _group_numbers(group, folded)
-    return (*found, *_ranges(found, folded), *_short_years(folded), *_roman(folded))
+    return (*found, *_ranges(found, folded), *_short_years(folded))
 
 
 def _groups(text: str) -> Iterator[list[_Token]]:
@@ -170,8 +171,10 @@ def _token(match: re.Match[str]) -> _Token:
             word, span, None, _ENGLISH_SCALES[word], word.endswith("th"), digits=False
         )
     word = word.removesuffix("fold")
-    if word.endswith("s") and word[:-1] in {*_ORDINALS, "quarter"}:
+    if word.endswith("s") and word[:-1] in {*_ORDINALS, "quarter"} - {"second"}:
         word = word[:-1]
+    elif word.endswith("ies"):
+        word = f"{word[:-3]}y"
     number = _CARDINALS.get(word, _ORDINALS.get(word))
     value = None if number is None else Decimal(number)
     if value is None and word in _ENGLISH_WORDS:
@@ -182,18 +185,24 @@ def _token(match: re.Match[str]) -> _Token:
 def _joins(group: list[_Token], token: _Token, text: str) -> bool:
     last = group[-1]
     between = text[last.span.end : token.span.start]
+    if not between:
+        return last.digits and token.text in _GLUED
     if not _JOINT.fullmatch(between) or last.ordinal:
         return False
     if token.scale is not None:
         return "and" not in between
     if token.digits or token.text in _ENGLISH_WORDS:
         return False
-    if last.scale is not None and token.ordinal:
-        return "and" in between
     if last.scale is not None:
-        return "and" not in between or last.scale == 100
+        return _continues(last, token, "and" in between)
     tens = last.text in _TENS and token.value is not None and 0 < token.value < 10
     return tens and "and" not in between
+
+
+def _continues(last: _Token, token: _Token, by_and: bool) -> bool:
+    if last.text not in _POWERS:
+        return False
+    return by_and if token.ordinal else not by_and or last.scale == 100
 
 
 def _group_numbers(group: list[_Token], text: str) -> Iterator[Number]:
@@ -205,30 +214,36 @@ def _group_numbers(group: list[_Token], text: str) -> Iterator[Number]:
     yield Number(_evaluate(group), span, arabic)
     if len(group) == 1:
         yield from _share(group[0], text)
+        return
+    last, head = group[-1], _evaluate(group[:-1])
+    if last.text in _AMBIGUOUS and text[span.start - 1 : span.start] not in {*"$€£¥"}:
+        yield Number(head, span, arabic)
+    if last.ordinal and last.scale:
+        yield Number(head / last.scale, span)
 
 
 def _scales_alone(group: list[_Token], span: Span, text: str) -> Iterator[Number]:
     """Yield “a million”, “a dozen”, “half a million” as numbers."""
     if len(group[0].text) <= 2:
         return
-    value = Decimal(1)
-    for token in group:
-        value *= token.scale or token.value or 1
+    value = _evaluate(group, Decimal(1))
     before = text[: span.start]
     yield Number(value, span)
     if re.search(r"\bhalf an? $", before):
         yield Number(value / 2, span)
 
 
-def _evaluate(group: list[_Token]) -> Decimal:
-    total, current = Decimal(0), Decimal(0)
+def _evaluate(group: list[_Token], current: Decimal = Decimal(0)) -> Decimal:
+    total = Decimal(0)
     for token in group:
         if token.value is not None:
             current += token.value
         elif token.scale == 100:
             current *= 100
-        elif token.scale:
+        elif token.scale and current:
             total, current = total + current * token.scale, Decimal(0)
+        elif token.scale:
+            total *= token.scale
     return total + current
 
 
@@ -272,11 +287,3 @@ def _short_years(text: str) -> Iterator[Number]:
     """Yield 1958 for the end of “1957–58”."""
     for match in re.finditer(r"\b(\d\d)\d\d[-–](\d\d)\b(?![-–])", text):
         yield Number(Decimal(match[1] + match[2]), Span(*match.span(2)))
-
-
-def _roman(text: str) -> Iterator[Number]:
-    """Yield the numbers of chapters and parts."""
-    for match in _ROMAN.finditer(text):
-        value = 10 * len(match[1]) + _ROMAN_UNITS.index(match[2])
-        if value:
-            yield Number(Decimal(value), Span(match.start(1), match.end()))

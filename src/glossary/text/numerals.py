@@ -69,37 +69,50 @@ class Quantity(NamedTuple):
     arabic: bool = False
 
 
-_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 # 多 or 余 may stand before the last scale: 一百多万, 1100余万.
 _HAN_NUMERAL = (
     "(?:[〇零一二两三四五六七八九十百千万亿]|(?<=[十百千])[多余](?=[万亿]))+"
-    "(?:点[〇零一二三四五六七八九]+)?"
+    "(?:点[〇零一二三四五六七八九]++(?![十分刻]))?"
 )
 # 千 before these is part of the unit: 千米, 千克, 千瓦.
 _SCALE = "(?:(?: ?(?:[十百万亿]|[千兆](?![米克瓦卡赫伏帕字比焦])))*)"
-_ANY = rf"(?:(?:{_ARABIC})(?: ?[多余](?= ?[万亿]))?{_SCALE}|{_HAN_NUMERAL})"
+# 4万5千 is one number.
+_REST = (
+    r"(?:(?<=[千万亿])\d+(?:\.\d+)?(?:[多余](?=[万亿]))?"
+    "(?:[百万]|千(?![米克瓦卡赫伏帕字比焦]))+)*"
+)
+_ANY = rf"(?:(?:{_ARABIC})(?: ?[多余](?= ?[万亿]))?{_SCALE}{_REST}|{_HAN_NUMERAL})"
 _QUANTITY = re.compile(
     # 1,000 and 3.5 are whole; letters make a name of digits (5g, ipv6).
     r"(?<![\d.a-z_])(?:"
-    rf"(?P<month>\d\d?|[一二三四五六七八九十]+) ?月份?(?: ?(?P<day>{_ANY}) ?[日号])?"
+    r"(?P<month>\d\d?|[一二三四五六七八九十]+) ?月份?(?!花)"
+    rf"(?: ?(?P<day>{_ANY}) ?[日号])?"
     r"|(?P<year>\d{4}|[〇零一二三四五六七八九]{4}) ?年"
     rf"|百分之(?P<percent>{_ANY})"
     rf"|(?P<denominator>{_ANY})分之(?P<numerator>{_ANY})"
     rf"|(?P<points>{_ARABIC})(?: ?[%‰]| ?个百分点)"
     rf"|(?P<tenths>{_ANY})成(?!不变|[为了立效果员本长])(?P<half>半?)"
     rf"|第(?P<ordinal>{_ANY})"
-    rf"|(?P<hour>\d\d?)(?:时|:(?=\d\d)|点(?=\d|[钟整]))(?:(?P<minute>\d\d?)分?)?"
+    r"|(?P<part>[上下中]午|凌晨|清晨|[早晚]上|傍晚)?(?P<hour>\d\d?)"
+    r"(?:时|:(?=\d\d)|点(?=\d|[钟整])|(?(part)点|(?!)))(?:(?P<minute>\d\d?)分?)?"
+    # Results of athletes: 17米68, 9秒58.
+    r"|(?P<decimal>\d+[米秒]\d\d)(?![\d.]|[%万亿个名人年月日米])"
     rf"|(?P<plain>{_ANY})"
-    r")(?!(?<=\d)[a-z_\d])"
+    r")(?!(?<=\d)(?:[a-z_\d]|\.\d+[a-z_]|,\d{3}[a-z_]))"
 )
 # A plan's number: 十四五 is the 14th five-year plan.
 _PLAN = re.compile("十[一二三四五六]五")
 # 等14个部门 counts what was named before; “4·29” names an event.
 _VAGUE_BEFORE = re.compile("[数几上好成第等·]$|农历|阴历|闰$")
+_CENTURY = re.compile("([0-9]{1,2}|[一二三四五六七八九十]+) ?世纪 ?的?$")
+# 一月 is one month in laws: 每二月, 不满一月, 一月以上.
+_MONTHS_BEFORE = re.compile("[每满逾隔同]$")
+_MONTHS_AFTER = re.compile("以[上下内]|者|计算")
 _VAGUE_AFTER = re.compile(
     "[几分足全余]?[几]|分(?!之)|足|全|个?半|[几来后·]"
     # A century goes with its decade.
-    r"| ?世纪 ?\d"
+    r"| ?世纪 ?[\d一二三四五六七八九]"
 )
 # The scale of 3至5万 belongs to both.
 _RANGE_SCALE = re.compile(rf" ?[至到\-~—] ?(?:{_ARABIC}) ?([万亿]+)")
@@ -127,8 +140,15 @@ def _han_integer(text: str) -> int | None:
     for unit, scale in reversed(_LARGE_UNITS.items()):
         head, mark, tail = text.rpartition(unit)
         if mark:
-            return _sum(_han_integer(head), scale, _han_integer(tail) if tail else 0)
+            return _sum(_han_integer(head), scale, _han_tail(tail, scale))
     return _han_thousands(text)
+
+
+def _han_tail(text: str, scale: int) -> int | None:
+    """Return what follows a scale; 一万二 is short for 一万二千."""
+    if _DIGITS.get(text):
+        return _DIGITS[text] * scale // 10
+    return _han_integer(text) if text else 0
 
 
 def _sum(head: int | None, scale: int, tail: int | None) -> int | None:
@@ -137,9 +157,17 @@ def _sum(head: int | None, scale: int, tail: int | None) -> int | None:
     return head * scale + tail
 
 
+_SHORT_TAIL = re.compile("[百千](?=[一二三四五六七八九]$)")
+_SHORT_TAIL_UNITS = {"百": "十", "千": "百"}
+
+
 def _han_thousands(text: str) -> int | None:
     """Return the value of a numeral below 10,000, units falling."""
     total, digit, last = 0, None, 10**4
+    short = _SHORT_TAIL.search(text)
+    if short:
+        # 两千八 is short for 两千八百.
+        text += _SHORT_TAIL_UNITS[short[0]]
     for char in text:
         if char in _SMALL_UNITS:
             unit = _SMALL_UNITS[char]
@@ -172,7 +200,7 @@ def _quantities(match: re.Match[str], text: str) -> Iterator[Quantity]:
             (value or Decimal(0), Decimal(5)), Span(*match.span()), exact=False
         )
     elif match["denominator"]:
-        yield from _fraction(match)
+        yield from _fraction(match, text)
     elif match["tenths"]:
         yield from _tenths(match)
     elif match["month"]:
@@ -188,6 +216,7 @@ _KINDS = {
     "percent": Kind.PERCENT,
     "points": Kind.PERCENT,
     "ordinal": Kind.ORDINAL,
+    "decimal": Kind.PLAIN,
     "plain": Kind.PLAIN,
 }
 
@@ -197,7 +226,7 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
     written = match[group]
     if group == "year" and not written.isascii():
         written = "".join(str(_DIGITS[char]) for char in written)
-    value = _value(written)
+    value = _value(re.sub("[米秒]", ".", written))
     if value is None:
         return
     arabic = written[0].isascii()
@@ -206,8 +235,7 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
     )
     after = text[match.end() :]
     if re.match(" ?年代", after):
-        # 20世纪30年代 are the 1930s.
-        decades = tuple(century + value for century in (1900, 2000, 1800))
+        decades = tuple(start + value for start in _centuries(text[: match.start()]))
         yield Quantity((value, *decades), Span(*match.span()), Kind.YEAR, exact, arabic)
         return
     shared = _RANGE_SCALE.match(after) if written.isascii() else None
@@ -215,6 +243,15 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
         value *= math.prod(_LARGE_UNITS[unit] for unit in shared[1])
     values = (value, *_converted(value, after))
     yield Quantity(values, Span(*match.span()), _KINDS[group], exact, arabic)
+
+
+def _centuries(before: str) -> tuple[Decimal, ...]:
+    """Return the centuries a decade may belong to: 20世纪30年代 are the 1930s."""
+    named = _CENTURY.search(before)
+    number = _value(named[1]) if named else None
+    if number:
+        return (100 * (number - 1),)
+    return (Decimal(1900), Decimal(2000), Decimal(1800))
 
 
 def _is_exact_arabic(value: Decimal, match: re.Match[str], text: str) -> bool:
@@ -229,11 +266,16 @@ def _is_vague(match: re.Match[str], text: str) -> bool:
     return bool(
         (_VAGUE_BEFORE.search(before) and not match["ordinal"])
         or _VAGUE_AFTER.match(after)
+        # A third party is often “other” or “independent”.
+        or (match["ordinal"] == "三" and after[:1] in ("方", "人"))
         or (match[0][0] in "百千万亿" and not match["percent"])
     )
 
 
 def _converted(value: Decimal, after: str) -> Iterator[Decimal]:
+    if after.startswith("世纪"):
+        # The early 1900s are the beginning of the 20th century.
+        yield 100 * (value - 1)
     for unit, divisors in _CONVERSIONS.items():
         if after.startswith(unit):
             yield from (value / divisor for divisor in divisors)
@@ -241,22 +283,26 @@ def _converted(value: Decimal, after: str) -> Iterator[Decimal]:
 
 def _value(written: str) -> Decimal | None:
     written = re.sub("[多余 ]", "", written)
-    match = re.fullmatch(rf"({_ARABIC})({_SCALE})", written)
-    if match is None:
+    if not written[:1].isascii():
         return han_value(written)
-    value = Decimal(match[1].replace(",", ""))
-    for unit in match[2]:
-        value *= _SCALES[unit]
-    return value
+    parts = re.findall(rf"({_ARABIC})({_SCALE})", written)
+    return sum(
+        (
+            Decimal(digits.replace(",", ""))
+            * math.prod(_SCALES[unit] for unit in units)
+            for digits, units in parts
+        ),
+        Decimal(0),
+    )
 
 
-def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
+def _fraction(match: re.Match[str], text: str) -> Iterator[Quantity]:
     below, above = _value(match["denominator"]), _value(match["numerator"])
     if below and above is not None:
         share = above / below
-        yield Quantity(
-            (share, share * 100), Span(*match.span()), Kind.FRACTION, exact=True
-        )
+        # 四分之一决赛 are quarterfinals.
+        exact = not text.startswith("决赛", match.end())
+        yield Quantity((share, share * 100), Span(*match.span()), Kind.FRACTION, exact)
 
 
 def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
@@ -277,8 +323,11 @@ def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
     before = text[: match.start()]
     ranged = bool(re.search(r"[至到\-~—、]$", before))
     feast = not match["day"] and text[match.end() :].startswith(("十五", "初", "半"))
-    exact = not (_VAGUE_BEFORE.search(before) or ranged or feast)
     arabic = match["month"].isascii()
+    duration = not (arabic or match["day"]) and bool(
+        _MONTHS_BEFORE.search(before) or _MONTHS_AFTER.match(text[match.end() :])
+    )
+    exact = not (_VAGUE_BEFORE.search(before) or ranged or feast or duration)
     span = Span(match.start(), match.end("month") + 1)
     yield Quantity((month,), span, Kind.MONTH, exact, arabic)
     day = _value(match["day"]) if match["day"] else None
