@@ -14,7 +14,7 @@ _TABLE = """
 保护 protect conserv safeguard preserv
 保障 guarantee ensur safeguard secur protect support benefit welfare
 报告 report
-标准 standard criteri norm
+标准 standard criteri norm requirement minimum benchmark
 产业 industr sector
 产品 product goods
 城市 cit urban town municip
@@ -27,7 +27,7 @@ _TABLE = """
 法律 law legal legis
 法治 law legal
 防范 prevent guard against avert avoid risk
-服务 serv
+服务 serv care assist
 风险 risk
 腐败 corrupt graft
 改革 reform
@@ -44,7 +44,7 @@ _TABLE = """
 合作 cooperat collaborat partner work together joint
 和平 peac
 环境 environment
-会议 meeting conference session
+会议 meeting conference session convention summit
 机制 mechanism
 基层 grassroots primary communit local
 基础设施 infrastructure
@@ -53,7 +53,7 @@ _TABLE = """
 监督 supervis oversight monitor scrutin
 健康 health
 交流 exchang communicat interact
-教育 educat school teach
+教育 educat school teach train learn
 金融 financ
 经济 econom
 经验 experience
@@ -70,7 +70,7 @@ _TABLE = """
 美国 us u.s united states america
 民主 democra
 目标 goal target aim objective
-能力 capacit abilit capab
+能力 capacit abilit capab able skill strength power competen
 能源 energ
 农村 rural countryside village
 农民 farmer rural
@@ -78,7 +78,7 @@ _TABLE = """
 企业 enterprise compan business firm corporat
 青年 young youth
 权利 right
-全球 global world
+全球 global world pandemic international worldwide
 人才 talent personnel professional people
 人工智能 ai artificial
 人类 human mankind
@@ -87,27 +87,27 @@ _TABLE = """
 生活 life live living daily
 生态 ecolog eco environment
 生产 produc manufactur
-世界 world global
+世界 world global earth planet
 市场 market
 收入 income revenue earn
-数据 data
+数据 data statistic figure analytic
 数字 digit number
 司法 judici justice
 思想 thought idea thinking ideolog
 体系 system
-投资 invest
+投资 invest fund
 推广 promot popular roll extend spread
 网络 network cyber internet online net web
 未成年人 minor
 文化 cultur
 文明 civili
-问题 problem issue question matter
+问题 problem issue question matter trouble difficult concern
 污染 pollut
 系统 system
 消费 consum spend
-信息 informat
+信息 informat message detail
 信任 trust confiden
-学校 school campus
+学校 school campus institution universit college
 学生 student pupil
 研究 research stud
 医疗 medic health
@@ -131,28 +131,28 @@ _TABLE = """
 资金 fund capital money financ
 资源 resourc
 自由 free
-组织 organi
+组织 organi group nonprofit non-profit ngo tissue institution bod
 尊重 respect
-参与 participat involv engag join take part
+参与 participat involv engag join take part contribut attend
 促进 promot boost facilitat advanc foster further spur
 反对 oppos against object reject
 加强 strengthen step up enhanc reinforc stronger increas more intensif closer
 建立 establish set up build creat put in place found
 坚持 uphold adher commit persist stick remain follow insist keep
-推动 promot push driv advanc mov facilitat foster further boost
+推动 promot push driv advanc mov facilitat foster further boost improv propel
 提高 improv rais increas enhanc higher boost lift
 提升 improv rais increas enhanc upgrad higher boost lift
 增加 increas rais add more grow ris
-减少 reduc cut decreas less fewer lower
+减少 reduc cut decreas less fewer lower minimi declin diminish shrink
 降低 reduc cut lower decreas bring down
 扩大 expand broaden widen enlarg increas extend
-支持 support back
+支持 support back help encourag enabl
 完善 improv refin perfect better optimi complet sound
 深化 deepen
 实施 implement carr enforc appl launch execut
 落实 implement carr deliver fulfil put into act
 维护 safeguard uphold protect maintain preserv defend
-解决 solv resolv address settl tackl deal
+解决 solv resolv address settl tackl deal resolution
 探索 explor
 培养 train cultivat foster nurtur educat develop
 培训 train
@@ -188,7 +188,7 @@ _TABLE = """
 档案 archiv record file
 传统 tradition
 旅游 touris travel
-体育 sport
+体育 sport stadium athlet exercise physical
 手续 procedur formalit paperwork process
 审批 approv
 投诉 complain

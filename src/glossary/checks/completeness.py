@@ -124,8 +124,10 @@ def _stale(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 
 def _lower_case(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     body = target_body(unit)
-    word = re.match(r"[\"“(‘']*([a-z]+)\b(?![-.@/\d])", body)
-    if word and source_body(unit).rstrip(' ”"’').endswith(tuple("。！？!?")):
+    word = re.match(r"[\"“(‘']*([a-z]+)\b(?![-.@/)\d])", body)
+    # Without a mark at its end it is an item of a list.
+    ended = body.rstrip(" \"'”’)").endswith((".", "?", "!"))
+    if word and ended and source_body(unit).rstrip(' ”"’').endswith(tuple("。！？!?")):
         start = len(unit.target) - len(body)
         yield Hit(
             _("the sentence begins in lower case"),

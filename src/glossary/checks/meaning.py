@@ -46,11 +46,11 @@ def _polarity(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 _LEXICAL = re.compile(
     r"不得(?=[少多低高早晚迟超大小])|从无到有|互通有无|全军覆没|无花果|无感|非盟|没有[?]|居高不下|久拖不决|(.)[不没](?:有)?\1|[是能可与]否|是不是|不得不|不得已|不得而知|不[能可会得]不|"
     "非[^，。；]{1,12}不可|"
-    "[无莫]不|不(?:断|仅|但|只|光|单|同|少|久|过|管|论|妨|禁|时|乏|止|料|惜|外乎|愧|已|等|"
+    "座无虚席|空无一人|无处不在|奋不顾身|屡教不改|叫苦不迭|[无莫]不|不(?:断|动产|特定|相[同等]|死|幸|难|迭|仅|但|只|光|单|同|少|久|过|管|论|妨|禁|时|乏|止|料|惜|外乎|愧|已|等|"
     "一|懈|足|低于|高于|超过|少于|多于|晚于|早于|亚于|分|忘|满|到|如|然|免|由|谋|胜|遗|失|负|折|扣|"
     "可或缺|可缺少|可避免|可分割|约而同|可磨灭|可逆|可估量|可|凡|朽|屈|畏|错|菲|息|绝|移|渝|变|在于)"
     "|源源不|毫不|永不|必不|离不开|忍不住|少不了|差不多|了不起|对不起|来不及|要不|靠不住|"
-    "无(?:论|比|疑|非|数|线|人|限|穷|偿|私|缝|障碍|锡|形|愧|尽|序|效|关|纸|害|意|党派|碳|缘|烟|畏)"
+    "无(?:论|比|疑|非|数|线|人|限|穷|偿|私|缝|障碍|锡|形|愧|尽|序|效|关|纸|害|意|党派|碳|缘|烟|畏|期徒刑)"
     "|非(?:常|洲|法|遗|凡|得|但|物质|公有|金融"
     "|税|营利|政府|农|现金|传统|典|正式|居民)|除非|莫非|是非|"
     "亚非|中非|南非|北非|东非|西非|美非|拉非|未(?:来|免|雨|成年)|没收|没落|[淹沉出埋吞]没|否(?:则|定)|未解"
@@ -62,19 +62,21 @@ _ENGLISH_NEGATIVE = re.compile(
     r"n['’]t\b|\b(?:not?|nor|non|never|neither|none|nobody|nothing|nowhere|without|"
     r"cannot|few(?:er)?|little|hardly|barely|scarcely|seldom|rarely|lack\w*|fail\w*|"
     r"refus\w*|reject\w*|den(?:y|ied|ies|ial)\w*|refrain\w*|avoid\w*|prevent\w*|"
-    r"prohibit\w*|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|forbid\w*|stop\w*|exclu\w*|"
+    r"prohibit\w*|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|forb(?:id|ad)\w*|enjoin\w*|suppress\w*|block(?:s|ed|ing)?|stop\w*|exclu\w*|"
     r"absen\w*|instead|rather than|unless|until|only|yet to|too|far from|less|least|"
     r"under|below|beyond|loss|los(?:e[sr]?|ing|t)|miss(?:ed|es|ing)?|ignor\w*|neglect\w*|"
     r"except\w*|despite|regardless|oppos\w*|against|elimin\w*|eradicat\w*|away|off|zero|"
     r"empty|wrong|bad|weak\w*|difficult\w*|poor\w*|inferior|abst\w+|halt\w*|ceas\w*|"
-    r"remov\w*|anti|void|null|"
+    r"remov\w*|anti|void|null|fake|secret\w*|sterile\w*|"
+    r"adverse\w*|object\w*|immort\w*|asympt\w*|athe[io]\w*|repeat\w*|"
+    r"free (?:from|of)|easy|easily|"
     r"un(?!der|it|iv|ion|iq|anim|if|til)\w+|mis(?!s)\w+|"
     r"dis(?!tri|cuss|play|cover|eas|tan|tin|put|cip|h|k|pos)\w+|"
     r"im(?:poss|pract|perf|mut|bal|prop|meas|part|perm)\w*|"
     r"in(?:adequa|suff|abil|eff|compl|consi|depen|disp|divis|evit|accur|approp|action|"
     r"stab|secur|visib|variab|capa|flex|toler|just|equ|valid|appli|sign|exper|extr|alien|"
     r"viol|separ|defin)\w*|ir(?:re|ra)\w+|il(?:leg|log|lic)\w*|other than|anything but|"
-    r"waive\w*|exempt\w*|spare\w*|vacan\w*)\b|\w+less\b|-free\b",
+    r"waive\w*|exempt\w*|spare\w*|vacan\w*)\b|\w+less(?:ly|ness)?\b|-free\b",
     re.IGNORECASE,
 )
 
@@ -94,7 +96,8 @@ def _negations(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 
 
 _PROHIBITION = re.compile(
-    "(?<![舍巴恨由怪记懂使免值说认])不得(?![不已而]|[少多低高早晚迟超大小])|禁止|严禁|不准(?!确)|不许|不允许|不应当?(?!有)"
+    "(?<![舍巴恨由怪记懂使免值说认])不得(?![不已而了]|[少多低高早晚迟超大小])|禁止|严禁|不准(?!确)|不许|不允许|"
+    "不应(?!有|当[有选])当?"
 )
 
 

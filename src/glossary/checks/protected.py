@@ -26,6 +26,10 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9.-])(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
     r"(?![A-Za-z0-9])"
 )
+# Measures are quantities: 35mm may be 35 millimetres.
+_MEASURE = re.compile(
+    r"(?:\d+x)*\d+(?:[munckK]?m|[mk]?g|t|ha|[mc]?l|[kKMGT]?(?:W|Wh|V|Hz)|kw|kwh|mw|gw|[KMGT]B)"
+)
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{3,}(?:[A-Z][a-z]+)*(?![A-Za-z0-9])")
 _STRAY_END = ".,;:!?'"
 # What English often spells out.
@@ -102,9 +106,18 @@ def _spelt_out(acronym: str, target: str) -> bool:
 def _codes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     target = re.sub(r"[\s-]", "", fold(unit.target))
     for match in _CODE.finditer(_addresses(unit.source)):
-        if re.sub("-", "", match[0].lower()) not in target:
+        if not _is_kept(match[0], target):
             message = _("“{text}” is not in the translation", text=match[0])
             yield Hit(message, at(match), Side.SOURCE)
+
+
+def _is_kept(code: str, target: str) -> bool:
+    if re.sub("-", "", code.lower()) in target:
+        return True
+    return _MEASURE.fullmatch(code) is not None and all(
+        re.search(rf"(?<!\d){digits}(?!\d)", target)
+        for digits in re.findall(r"\d+", code)
+    )
 
 
 def _latin(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:

@@ -43,7 +43,8 @@ _ALIKE = (
 
 
 def _end(text: str) -> str:
-    stripped = text.rstrip(_CLOSERS)
+    # Items of a list end with “; and” and “; or”.
+    stripped = re.sub(r"(?<=[;,]) (?:and|or)\s*\Z", "", text).rstrip(_CLOSERS)
     if stripped.endswith(("...", "……")):
         return "ellipsis"
     return _NAMES.get(stripped[-1:], "")
@@ -141,10 +142,16 @@ def _brackets(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 _BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十]+[)）])[^（）()]+[)）]")
 
 
+def _is_name(bracketed: str, target: str) -> bool:
+    """Tell whether brackets hold the Latin name of what stands before them."""
+    name = re.sub(r"\W", "", bracketed).lower()
+    return name.isascii() and name in re.sub(r"\W", "", target).lower()
+
+
 def _brackets_lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     target = unit.target.translate(_BRACKETS)
     match = _BRACKETED.search(unit.source)
-    if match and not re.search(r"[(\[,—–]", target):
+    if match and not (re.search(r"[(\[,—–/]", target) or _is_name(match[0], target)):
         message = _("“{text}” stands in brackets", text=match[0])
         yield Hit(message, at(match), Side.SOURCE)
 
