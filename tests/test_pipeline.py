@@ -190,5 +190,19 @@ def test_a_target_that_is_still_admitted_is_left_alone(engine, catalogue):
     assert Translator(engine, ((entry,),)).update_terms(catalogue).translated == 0
 
 
+def test_after_an_update_the_same_options_reuse_everything(engine, catalogue):
+    other = Translator(engine, ((replace(ENTRY, target="sovereignty online"),),))
+    updated = other.update_terms(catalogue).catalogue
+    assert other.translate(document(*LINES), updated).translated == 0
+
+
+def test_after_an_update_other_options_still_translate_anew(engine, catalogue):
+    options = Options(acronyms=True)
+    other = Translator(engine, ((ENTRY,),), options)
+    result = other.update_terms(catalogue)
+    assert result.translated == 0
+    assert other.translate(document(*LINES), result.catalogue).translated == 4
+
+
 def test_a_removed_term_touches_its_units(engine, catalogue):
     assert Translator(engine, ()).update_terms(catalogue).translated == 4

@@ -11,6 +11,7 @@ and writing catalogues is the caller's part (`formats/`, `cli/`).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 
 # Their targets are not made anew.
 _BY_PEOPLE = (Origin.HUMAN, Origin.MEMORY)
+
+_TERMS_IN_SIGNATURE = re.compile(r"; terms \S+;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,9 @@ class Translator:
         finished = self._finish(units, segments, matcher, progress)
         obsolete = [unit for unit in former.units if unit.obsolete]
         catalogue = replace(
-            former, units=(*finished, *obsolete), signature=self.signature
+            former,
+            units=(*finished, *obsolete),
+            signature=_updated(former.signature, self.signature),
         )
         return Result(catalogue, _count_initial(units))
 
@@ -253,6 +258,15 @@ def _looked_over(
     if unit.origin is Origin.MEMORY:
         return settled(unit, segment_, matcher)
     return checked(unit, segment_, matcher) if unit.origin is Origin.HUMAN else unit
+
+
+def _updated(former: str, now: str) -> str:
+    """Return `now` if nothing but the terms changed.
+
+    Otherwise some units are still made in the former way, which is not that of `now`.
+    """
+    before, after = (_TERMS_IN_SIGNATURE.sub(";", one) for one in (former, now))
+    return now if before == after else former
 
 
 def _source_language(document: Document) -> str:
