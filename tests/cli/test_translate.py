@@ -262,6 +262,32 @@ def test_one_named_file_and_a_bom(run, talk, tmp_path):
     assert not (tmp_path / "mine.po").exists()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("translate", "talk.txt", "-o", "en"),
+        ("translate", "--update-terms", "en/talk.po"),
+        ("check", "--fix", "en/talk.po"),
+        ("import", "edited.tsv", "--into", "en/talk.po"),
+    ],
+)
+def test_a_bom_stays(run, talk, tmp_path, command):
+    run("translate", "talk.txt", "-o", "en", "--bom")
+    table = tmp_path / "en" / "talk.tsv"
+    names, *_, last = table.read_text("utf-8-sig").splitlines()
+    last = last.replace("\ttranslated\t", "\treviewed\t")
+    (tmp_path / "edited.tsv").write_text(f"{names}\n{last}\n", "utf-8")
+    po = tmp_path / "en" / "talk.po"
+    po.write_text(
+        re.sub(r'(msgstr "\w\S*) ', r"\1  ", po.read_text("utf-8"), count=1), "utf-8"
+    )
+    before = table.read_bytes()
+    run(*command)
+    after = table.read_bytes()
+    assert after != before
+    assert after.startswith(b"\xef\xbb\xbfid\t")
+
+
 def test_folders_keep_their_shape(run, tmp_path):
     for name in ("docs/a.txt", "docs/b/a.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,6 @@ from glossary.cli.clock import po_time
 from glossary.messages import _, gettext_noop, name_of, ngettext
 
 if TYPE_CHECKING:
-    from glossary.formats.catalogue import Output
     from glossary.formats.exports.edits import Edit, Merged
 
 EXIT_FINDINGS = 3
@@ -80,22 +78,13 @@ def import_(
     merged = merge_edits(output.read(), read_returned(file))
     written: tuple[Path, ...] = ()
     if merged.changes and not merged.conflicts and not dry_run:
-        written = output.write(merged.catalogue, po_time(), bom=_has_bom(output))
+        written = output.write(merged.catalogue, po_time())
     if as_json:
         click.echo(json.dumps(_facts(merged, written), ensure_ascii=False, indent=2))
     else:
         _print(merged, written, file, dry_run=dry_run)
     if merged.conflicts:
         ctx.exit(EXIT_FINDINGS)
-
-
-def _has_bom(output: Output) -> bool:
-    """Whether the catalogue's table begins with a BOM, which is to stay."""
-    table = output.path("tsv")
-    if not table.exists():
-        return False
-    with table.open("rb") as file:
-        return file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
 
 
 def _facts(merged: Merged, written: tuple[Path, ...]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -62,7 +63,7 @@ class Output:
         Args:
             catalogue: What to write.
             now: Time for the PO header, used only if something changed.
-            bom: Whether TSV begins with a byte order mark.
+            bom: Whether TSV begins with a byte order mark; one that is there stays.
         """
         po = self.path("po")
         stamped = stamp(catalogue, read_po(po) if po.exists() else None, now)
@@ -72,11 +73,22 @@ class Output:
         # Comments are kept in one file, or nobody could tell which was edited.
         renderers: dict[str, Callable[[Catalogue], bytes]] = {
             "po": render_po,
-            "tsv": partial(render_tsv, bom=bom, comments="po" not in wanted),
+            "tsv": partial(
+                render_tsv,
+                bom=bom or _begins_with_bom(self.path("tsv")),
+                comments="po" not in wanted,
+            ),
         }
         contents = {self.path(name): renderers[name](stamped) for name in wanted}
         write_atomic(contents)
         return tuple(contents)
+
+
+def _begins_with_bom(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
 
 
 def existing_output(path: Path) -> Output:
