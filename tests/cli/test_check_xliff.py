@@ -136,6 +136,19 @@ def test_segments_of_one_unit(run, tmp_path):
     assert path.read_bytes() == repaired.encode()
 
 
+@pytest.mark.parametrize("text", [FOREIGN_12.format(encoding="utf-8"), FOREIGN_20])
+@pytest.mark.parametrize("name", ["unit", "trans-unit"])
+def test_elements_of_other_namespaces_are_no_units(run, tmp_path, text, name):
+    path = tmp_path / "foreign.xlf"
+    path.write_text(text, "utf-8")
+    before = run("check", "foreign.xlf").output
+    other = f"<o:{name} xmlns:o='urn:o'>px</o:{name}></file>"
+    path.write_text(text.replace("</file>", other), "utf-8")
+    assert run("check", "foreign.xlf").output == before
+    assert run("check", "--fix", "foreign.xlf").exit_code == 0
+    assert path.read_text("utf-8").count(other) == text.count("</file>")
+
+
 def test_what_markup_is_in_the_way_of_stays_reported(run, tmp_path):
     text = FOREIGN_20.replace("He  came", 'He  <ph id="1"/> came')
     text = text.replace("He  <", "He <![CDATA[  ]]><").replace("left。", "left.")

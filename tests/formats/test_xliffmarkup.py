@@ -95,12 +95,12 @@ def test_places_of_units(encoding):
         "<x:trans-unit id='中'>\n<x:source>甲</x:source>\n"
         "<x:target a='b>c'>&#65;甲</x:target>"
         "<x:alt-trans><x:source/><x:target>no</x:target></x:alt-trans>"
-        "</x:trans-unit>\n<x:unit><x:segment><x:source/><x:target/></x:segment>"
+        "</x:trans-unit>\n<x:trans-unit><x:segment><x:source/><x:target/></x:segment>"
         "<x:ignorable><x:target>乙</x:target></x:ignorable>"
-        "<x:m><x:target/></x:m></x:unit></x:file></x:xliff>"
+        "<x:m><x:target/></x:m></x:trans-unit><unit/></x:file></x:xliff>"
     )
     data = xml.encode(encoding)
-    first, second = places(data)
+    first, second = places(data, "{urn:x}trans-unit")
     assert (first.line, second.line) == (3, 5)
     found = [data[start:end].decode(encoding) for start, end in first.targets]
     assert found == ["<x:target a='b>c'>&#65;甲"]

@@ -44,7 +44,7 @@ def read_xliff(path: Path) -> Returned:
     version = version_of(root, path)
     units = []
     comments = {}
-    for element in version.unit_elements(root):
+    for element in root.iter(unit_tag(root, version)):
         identifier = element.get("id", "")
         unit, comments[identifier] = read_element(element, version, path)
         check_identity(unit, identifier, path, unit_name(identifier))
@@ -67,6 +67,14 @@ def version_of(root: Element, path: Path) -> ModuleType:
             hint=_("give an .xlf file"),
         )
     return version
+
+
+def unit_tag(root: Element, version: ModuleType) -> str:
+    """Return the tag of units, in the namespace of the root element.
+
+    Other programs have elements of their own, which may be called so too.
+    """
+    return root.tag.removesuffix(local_name(root)) + str(version.UNIT)
 
 
 def read_element(

@@ -25,9 +25,9 @@ from glossary.formats.xlifftext import (
     told_apart,
     tool_notes,
 )
-from glossary.formats.xmlstream import local_name
 from glossary.model import Catalogue, State, TranslationUnit
 
+UNIT = "trans-unit"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _TRANSLATOR = "translator"
 _PREVIOUS = "previous-version"
@@ -82,11 +82,6 @@ def read_header(root: Element) -> Catalogue:
         target_language=file.get("target-language", ""),
         signature=notes.unescape(next(signatures, "")),
     )
-
-
-def unit_elements(root: Element) -> Iterator[Element]:
-    """Yield the elements of the units."""
-    return (element for element in root.iter() if local_name(element) == "trans-unit")
 
 
 def read_unit(element: Element) -> tuple[TranslationUnit, str]:

@@ -25,6 +25,7 @@ from glossary.formats.xlifftext import (
 from glossary.formats.xmlstream import local_name
 from glossary.model import Catalogue, State, TranslationUnit
 
+UNIT = "unit"
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 _COMMENT = "comment"
@@ -64,11 +65,6 @@ def read_header(root: Element) -> Catalogue:
         target_language=root.get("trgLang", ""),
         signature=notes.unescape(_facts(file).get(_SIGNATURE, "")),
     )
-
-
-def unit_elements(root: Element) -> Iterator[Element]:
-    """Yield the elements of the units."""
-    return (element for element in root.iter() if local_name(element) == "unit")
 
 
 def read_unit(element: Element) -> tuple[TranslationUnit, str]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from glossary.formats.exports.values import check_identity
 from glossary.formats.files import write_atomic
-from glossary.formats.xliff import read_element, unit_name, version_of
+from glossary.formats.xliff import read_element, unit_name, unit_tag, version_of
 from glossary.formats.xliffmarkup import Place, encoding_of, places, repaired
 from glossary.formats.xlifftext import parse
 from glossary.model import TranslationUnit
@@ -64,11 +64,11 @@ class XliffFile:
     def _placed(self) -> list[tuple[TranslationUnit, Place]]:
         root = parse(self.path)
         version = version_of(root, self.path)
-        elements = version.unit_elements(root)
-        where = places(self.path.read_bytes())
+        tag = unit_tag(root, version)
+        where = places(self.path.read_bytes(), tag)
         kept = [
             (element, place)
-            for element, place in zip(elements, where, strict=True)
+            for element, place in zip(root.iter(tag), where, strict=True)
             if element.get("translate") != "no"
             and element.get("restype") != _GETTEXT_HEADER
         ]

@@ -16,7 +16,6 @@ from xml.parsers import expat
 
 from glossary.formats.xlifftext import text
 
-_UNITS = {"unit", "trans-unit"}
 # Elements of XLIFF 1.2 with native codes as their text (section 2.5).
 _CODES = "ph|bpt|ept|it"
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
@@ -61,9 +60,14 @@ class _Character(NamedTuple):
     free: bool
 
 
-def places(data: bytes) -> list[Place]:
-    """Return the places of the units, in the order of their elements."""
-    return _Scanner(data).places
+def places(data: bytes, unit_tag: str) -> list[Place]:
+    """Return the places of the units, in the order of their elements.
+
+    Args:
+        data: Well-formed XML.
+        unit_tag: Their tag as ElementTree has it, such as `{urn:x}unit`.
+    """
+    return _Scanner(data, unit_tag).places
 
 
 def encoding_of(data: bytes) -> str:
@@ -151,21 +155,22 @@ def _plain(character: str) -> str:
 
 
 class _Scanner:
-    """Finds units by their local names, as the readers do."""
+    """Finds units by their tag, what is in them by local names, as the readers do."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, unit_tag: str) -> None:
         self.places: list[Place] = []
         self._open: list[str] = []
         self._units: list[tuple[Place, int]] = []
-        self._parser = expat.ParserCreate()
+        self._unit_name = unit_tag.removeprefix("{")
+        self._parser = expat.ParserCreate(namespace_separator="}")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.Parse(data, True)
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
-        self._open.append(name)
-        if name in _UNITS:
+        local = name.rpartition("}")[2]
+        self._open.append(local)
+        if name == self._unit_name:
             place = Place(self._parser.CurrentLineNumber)
             self.places.append(place)
             self._units.append((place, len(self._open)))
@@ -180,7 +185,7 @@ class _Scanner:
         if self._is("target"):
             start, _end = self._unit.targets.pop()
             self._unit.targets.append((start, self._parser.CurrentByteIndex))
-        elif name.rpartition(":")[2] in _UNITS:
+        elif name == self._unit_name:
             self._units.pop()
         self._open.pop()
 
