@@ -453,6 +453,16 @@ def test_repetitions_are_known_by_their_neighbours(sources, targets):
     assert [unit.target for unit in live if unit.source == "谢谢。"] == targets
 
 
+@pytest.mark.parametrize("located", [True, False])
+def test_repetitions_in_a_sorted_catalogue_stay_where_they_were(located):
+    new = fresh(OPENING, "谢谢。", MIDDLE, "谢谢。", CLOSING)
+    old = [done(unit, str(number)) for number, unit in enumerate(new)]
+    shuffled = [old[at] for at in (0, 3, 1, 4, 2)]
+    if not located:
+        shuffled = [replace(unit, reference="") for unit in shuffled]
+    assert [unit.target for unit in merged(new, *shuffled)] == list("01234")
+
+
 def test_obsolete_contexts_leave_no_gap():
     old = repeated("1", "", "3")
     assert [u.context for u in merged((), *old)] == ["", "occurrence 2"]

@@ -45,8 +45,8 @@ class _Place(NamedTuple):
         source: Its source.
         words: Of the source.
         context: Its context.
-        before: Words of the sentence before it; None for an obsolete unit.
-        after: Words of the sentence after it; None for an obsolete unit.
+        before: Words of the sentence before it; None if that is not known.
+        after: Words of the sentence after it; None if that is not known.
     """
 
     source: str
@@ -158,7 +158,7 @@ def _same_source(left: _Unpaired) -> list[Link]:
 
 
 def _places(units: Sequence[TranslationUnit]) -> dict[int, _Place]:
-    live = [at for at, unit in enumerate(units) if not unit.obsolete]
+    live = _in_order(units)
     order = ["", *(words(units[at].source) for at in live), ""]
     neighbours = dict(zip(live, zip(order, order[2:], strict=False), strict=True))
     return {
@@ -172,6 +172,18 @@ def _places(units: Sequence[TranslationUnit]) -> dict[int, _Place]:
     }
 
 
+def _in_order(units: Sequence[TranslationUnit]) -> list[int]:
+    """Return the live units as they stand in the document; none if nobody can tell.
+
+    Tools sort catalogues and take references out.
+    """
+    live = [at for at, unit in enumerate(units) if not unit.obsolete]
+    lines = {at: units[at].reference.rpartition(":")[2] for at in live}
+    if not all(map(str.isdecimal, lines.values())):
+        return []
+    return sorted(live, key=lambda at: int(lines[at]))
+
+
 def _alike(
     ours: Mapping[int, _Place], theirs: Mapping[int, _Place], telling: Sequence[str]
 ) -> dict[int, int]:
@@ -182,7 +194,7 @@ def _alike(
         offered[key(theirs[at])].append(at)
     found = {}
     for at, place in ours.items():
-        if candidates := offered[key(place)]:
+        if candidates := offered.get(key(place)):
             found[at] = candidates.pop()
     return found
 
