@@ -199,6 +199,7 @@ def test_english_readings(text, value):
         ("per 100 000 people", {100000}),
         ("from 9 kHz to 174 MHz", {9000, 174000000}),
         ("26.4 to 31.7 kilobases", {26400, 31700}),
+        ("at 11.20am", {11, 20}),
         ("more than 1/5", {Decimal("0.2")}),
         ("a scale of 1:50,000", {Decimal("0.00002")}),
         ("788 EFLOPS", {788 * 10**18}),

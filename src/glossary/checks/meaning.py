@@ -109,10 +109,13 @@ def _prohibitions(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 
 _NEGATIVE_HAN = re.compile(
     "[不没无未非否勿莫禁防免拒难缺少失反绝除止别休岂何哪怎谁吗才只仅尚罕鲜毋毫空违误错弃亏"
-    "舍退停断忘舍孤零最欠差慎忌怕再先乏贫外限另宁盲杜抵避远离仍隐]|而是|并存|以外"
+    "舍退停断忘舍孤零最欠差慎忌怕再先乏贫外限另宁盲杜抵避远离仍隐]|而是|并存|以外|[始方][得能可生]"
 )
 _PLAIN_NOT = re.compile(
-    r"\b(?:not(?! only| just| merely| least)|cannot|never)\b|n['’]t\b", re.IGNORECASE
+    # Not less than five years is 五年以上.
+    r"\b(?:not(?! only| just| merely| least| (?:less|more|fewer|greater|later) than)|"
+    r"cannot|never)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 
 

@@ -25,6 +25,7 @@ _CAPITALS = re.compile(r"(?<!\w)(?:[IVXLC]{2,}|[VX])(?![\w'’])")
 _NUMBERED = re.compile(rf"{_PART}([ivxlc]+)\b", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:^\(?|\()([a-z]|[ivx]{2,5})(?:\)|\.(?=\s))", re.IGNORECASE)
 _SECTION = re.compile(rf"{_PART}(\d+(?:\.\d+)+)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(\d\d?)\.(\d\d) ?[ap]\.?m\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,])")
 _RATIO = re.compile(r"(?<![\d/:.])(\d{1,3})[/:](\d{1,3}(?:,\d{3})+|\d+)(?![\d/:])")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -81,6 +82,9 @@ def _figures(text: str) -> Iterator[Number]:
     for match in _SECTION.finditer(text):
         for part in match[1].split("."):
             yield Number(Decimal(part), Span(*match.span(1)))
+    for match in _CLOCK.finditer(text):
+        yield Number(Decimal(match[1]), Span(*match.span(1)))
+        yield Number(Decimal(match[2]), Span(*match.span(2)))
     for match in _RATIO.finditer(text):
         below = Decimal(match[2].replace(",", ""))
         if below:
