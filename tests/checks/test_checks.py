@@ -168,6 +168,8 @@ def test_identifiers_are_unique():
         ("剧场座无虚席。", "The theater was full."),
         ("无症状的人也要检测。", "Asymptomatic people are tested, too."),
         ("投入3000万美元。", "It invested $30m."),
+        ("耳机供不应求。", "Headsets ran short."),
+        ("一成司机学过。", "One in ten drivers has learned it."),
         ("上午11时20分到达。", "They arrived at 11.20am."),
         ("处三年以上徒刑。", "A sentence of not less than three years."),
         ("公告后始得施行。", "It shall not enter into force unless published."),

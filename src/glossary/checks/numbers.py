@@ -35,7 +35,7 @@ _MONTH = re.compile(
 )
 _NUMERIC_DATE = re.compile(r"\b\d{4}[-/.](\d\d?)[-/.]\d\d?\b|\b(\d\d?)[/.](\d\d?)\b")
 _PERCENT = re.compile(
-    r"%|‰|\bper ?cent|\bpercentage|\bbasis point|hundredth"
+    r"%|‰|\bper ?cent|\bpercentage|\bbasis point|hundredth|\btenths?\b|\bin ten\b"
     r"|\bper (?:thousand|1,?000\b|mille?)"
     r"|\b(?:per|(?:out )?of every|in every|in a|out of(?: every)?) (?:hundred|100)\b"
 )

@@ -23,7 +23,9 @@ _ROMAN_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
 # “I”, “C” and “L” alone are mostly words and names.
 _CAPITALS = re.compile(r"(?<!\w)(?:[IVXLC]{2,}|[VX])(?![\w'’])")
 _NUMBERED = re.compile(rf"{_PART}([ivxlc]+)\b", re.IGNORECASE)
-_LIST_MARK = re.compile(r"(?:^\(?|\()([a-z]|[ivx]{2,5})(?:\)|\.(?=\s))", re.IGNORECASE)
+_LIST_MARK = re.compile(
+    r"(?:^\(?|\()([a-z]|[ivx]{2,5})(?:\)|\.(?=\s|[A-Z][a-z]))", re.IGNORECASE
+)
 _SECTION = re.compile(rf"{_PART}(\d+(?:\.\d+)+)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(\d\d?)\.(\d\d) ?[ap]\.?m\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,])")
