@@ -64,13 +64,14 @@ def _target_numbers(target: str) -> tuple[Number, ...]:
     return (*english_numbers(target), *english_readings(target))
 
 
-def _months(target: str) -> set[Decimal]:
+@lru_cache(maxsize=256)
+def _months(target: str) -> frozenset[Decimal]:
     found = {
         Decimal((match.lastgroup or "m0")[1:]) for match in _MONTH.finditer(target)
     }
     for match in _NUMERIC_DATE.finditer(target):
         found |= {Decimal(group) for group in match.groups() if group}
-    return found
+    return frozenset(found)
 
 
 def _lost(unit: TranslationUnit) -> Iterator[Quantity]:
@@ -85,7 +86,9 @@ def _lost(unit: TranslationUnit) -> Iterator[Quantity]:
 
 
 def _is_given(
-    quantity: Quantity, numbers: Sequence[Decimal] | set[Decimal], unit: TranslationUnit
+    quantity: Quantity,
+    numbers: Sequence[Decimal] | frozenset[Decimal],
+    unit: TranslationUnit,
 ) -> bool:
     wanted, *others = quantity.values
     if wanted in numbers or (
@@ -102,7 +105,7 @@ def _is_given(
 
 
 def _is_rough(
-    quantity: Quantity, numbers: Sequence[Decimal] | set[Decimal], target: str
+    quantity: Quantity, numbers: Sequence[Decimal] | frozenset[Decimal], target: str
 ) -> bool:
     """Tell whether a share is given in another way: half for 50 percent."""
     if quantity.kind is Kind.PERCENT:
