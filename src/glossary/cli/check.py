@@ -161,7 +161,7 @@ def _checked(found: Checkable, look: _Look) -> CheckedFile:
     from glossary.checks.run import check_units
     from glossary.cli.checklist import CheckedFile
 
-    units = _live(found)
+    units = _live(found.read())
     checked = check_units(
         units,
         _matches(units, look.matcher),
@@ -175,13 +175,14 @@ def _fixed(found: Checkable, look: _Look) -> CheckedFile:
     """Repair the units, write the file if anything changed, and check it."""
     from glossary.checks.fixing import fix_units
 
-    before = _live(found)
+    units = found.read()
+    before = _live(units)
     fixed = fix_units(before, _matches(before, look.matcher), look.settings)
     repaired = {
         new.id: new for old, new in zip(before, fixed, strict=True) if old != new
     }
     if repaired:
-        found.write([repaired.get(unit.id, unit) for unit in found.read()])
+        found.write([repaired.get(unit.id, unit) for unit in units])
     file = _checked(found, look)
     after = {checked.unit.id: checked.unit for checked in file.units}
     pairs = [(unit, after[unit.id]) for unit in before if unit.id in repaired]
@@ -192,8 +193,8 @@ def _fixed(found: Checkable, look: _Look) -> CheckedFile:
     )
 
 
-def _live(found: Checkable) -> list[TranslationUnit]:
-    return [unit for unit in found.read() if not unit.obsolete]
+def _live(units: Sequence[TranslationUnit]) -> list[TranslationUnit]:
+    return [unit for unit in units if not unit.obsolete]
 
 
 def _matches(
