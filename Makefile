@@ -41,7 +41,7 @@ schemas: $(VENV)/dev
 	cd $(VENV) && apt-get download php-symfony-translation && \
 	  dpkg-deb -x php-symfony-translation_*.deb schemas
 	XLIFF_SCHEMAS=$(VENV)/schemas/usr/share/php/Symfony/Component/Translation/Resources/schemas \
-	  $(BIN)/python -m pytest tests/formats/test_published_schemas.py
+	  $(BIN)/python -m pytest tests/catalogues/exports/test_published_schemas.py
 
 screenshots: $(VENV)/dev
 	$(PIP) install "selenium>=4.20"

@@ -18,18 +18,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from glossary.catalogues.references import read_reference
+from glossary.documents.document import find_documents, read_document
 from glossary.engine.argos import ArgosEngine, DecodeSettings
 from glossary.engine.enforcement import Strictness
-from glossary.engine.names import name_entries
 from glossary.engine.packages import open_package
+from glossary.engine.speakernames import name_entries
 from glossary.engine.translation import (
     Translation,
     match_segment,
     translate_segments,
 )
-from glossary.formats.document import find_documents, read_document
-from glossary.formats.references import read_reference
-from glossary.formats.termbase import read_glossary
+from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Segment, TermEntry
 from glossary.project import bundled_glossary
 from glossary.scoring import TermSource, term_matchers

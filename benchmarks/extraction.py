@@ -15,9 +15,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from glossary.formats.document import find_documents, read_document
-from glossary.formats.files import read_text
-from glossary.formats.termbase import read_glossary
+from glossary.documents.document import find_documents, read_document
+from glossary.files.storage import read_text
+from glossary.glossaries.entryrows import read_glossary
 from glossary.terms.extraction import (
     Candidate,
     Sentence,

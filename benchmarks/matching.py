@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from glossary.formats.termbase import read_glossary
+from glossary.glossaries.entryrows import read_glossary
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glossary.checks.run import check_units
-from glossary.formats.termbase import read_glossary
+from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Finding, Origin, Severity, State, TermMatch, TranslationUnit
 from glossary.project import bundled_glossary
 from glossary.terms.evidence import locate

@@ -19,15 +19,15 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from glossary.catalogues.references import read_sentences
 from glossary.checks.base import pair
 from glossary.checks.plausibility import CHECKS, bodies
 from glossary.checks.run import check_units
 from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
 from glossary.engine.packages import open_package
-from glossary.engine.plausibility import fits
+from glossary.engine.pairscores import fits
 from glossary.engine.translation import translate_segments
-from glossary.formats.references import read_sentences
 from glossary.model import Segment
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase

@@ -160,7 +160,7 @@ def reference() -> str:
 
 def checks_reference() -> str:
     """Return the reference of the checks as Markdown."""
-    from glossary.checks.registry import FAMILIES
+    from glossary.checks.allchecks import FAMILIES
 
     sections = [CHECKS_HEADER]
     for family, checks in FAMILIES.items():

@@ -68,10 +68,10 @@ def open_browser() -> Iterator[Chrome]:
 
 def sample() -> Catalogue:
     """Return the catalogue of the sample interview, its first part reviewed."""
+    from glossary.documents.document import read_document
     from glossary.engine.argos import ArgosEngine
     from glossary.engine.packages import open_package
-    from glossary.formats.document import read_document
-    from glossary.formats.termbase import read_glossary
+    from glossary.glossaries.entryrows import read_glossary
     from glossary.model import Origin, State
     from glossary.pipeline import Translator
 
@@ -95,9 +95,9 @@ def sample() -> Catalogue:
 
 def main() -> None:
     """Write the pictures."""
-    from glossary.formats.report.data import Reviewed
-    from glossary.formats.report.page import render_report
     from glossary.messages import use
+    from glossary.reviewpage.data import Reviewed
+    from glossary.reviewpage.page import render_report
 
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:

@@ -52,10 +52,10 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
 
 def shown_kinds() -> tuple[type[StrEnum], ...]:
     """Return the kinds of values that are shown by name."""
-    from glossary.formats.exports.layout import Mark
+    from glossary.documents.translated.layout import Mark
     from glossary.model import Origin, Role, Severity, State, Strategy, TermStatus
+    from glossary.numbers.numerals import Kind
     from glossary.project import SetBy
-    from glossary.text.numerals import Kind
 
     return (Severity, State, Origin, Role, Strategy, TermStatus, SetBy, Kind, Mark)
 

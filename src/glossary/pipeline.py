@@ -5,7 +5,8 @@
     ─match, translate, enforce→ Translations ─→ TranslationUnits in a Catalogue
 
 Every step is a function from immutable values to immutable values. Reading documents
-and writing catalogues is the caller's part (`formats/`, `cli/`).
+and writing catalogues is the part of the rooms of files (`documents/`, `catalogues/`)
+and of `cli/`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from glossary import __version__
 from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
-from glossary.engine.names import name_entries
+from glossary.engine.speakernames import name_entries
 from glossary.engine.translation import translate_segments
 from glossary.model import (
     EMPTY_CATALOGUE,

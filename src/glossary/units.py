@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glossary.engine.translation import Translation, match_segment
+from glossary.engine.translation import Translation
 from glossary.model import (
     Document,
     Finding,
@@ -20,9 +20,9 @@ from glossary.model import (
     TranslationUnit,
     occurrence_context,
 )
-from glossary.terms.matcher import Matcher
+from glossary.terms.matcher import Matcher, match_segment
 from glossary.terms.proof import FORBIDDEN, TERM_CHECKS, prove
-from glossary.text.labels import speaker_label
+from glossary.text.speakerlabels import speaker_label
 
 
 def initial_units(

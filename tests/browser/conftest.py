@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glossary import messages
-from glossary.formats.report.page import render_report
+from glossary.reviewpage.page import render_report
 
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots.py"
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from glossary.formats.report.data import Reviewed
 from glossary.model import (
     Catalogue,
     Finding,
@@ -19,6 +18,7 @@ from glossary.model import (
     TranslationUnit,
     occurrence_context,
 )
+from glossary.reviewpage.data import Reviewed
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import messages
+from glossary.checks.allchecks import CHECKS, FAMILIES
 from glossary.checks.base import Example, pair
 from glossary.checks.fixing import fix_units
-from glossary.checks.registry import CHECKS, FAMILIES
 from glossary.checks.run import check_units
 from glossary.checks.settings import CheckSettings
 from glossary.model import Origin, Severity, TermEntry

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.checks.registry import CHECKS
+from glossary.checks.allchecks import CHECKS
 from glossary.checks.settings import CheckSettings
 from glossary.errors import GlossaryError
 from glossary.model import Severity

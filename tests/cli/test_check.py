@@ -4,12 +4,12 @@ import json
 import pytest
 
 from glossary import messages
-from glossary.checks.registry import CHECKS
+from glossary.catalogues.locations import unit_lines
+from glossary.catalogues.po import read_po, render_po
+from glossary.catalogues.tsv import read_tsv, render_tsv
+from glossary.checks.allchecks import CHECKS
 from glossary.checks.run import Checked
 from glossary.cli.checklist import RENDERERS, CheckedFile, render_list
-from glossary.formats.locations import unit_lines
-from glossary.formats.po import read_po, render_po
-from glossary.formats.tsv import read_tsv, render_tsv
 from glossary.model import (
     Catalogue,
     Finding,

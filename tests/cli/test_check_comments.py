@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.formats.po import read_po, render_po
-from glossary.formats.tsv import read_tsv, render_tsv
+from glossary.catalogues.po import read_po, render_po
+from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
 COMMENT = "Ask Li.\nglossary: ignore end-mark"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from glossary.catalogues.po import read_po, render_po
 from glossary.checks.plausibility import bodies
-from glossary.formats.po import read_po, render_po
 
 ROOT = Path(__file__).parents[2]
 INTERVIEW = ROOT / "locales" / "en" / "interview.po"

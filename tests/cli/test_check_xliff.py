@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from glossary.formats.exports.registry import WRITERS
-from glossary.formats.exports.values import ExportOptions
-from glossary.formats.po import read_po, render_po
+from glossary.catalogues.exports.contract import ExportOptions
+from glossary.catalogues.exports.exporters import WRITERS
+from glossary.catalogues.po import read_po, render_po
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
 UNITS = (

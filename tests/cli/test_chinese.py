@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from glossary.formats.po import read_po
+from glossary.catalogues.po import read_po
 from glossary.model import State
 
 HAN = re.compile(r"[\u4e00-\u9fff]")

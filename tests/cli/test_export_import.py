@@ -5,8 +5,8 @@ import sys
 import openpyxl
 import pytest
 
-from glossary.formats.exports.names import FORMATS
-from glossary.formats.po import read_po
+from glossary.catalogues.exports.exportnames import FORMATS
+from glossary.catalogues.po import read_po
 from glossary.messages import _InUse
 from glossary.model import State
 

@@ -7,7 +7,7 @@ import pytest
 
 from glossary import messages
 from glossary.cli.init import starter
-from glossary.formats.wrapping import display_width
+from glossary.documents.wrapping import display_width
 from glossary.project import project_from
 from glossary.text.rules import DEFAULT_RULES
 

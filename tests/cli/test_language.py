@@ -20,7 +20,7 @@ from glossary.cli.help import (
 )
 from glossary.cli.language import speak as choose
 from glossary.cli.main import cli
-from glossary.formats.wrapping import display_width
+from glossary.documents.wrapping import display_width
 
 _OPENING = "（《“‘「『【(["
 _CLOSING = "，。、；：？！…”’」』）》】),.;:!?]"

@@ -1,6 +1,6 @@
 import pytest
 
-from glossary.formats.catalogue import Output
+from glossary.catalogues.catalogue import Output
 from glossary.model import Catalogue, TranslationUnit
 
 NOW = "2024-01-01 00:00+0000"

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from glossary import messages
-from glossary.formats.catalogue import Output
+from glossary.catalogues.catalogue import Output
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
 NOW = "2024-01-01 00:00+0000"

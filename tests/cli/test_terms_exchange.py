@@ -3,9 +3,9 @@ import json
 
 import pytest
 
-from glossary.formats.exchange.names import FORMATS
-from glossary.formats.exchange.registry import READERS, WRITERS
-from glossary.formats.termbase import read_glossary
+from glossary.glossaries.entryrows import read_glossary
+from glossary.glossaries.exchange.exchangenames import FORMATS
+from glossary.glossaries.exchange.exchangers import READERS, WRITERS
 from glossary.messages import _InUse
 
 GLOSSARY = (

@@ -1,6 +1,6 @@
 import pytest
 
-from glossary.formats.po import read_po, render_po
+from glossary.catalogues.po import read_po, render_po
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
 GLOSSARY = (

@@ -9,8 +9,8 @@ from dataclasses import replace
 import polib
 import pytest
 
-from glossary.formats.po import read_po, render_po
-from glossary.formats.tsv import render_tsv
+from glossary.catalogues.po import read_po, render_po
+from glossary.catalogues.tsv import render_tsv
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
 SOURCE = "各国都应当尊重网络主权。"

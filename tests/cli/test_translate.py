@@ -83,8 +83,8 @@ def test_every_msgid_is_an_exact_sentence_of_the_document(translated):
 
 
 def test_po_and_tsv_say_the_same(translated):
-    from glossary.formats.po import read_po
-    from glossary.formats.tsv import read_tsv
+    from glossary.catalogues.po import read_po
+    from glossary.catalogues.tsv import read_tsv
 
     po = read_po(translated / "interview.po")
     tsv = read_tsv(translated / "interview.tsv")

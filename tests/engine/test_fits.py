@@ -6,7 +6,7 @@ import pytest
 
 from glossary.engine.argos import ArgosEngine, PackageInfo, read_package_info
 from glossary.engine.packages import BUNDLED_FOLDER, DEFAULT
-from glossary.engine.plausibility import fits
+from glossary.engine.pairscores import fits
 
 WORDS = "山 水 茶 桥 路 村 船 鱼 田 风 雪 门".split()
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.formats.glossarycheck import checked_rows
-from glossary.formats.glossaryfile import read_glossary_file
+from glossary.glossaries.glossarycheck import checked_rows
+from glossary.glossaries.glossaryfile import read_glossary_file
 from glossary.model import Severity, TermEntry, TermStatus
 from glossary.terms.validation import CHECKS, Glossaries, Row, TermCheck, validate
 

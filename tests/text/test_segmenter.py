@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.model import Block, Document, Finding, Role, Severity, Side, Span
-from glossary.text.labels import speaker_label
 from glossary.text.segmenter import segment, split_sentences
+from glossary.text.speakerlabels import speaker_label
 
 CASES = [
     line.replace("⏎", "\n")

@@ -1,1 +1,1 @@
-"""Checks of translation units, one family a module; `registry.py` has all."""
+"""Checks of translation units, one family a module; `allchecks.py` has all."""

@@ -19,8 +19,8 @@ from glossary.model import (
     TermMatch,
     TranslationUnit,
 )
-from glossary.text.labels import speaker_label
 from glossary.text.script import fold
+from glossary.text.speakerlabels import speaker_label
 
 Findings = tuple[Finding, ...]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.checks.allchecks import CHECKS
 from glossary.checks.base import Check
-from glossary.checks.registry import CHECKS
 from glossary.checks.run import Matches, check_units
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.model import Finding, Side, Span, State, TermEvidence, TranslationUnit

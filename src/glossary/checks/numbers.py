@@ -10,9 +10,9 @@ from functools import lru_cache
 from glossary.checks.base import Check, Context, Hit, at, example, folded
 from glossary.messages import _, gettext_noop, name_of
 from glossary.model import Severity, Side, Span, TranslationUnit
-from glossary.text.englishnumbers import Number, english_numbers
-from glossary.text.englishreadings import english_readings
-from glossary.text.numerals import Kind, Quantity, chinese_numbers
+from glossary.numbers.englishnumbers import Number, english_numbers
+from glossary.numbers.englishreadings import english_readings
+from glossary.numbers.numerals import Kind, Quantity, chinese_numbers
 
 _CLOCK = frozenset({Kind.HOUR, Kind.MINUTE})
 _CALENDAR = frozenset({Kind.MONTH, Kind.DAY, Kind.YEAR})

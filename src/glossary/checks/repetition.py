@@ -10,7 +10,7 @@ from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Span, TranslationUnit
 from glossary.terms.evidence import locate
 from glossary.text.measures import WORD
-from glossary.text.repetition import has_loop, repeats_itself
+from glossary.text.repeats import has_loop, repeats_itself
 
 _DOUBLED = re.compile(r"(?i)\b([a-z]+(?:['’][a-z]+)?) +\1\b(?![-'’])")
 # Good English has these twice in a row: “the fact that that day”, “had had”.

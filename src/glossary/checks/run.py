@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from glossary.checks.allchecks import CHECKS
 from glossary.checks.base import Check, Context, Findings
 from glossary.checks.consistency import neighbours
-from glossary.checks.registry import CHECKS
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.checks.suppression import ignored
 from glossary.model import Finding, Fit, TermMatch, TranslationUnit

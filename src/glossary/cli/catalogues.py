@@ -10,7 +10,7 @@ from glossary.cli.options import load_project
 from glossary.messages import _
 
 if TYPE_CHECKING:
-    from glossary.formats.catalogue import Output
+    from glossary.catalogues.catalogue import Output
 
 
 # Where gettext keeps the messages of programs (GNU gettext manual, section "Locating
@@ -27,7 +27,7 @@ def find_catalogues(given: Sequence[Path]) -> tuple[Output, ...]:
     Raises:
         GlossaryError: A file is missing or no catalogue, or a folder holds none.
     """
-    from glossary.formats.catalogue import existing_output
+    from glossary.catalogues.catalogue import existing_output
 
     roots = given or (load_project().output,)
     outputs = [existing_output(file) for root in roots for file in _files(root)]
@@ -35,9 +35,9 @@ def find_catalogues(given: Sequence[Path]) -> tuple[Output, ...]:
 
 
 def _files(root: Path) -> Iterator[Path]:
+    from glossary.catalogues.catalogue import FORMATS
+    from glossary.catalogues.tsv import is_catalogue
     from glossary.errors import GlossaryError
-    from glossary.formats.catalogue import FORMATS
-    from glossary.formats.tsv import is_catalogue
 
     if root.is_file():
         yield root

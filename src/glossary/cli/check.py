@@ -17,7 +17,7 @@ from glossary.cli.options import (
     load_project,
     open_engine,
 )
-from glossary.cli.progress import progress_bar
+from glossary.cli.progressbar import progress_bar
 from glossary.cli.translate import EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def check(ctx: click.Context, /, **values: Any) -> None:
       glossary check --sarif > findings.sarif
       glossary check --list
     """
-    from glossary.checks.registry import CHECKS
+    from glossary.checks.allchecks import CHECKS
     from glossary.cli.checkable import find_checkable
     from glossary.cli.checklist import RENDERERS, print_diff, render_list
     from glossary.projectfile import FILE_NAME
@@ -150,7 +150,7 @@ def _fits(
     engine: ArgosEngine, found: Checkable, units: Sequence[TranslationUnit]
 ) -> Sequence[Fit | None]:
     from glossary.checks.plausibility import bodies
-    from glossary.engine.plausibility import fits
+    from glossary.engine.pairscores import fits
 
     with progress_bar(str(found.path)) as progress:
         return fits(engine, [bodies(unit) for unit in units], progress)
@@ -200,7 +200,7 @@ def _live(units: Sequence[TranslationUnit]) -> list[TranslationUnit]:
 def _matches(
     units: Sequence[TranslationUnit], matcher: Matcher
 ) -> tuple[tuple[TermMatch, ...], ...]:
-    from glossary.engine.translation import match_segment
+    from glossary.terms.matcher import match_segment
     from glossary.units import segment_of
 
     return tuple(match_segment(segment_of(unit), matcher) for unit in units)

@@ -11,7 +11,7 @@ from glossary.cli.catalogues import find_catalogues
 from glossary.cli.clock import po_time
 
 if TYPE_CHECKING:
-    from glossary.formats.catalogue import Output
+    from glossary.catalogues.catalogue import Output
     from glossary.model import TranslationUnit
 
 
@@ -47,7 +47,7 @@ class _Kept:
         return self.output.read().units
 
     def lines(self) -> Mapping[str, int]:
-        from glossary.formats.locations import unit_lines
+        from glossary.catalogues.locations import unit_lines
 
         return unit_lines(self.path)
 
@@ -62,7 +62,7 @@ def find_checkable(given: Sequence[Path]) -> tuple[Checkable, ...]:
     Raises:
         GlossaryError: A file is missing or cannot be checked, or a folder holds none.
     """
-    from glossary.formats.xlifffile import XliffFile
+    from glossary.catalogues.xliff.inplace import XliffFile
 
     xliff = [path for path in given if _is_xliff(path)]
     others = [path for path in given if path not in xliff]
@@ -71,6 +71,6 @@ def find_checkable(given: Sequence[Path]) -> tuple[Checkable, ...]:
 
 
 def _is_xliff(path: Path) -> bool:
-    from glossary.formats.exports.names import RETURNING
+    from glossary.catalogues.exports.exportnames import RETURNING
 
     return RETURNING.get(path.suffix.lower()) == "xliff" and not path.is_dir()

@@ -13,11 +13,11 @@ from typing import Any
 import click
 
 from glossary import __version__
-from glossary.checks.registry import CHECKS, FAMILIES
+from glossary.checks.allchecks import CHECKS, FAMILIES
 from glossary.checks.run import Checked
-from glossary.cli.report import counted, described, excerpt, located, summarized
+from glossary.cli.runsummary import counted, described, excerpt, located, summarized
 from glossary.cli.table import text_table
-from glossary.cli.terms.entries import shown
+from glossary.cli.terms.shownentries import shown
 from glossary.messages import _, name_of, ngettext, pgettext
 from glossary.model import Finding, Severity, TranslationUnit
 

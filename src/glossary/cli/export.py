@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.catalogues.exports.exportnames import DOCUMENTS, FORMATS, SUFFIXES
 from glossary.cli.catalogues import find_catalogues
 from glossary.cli.formatlist import FormatsCommand
-from glossary.formats.exports.names import DOCUMENTS, FORMATS, SUFFIXES
 from glossary.messages import _, listed
 
 if TYPE_CHECKING:
-    from glossary.formats.catalogue import Output
-    from glossary.formats.exports.values import ExportOptions
+    from glossary.catalogues.catalogue import Output
+    from glossary.catalogues.exports.contract import ExportOptions
 
 _STANDARD_OUTPUT = Path("-")
 # The formats that each option is for, with the option's value when it is not given.
@@ -95,9 +95,9 @@ def export(
       glossary export locales/en/interview.po --to txt --draft skip -o -
       glossary export locales/en --to xlsx -o for-review/
     """
+    from glossary.catalogues.exports.exporters import WRITERS
     from glossary.errors import GlossaryError
-    from glossary.formats.exports.registry import WRITERS
-    from glossary.formats.files import write_atomic
+    from glossary.files.storage import write_atomic
 
     _check_options(target_format, values)
     outputs = find_catalogues(files)
@@ -137,12 +137,15 @@ def _check_options(target_format: str, values: Mapping[str, Any]) -> None:
 
 
 def _options(values: Mapping[str, Any]) -> ExportOptions:
-    from glossary.formats.exports.values import Draft, ExportOptions
+    from glossary.catalogues.exports.contract import ExportOptions
+    from glossary.documents.translated.options import DocumentOptions, Draft
 
     return ExportOptions(
         xliff=values["xliff"] or "2.1",
-        bilingual=values["bilingual"],
-        draft=Draft(values["draft"] or Draft.MARK),
+        document=DocumentOptions(
+            bilingual=values["bilingual"],
+            draft=Draft(values["draft"] or Draft.MARK),
+        ),
         unreviewed=values["unreviewed"],
         bom=values["bom"],
     )
@@ -178,7 +181,7 @@ def _paths(
 
 
 def _is_catalogue(path: Path, outputs: Sequence[Output]) -> bool:
-    from glossary.formats.catalogue import FORMATS
+    from glossary.catalogues.catalogue import FORMATS
 
     own = {each.path(name).resolve() for each in outputs for name in FORMATS}
     return path.resolve() in own

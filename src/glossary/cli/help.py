@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from glossary.formats.wrapping import display_width
+from glossary.documents.wrapping import display_width
 from glossary.messages import _, gettext_noop
 
 _OPENING = r"(\[{（《〈“‘「『【［｛"

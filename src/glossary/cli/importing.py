@@ -13,7 +13,7 @@ from glossary.cli.clock import po_time
 from glossary.messages import _, gettext_noop, name_of, ngettext
 
 if TYPE_CHECKING:
-    from glossary.formats.exports.edits import Edit, Merged
+    from glossary.catalogues.exports.edits import Edit, Merged
 
 EXIT_FINDINGS = 3
 _SHOWN_CHARACTERS = 60
@@ -70,9 +70,9 @@ def import_(
       glossary import --dry-run review.xlsx --into locales/en/interview.po
       glossary import review.csv --into locales/en/interview.po --json
     """
-    from glossary.formats.catalogue import existing_output
-    from glossary.formats.exports.edits import merge_edits
-    from glossary.formats.exports.registry import read_returned
+    from glossary.catalogues.catalogue import existing_output
+    from glossary.catalogues.exports.edits import merge_edits
+    from glossary.catalogues.exports.exporters import read_returned
 
     output = existing_output(catalogue)
     merged = merge_edits(output.read(), read_returned(file))
@@ -110,7 +110,7 @@ def _print(
     merged: Merged, written: tuple[Path, ...], file: Path, *, dry_run: bool
 ) -> None:
     """Print what needs attention to standard error, what changed to output."""
-    from glossary.cli.report import say
+    from glossary.cli.runsummary import say
     from glossary.model import Severity
 
     for unit in merged.unknown:
@@ -148,7 +148,7 @@ def _short(text: str) -> str:
 
 
 def _summary(merged: Merged, *, dry_run: bool) -> str:
-    from glossary.cli.report import summarized
+    from glossary.cli.runsummary import summarized
 
     conflicts, unknown = len(merged.conflicts), len(merged.unknown)
     return summarized(

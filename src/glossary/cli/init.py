@@ -111,7 +111,7 @@ def init(folder: Path) -> None:
       glossary init reports/
     """
     from glossary.errors import GlossaryError
-    from glossary.formats.files import write_atomic
+    from glossary.files.storage import write_atomic
     from glossary.projectfile import FILE_NAME
 
     path = folder / FILE_NAME

@@ -16,7 +16,7 @@ from glossary.cli.importing import import_
 from glossary.cli.init import init
 from glossary.cli.language import speak
 from glossary.cli.model import model
-from glossary.cli.report_page import report
+from glossary.cli.report import report
 from glossary.cli.score import score
 from glossary.cli.segment import segment
 from glossary.cli.status import status

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.progress import progress_bar
+from glossary.cli.progressbar import progress_bar
 from glossary.messages import _, pgettext
 
 if TYPE_CHECKING:

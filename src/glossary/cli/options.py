@@ -62,7 +62,7 @@ def glossary_option(command: _Command) -> _Command:
 
 def load_project() -> Project:
     """Return the project that the working folder is in, as the environment has it."""
-    from glossary.formats.files import read_text
+    from glossary.files.storage import read_text
     from glossary.project import project_from, with_environment
     from glossary.projectfile import FILE_NAME, find_project_file
 
@@ -78,7 +78,7 @@ def load_glossaries(
     chosen: tuple[Path, ...], project: Project
 ) -> tuple[tuple[TermEntry, ...], ...]:
     """Read the glossaries a command was given, or else the project's."""
-    from glossary.formats.termbase import read_glossary
+    from glossary.glossaries.entryrows import read_glossary
 
     return tuple(read_glossary(path) for path in chosen or project.glossaries)
 

@@ -17,12 +17,12 @@ from glossary.cli.options import (
     load_project,
     open_engine,
 )
-from glossary.cli.progress import progress_bar
+from glossary.cli.progressbar import progress_bar
 from glossary.messages import _
 
 if TYPE_CHECKING:
+    from glossary.catalogues.references import SentenceFile
     from glossary.cli.scoreboard import Run
-    from glossary.formats.references import SentenceFile
     from glossary.model import Segment, TermEntry, TermMatch
     from glossary.scoring import Case, TermSource
     from glossary.terms.matcher import Matcher
@@ -100,8 +100,8 @@ def score(**values: Any) -> None:
       glossary score interview.tsv --model zh-en --model mine.argosmodel
       glossary score interview.tsv --model zh-en --strategy annotate --worst 5
     """
+    from glossary.catalogues.references import read_reference
     from glossary.cli.scoreboard import Scoreboard
-    from glossary.formats.references import read_reference
     from glossary.scoring import load_metrics
 
     reference_path, candidates = _files(values)
@@ -180,9 +180,9 @@ class _Task:
 
 
 def _task(reference: SentenceFile, values: dict[str, Any]) -> _Task:
-    from glossary.engine.translation import match_segment
     from glossary.model import Segment
     from glossary.scoring import TermSource, term_matchers
+    from glossary.terms.matcher import match_segment
 
     source = _term_source(reference, values["terms"], values["glossaries"])
     glossaries: tuple[tuple[TermEntry, ...], ...] = ()
@@ -230,9 +230,9 @@ def _check_domains(reference: SentenceFile) -> None:
 
 def _read(task: _Task, path: Path) -> Run:
     """Pair a translation with the reference."""
+    from glossary.catalogues.references import read_sentences
     from glossary.cli.scoreboard import Run
     from glossary.errors import GlossaryError
-    from glossary.formats.references import read_sentences
     from glossary.scoring import pair_up
 
     candidate = read_sentences(path).pairs

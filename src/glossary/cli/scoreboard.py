@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from glossary.cli.report import say
+from glossary.catalogues.references import SentenceFile
+from glossary.cli.runsummary import say
 from glossary.cli.table import text_table
-from glossary.formats.references import SentenceFile
 from glossary.messages import _, gettext_noop, ngettext, pgettext
 from glossary.model import Severity
 from glossary.scoring import (

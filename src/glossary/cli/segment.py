@@ -36,7 +36,7 @@ def segment(
       glossary segment interview.txt
       glossary segment --json interview.txt | jq 'select(.role == "question")'
     """
-    from glossary.formats.document import read_document
+    from glossary.documents.document import read_document
     from glossary.pipeline import clean_document
     from glossary.terms.termbase import build_termbase
     from glossary.text.segmenter import segment as split

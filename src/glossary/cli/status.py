@@ -43,9 +43,9 @@ def status(files: tuple[Path, ...], as_json: bool, badge: Path | None) -> None:
       glossary status locales/en/interview.po --json
       glossary status --badge docs/reviewed.svg
     """
-    from glossary.formats.badge import render_badge
-    from glossary.formats.files import write_atomic
+    from glossary.files.storage import write_atomic
     from glossary.progress import progress_of, total
+    from glossary.reviewpage.badge import render_badge
 
     documents = {
         output.stem.as_posix(): progress_of(output.read().units)
@@ -72,7 +72,7 @@ def _json(documents: Mapping[str, Progress], everything: Progress) -> str:
 
 def _table(documents: Mapping[str, Progress], everything: Progress) -> str:
     from glossary.cli.table import text_table
-    from glossary.cli.terms.entries import shown
+    from glossary.cli.terms.shownentries import shown
 
     rows = [_row(shown(name), one) for name, one in documents.items()]
     if len(rows) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glossary.formats.wrapping import display_width
+from glossary.documents.wrapping import display_width
 
 
 def text_table(rows: Sequence[Sequence[str]], names: int) -> str:

@@ -20,11 +20,11 @@ from glossary.cli.options import (
     pipeline_options,
     reading_options,
 )
-from glossary.cli.progress import progress_bar
+from glossary.cli.progressbar import progress_bar
 from glossary.messages import _
 
 if TYPE_CHECKING:
-    from glossary.formats.catalogue import Output
+    from glossary.catalogues.catalogue import Output
     from glossary.pipeline import Options, Result, Translator
     from glossary.project import Project
 
@@ -113,7 +113,7 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
       glossary translate --update-terms locales/en/interview.po
       glossary translate --tm interview.txt
     """
-    from glossary.cli.report import Report
+    from glossary.cli.runsummary import Report
 
     started = time.monotonic()
     if values["update_terms"] and _uses_memory(values):
@@ -147,8 +147,8 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
 def _translate(
     translator: Translator, project: Project, values: dict[str, Any]
 ) -> Iterator[tuple[Result, Output]]:
-    from glossary.formats.catalogue import plan_outputs
-    from glossary.formats.document import find_documents, read_document
+    from glossary.catalogues.catalogue import plan_outputs
+    from glossary.documents.document import find_documents, read_document
 
     files = find_documents(values["documents"])
     documents = [read_document(f.path, encoding=values["encoding"]) for f in files]
@@ -166,7 +166,7 @@ def _translate(
 def _update_terms(
     translator: Translator, _project: Project, values: dict[str, Any]
 ) -> Iterator[tuple[Result, Output]]:
-    from glossary.formats.catalogue import existing_output
+    from glossary.catalogues.catalogue import existing_output
 
     outputs = [existing_output(Path(path)) for path in values["documents"]]
     formers = [output.read() for output in outputs]

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from glossary.model import Span
 from glossary.text.measures import is_echo, is_runaway, is_truncated
-from glossary.text.repetition import has_loop
+from glossary.text.repeats import has_loop
 
 # Numbers that English keeps as they are: not scaled (万, 亿, 3百), no month or day, not
 # so small that they may be spelt out. Of 90 in 480 reference pairs one is not kept.

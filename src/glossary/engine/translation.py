@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from glossary.engine.drafts import Clause, Draft
 from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.joining import Piece, finish, join
-from glossary.engine.names import PERSON, label_target
 from glossary.engine.quality import Fault
 from glossary.engine.rungs import Engine
+from glossary.engine.speakernames import PERSON, label_target
 from glossary.messages import _, gettext_noop
 from glossary.model import (
     Finding,
@@ -25,7 +25,7 @@ from glossary.model import (
     TermMatch,
 )
 from glossary.terms.evidence import Located, locate
-from glossary.terms.matcher import Matcher
+from glossary.terms.matcher import Matcher, in_source
 from glossary.terms.proof import Credit, prove
 from glossary.text.clauses import split_clauses
 from glossary.text.measures import han_count
@@ -125,17 +125,6 @@ def translate_segments(
         _assemble(segment, job, [next(drafts) for _clause in job.clauses])
         for segment, job in zip(segments, jobs, strict=True)
     )
-
-
-def match_segment(segment: Segment, matcher: Matcher) -> tuple[TermMatch, ...]:
-    """Return the matches of a segment's clean copy, spans counted in its source."""
-    copy = model_copy(segment.source, segment.findings)
-    return in_source(matcher.match(copy.text), copy)
-
-
-def in_source(matches: Sequence[TermMatch], copy: ModelCopy) -> tuple[TermMatch, ...]:
-    """Return matches of a copy with spans counted in the source."""
-    return tuple(replace(match, span=copy.to_source(match.span)) for match in matches)
 
 
 def _prepare(engine: Engine, segment: Segment, matcher: Matcher) -> _Job:

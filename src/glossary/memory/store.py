@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import GlossaryError
-from glossary.memory import lookup
+from glossary.memory import nearest as lookup
 from glossary.memory.database import connect, explained, writing
 from glossary.memory.entries import MemoryEntry, MemoryMatch, Query
 from glossary.memory.rows import COLUMNS, put, take_out
-from glossary.memory.stats import Stats, stats_of
+from glossary.memory.summary import Stats, stats_of
 from glossary.messages import _
 
 LEAST_SIMILARITY = 75.0

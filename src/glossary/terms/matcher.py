@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import ahocorasick_rs
 
-from glossary.model import Span, TermMatch
+from glossary.model import Segment, Span, TermMatch
 from glossary.terms.termbase import TermBase
+from glossary.text.modelcopy import ModelCopy, model_copy
 from glossary.text.script import fold, to_simplified
 
 # First code point of the scripts written without spaces between words: CJK Radicals.
@@ -86,3 +88,14 @@ def _is_decimal_point(text: str, at: int) -> bool:
         and text[at - 1 : at].isdecimal()
         and text[at + 1 : at + 2].isdecimal()
     )
+
+
+def match_segment(segment: Segment, matcher: Matcher) -> tuple[TermMatch, ...]:
+    """Return the matches of a segment's clean copy, spans counted in its source."""
+    copy = model_copy(segment.source, segment.findings)
+    return in_source(matcher.match(copy.text), copy)
+
+
+def in_source(matches: Sequence[TermMatch], copy: ModelCopy) -> tuple[TermMatch, ...]:
+    """Return matches of a copy with spans counted in the source."""
+    return tuple(replace(match, span=copy.to_source(match.span)) for match in matches)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from glossary.model import Block, Role
-from glossary.text.labels import speaker_label
 from glossary.text.rules import CleaningRules
+from glossary.text.speakerlabels import speaker_label
 
 _RELATED = "related"
 # Headlines of Chinese news sites have up to about 30 characters; a date may follow.

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossary.model import Block, Role
-from glossary.text.labels import (
+from glossary.text.rules import COLON, NAMES, SAID, WHEN
+from glossary.text.speakerlabels import (
     Label,
     is_answer_label,
     is_question_label,
     speaker_label,
 )
-from glossary.text.rules import COLON, NAMES, SAID, WHEN
 
 # Headlines of Chinese news sites fill at most two lines of 30 characters.
 _LONGEST_TITLE = 60

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glossary.model import Block, Document, Finding, Role, Segment, Side, Span
-from glossary.text.labels import speaker_label
 from glossary.text.sentences import split_sentences
+from glossary.text.speakerlabels import speaker_label
 
 __all__ = ["segment", "split_sentences"]
 

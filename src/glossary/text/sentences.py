@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from glossary.model import Span
 from glossary.text.brackets import BLANK_LINE, CLOSING, QUOTES, Nesting, enclosures
-from glossary.text.labels import speaker_label
 from glossary.text.questions import ends_question
+from glossary.text.speakerlabels import speaker_label
 
 # Code points. The model was trained on sentences of up to about 200 tokens, and a token
 # is one to two Chinese characters; longer quotations are divided at their sentences.

@@ -7,8 +7,8 @@ import click
 from glossary.cli.terms.add import add
 from glossary.cli.terms.diff import diff
 from glossary.cli.terms.edit import edit
-from glossary.cli.terms.exchange import export, import_
 from glossary.cli.terms.extract import extract
+from glossary.cli.terms.foreignfiles import export, import_
 from glossary.cli.terms.learn import learn
 from glossary.cli.terms.list import list_
 from glossary.cli.terms.lookup import lookup

@@ -13,7 +13,7 @@ from glossary.messages import _
 from glossary.model import TermEntry, TermStatus
 
 if TYPE_CHECKING:
-    from glossary.formats.glossaryfile import GlossaryFile
+    from glossary.glossaries.glossaryfile import GlossaryFile
 
 
 @click.command()
@@ -44,7 +44,7 @@ def add(chosen: Path | None, **values: Any) -> None:
       glossary terms add 数字孪生 "digital twin" --domain science
       glossary terms add -g mine.tsv --create 清溪 Qingxi --forbidden "Clear Stream"
     """
-    from glossary.formats.glossaryedit import add_term
+    from glossary.glossaries.glossaryedit import add_term
 
     entry = TermEntry(
         source=values["source"].strip(),
@@ -63,8 +63,8 @@ def add(chosen: Path | None, **values: Any) -> None:
 
 def _files(chosen: Path | None, *, create: bool) -> tuple[GlossaryFile, GlossaryFile]:
     """Return the glossary as it is and the one to add to: a new one has a header."""
-    from glossary.formats.glossaryfile import GlossaryFile, parse_glossary
-    from glossary.formats.termbase import COLUMNS
+    from glossary.glossaries.entryrows import COLUMNS
+    from glossary.glossaries.glossaryfile import GlossaryFile, parse_glossary
 
     if chosen is None or chosen.exists():
         file = file_to_edit(chosen)

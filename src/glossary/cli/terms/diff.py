@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.terms.entries import as_dict, print_json
+from glossary.cli.terms.shownentries import as_dict, print_json
 from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.model import TermEntry
-    from glossary.terms.difference import Change
+    from glossary.terms.changes import Change
 
 _FILE = click.Path(path_type=Path)
 
@@ -34,8 +34,8 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
       git show HEAD~1:glossaries/mine.tsv > old.tsv
       glossary terms diff old.tsv glossaries/mine.tsv --json
     """
-    from glossary.formats.termbase import read_glossary
-    from glossary.terms.difference import compare
+    from glossary.glossaries.entryrows import read_glossary
+    from glossary.terms.changes import compare
 
     changes = compare(read_glossary(old), read_glossary(new))
     if as_json:

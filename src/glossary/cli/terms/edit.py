@@ -16,7 +16,7 @@ from glossary.cli.terms.editing import (
 from glossary.model import TermStatus
 
 if TYPE_CHECKING:
-    from glossary.formats.glossaryedit import Edit
+    from glossary.glossaries.glossaryedit import Edit
 
 _VALUES = ("target", "domain", "pos", "note", "status")
 # Option, column of the glossary, mark of the language in that column.
@@ -53,7 +53,7 @@ def edit(source: str, chosen: Path | None, **values: Any) -> None:
       glossary terms edit 网络主权 --target "cyber sovereignty" --note "White paper"
       glossary terms edit 因特网 --status deprecated -g mine.tsv --dry-run
     """
-    from glossary.formats.glossaryedit import edit_term, find_row
+    from glossary.glossaries.glossaryedit import edit_term, find_row
 
     file = file_to_edit(chosen, source)
     row = find_row(file, source, values["line"])
@@ -61,7 +61,7 @@ def edit(source: str, chosen: Path | None, **values: Any) -> None:
 
 
 def _edit(values: dict[str, Any]) -> Edit:
-    from glossary.formats.glossaryedit import Edit
+    from glossary.glossaries.glossaryedit import Edit
 
     forms: dict[str, dict[str, list[str]]] = {"add": {}, "remove": {}}
     for action, columns in forms.items():

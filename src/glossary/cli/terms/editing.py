@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from glossary.cli.options import load_project
-from glossary.cli.terms.entries import shown
+from glossary.cli.terms.shownentries import shown
 from glossary.errors import GlossaryError
 from glossary.messages import _, listed, ngettext
 
 if TYPE_CHECKING:
-    from glossary.formats.glossaryfile import GlossaryFile
+    from glossary.glossaries.glossaryfile import GlossaryFile
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -65,8 +65,8 @@ def file_to_edit(chosen: Path | None, source: str | None = None) -> GlossaryFile
         GlossaryError: It is not clear which file is meant, it is the one that comes
             with the program, or it is not sound.
     """
-    from glossary.formats.glossaryfile import read_glossary_file
-    from glossary.formats.termbase import glossary_from
+    from glossary.glossaries.entryrows import glossary_from
+    from glossary.glossaries.glossaryfile import read_glossary_file
 
     path = chosen or _only_glossary(source)
     refuse_bundled(path, chosen=chosen is not None)
@@ -76,7 +76,7 @@ def file_to_edit(chosen: Path | None, source: str | None = None) -> GlossaryFile
 
 
 def _only_glossary(source: str | None) -> Path:
-    from glossary.formats.termbase import read_glossary
+    from glossary.glossaries.entryrows import read_glossary
 
     paths = load_project().glossaries
     if len(paths) == 1:
@@ -158,8 +158,8 @@ def save(
     Raises:
         GlossaryError: The file would not load, or cannot be written.
     """
-    from glossary.formats.files import write_atomic
-    from glossary.formats.termbase import glossary_from
+    from glossary.files.storage import write_atomic
+    from glossary.glossaries.entryrows import glossary_from
 
     try:
         glossary_from(after)

@@ -14,7 +14,7 @@ from glossary.cli.options import (
     pipeline_options,
     reading_options,
 )
-from glossary.cli.progress import progress_bar
+from glossary.cli.progressbar import progress_bar
 from glossary.cli.terms.proposing import check_options, proposal_options, put_out
 from glossary.messages import _
 
@@ -94,7 +94,7 @@ def extract(**values: Any) -> None:
 def _sentences(
     termbase: TermBase, project: Project, values: dict[str, Any]
 ) -> list[Sentence]:
-    from glossary.formats.document import find_documents, read_document
+    from glossary.documents.document import find_documents, read_document
     from glossary.pipeline import clean_document
     from glossary.terms.extraction import sentences_from
 

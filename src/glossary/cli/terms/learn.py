@@ -61,7 +61,7 @@ def learn(**values: Any) -> None:
       glossary terms learn --before machine.po locales/en/interview.po -o learnt.tsv
       glossary terms learn locales/en/*.po --accept 1,3 --into glossaries/policy.tsv
     """
-    from glossary.formats.reviewed import read_reviewed
+    from glossary.catalogues.reviewed import read_reviewed
     from glossary.terms.learning import learn as learn_from
     from glossary.terms.termbase import build_termbase
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.options import glossary_option
-from glossary.cli.terms.entries import as_dict, load_entries, place, print_json
+from glossary.cli.terms.shownentries import as_dict, load_entries, place, print_json
 from glossary.messages import name_of
 from glossary.model import TermStatus
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from glossary.cli.options import glossary_option
-from glossary.cli.terms.entries import as_dict, load_entries, place, print_json
+from glossary.cli.terms.shownentries import as_dict, load_entries, place, print_json
 from glossary.messages import _
 
 
@@ -26,7 +26,7 @@ def lookup(text: str, glossaries: tuple[Path, ...], as_json: bool) -> None:
       glossary terms lookup 各国应当尊重网络主权
       glossary terms lookup --json - < interview.txt
     """
-    from glossary.formats.document import STANDARD_INPUT, read_document
+    from glossary.documents.document import STANDARD_INPUT, read_document
     from glossary.terms.matcher import Matcher
     from glossary.terms.termbase import build_termbase
 

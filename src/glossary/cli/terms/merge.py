@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.terms.editing import dry_run_option, refuse_bundled, save
-from glossary.cli.terms.entries import shown
+from glossary.cli.terms.shownentries import shown
 from glossary.errors import GlossaryError
 from glossary.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from glossary.formats.glossarymerge import Conflict
+    from glossary.glossaries.glossarymerge import Conflict
 
 _FILE = click.Path(path_type=Path)
 
@@ -50,10 +50,10 @@ def merge(
       glossary terms merge glossaries/policy.tsv from-a-colleague.tsv --dry-run
       glossary terms merge a.tsv b.tsv -o both.tsv --on-conflict error
     """
-    from glossary.formats.glossaryfile import read_glossary_file
-    from glossary.formats.glossarymerge import merge_glossaries
-    from glossary.formats.proposals import PROPOSAL_COLUMNS
-    from glossary.formats.termbase import glossary_from
+    from glossary.glossaries.entryrows import glossary_from
+    from glossary.glossaries.glossaryfile import read_glossary_file
+    from glossary.glossaries.glossarymerge import merge_glossaries
+    from glossary.glossaries.proposalfile import PROPOSAL_COLUMNS
 
     if output is None:
         refuse_bundled(first, chosen=True)

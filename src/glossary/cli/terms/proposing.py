@@ -54,8 +54,8 @@ def check_options(values: dict[str, Any]) -> None:
 
 def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:
     """Accept, write or print proposals, as the options say."""
-    from glossary.formats.files import write_atomic
-    from glossary.formats.proposals import accept_proposals, render_proposals
+    from glossary.files.storage import write_atomic
+    from glossary.glossaries.proposalfile import accept_proposals, render_proposals
     from glossary.terms.proposals import chosen
 
     if values["accept"] is not None:

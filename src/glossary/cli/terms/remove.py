@@ -29,7 +29,7 @@ def remove(source: str, line: int | None, chosen: Path | None, dry_run: bool) ->
       glossary terms remove 网络主权
       glossary terms remove 网络主权 -g mine.tsv --line 12 --dry-run
     """
-    from glossary.formats.glossaryedit import find_row, remove_term
+    from glossary.glossaries.glossaryedit import find_row, remove_term
 
     file = file_to_edit(chosen, source)
     row = find_row(file, source, line)

@@ -29,7 +29,7 @@ def rename(source: str, new: str, chosen: Path | None, **values: Any) -> None:
       glossary terms rename 因特网 互联网
       glossary terms rename 網路主權 网络主权 --no-variant
     """
-    from glossary.formats.glossaryedit import find_row, rename_term
+    from glossary.glossaries.glossaryedit import find_row, rename_term
 
     file = file_to_edit(chosen, source)
     row = find_row(file, source, values["line"])

@@ -10,7 +10,7 @@ import click
 from glossary.cli.terms.editing import editing_options, file_to_edit, save
 
 if TYPE_CHECKING:
-    from glossary.formats.glossaryedit import Order
+    from glossary.glossaries.glossaryedit import Order
 
 
 @click.command()
@@ -33,7 +33,7 @@ def sort(by: Order, chosen: Path | None, dry_run: bool) -> None:
       glossary terms sort
       glossary terms sort --by source -g mine.tsv
     """
-    from glossary.formats.glossaryedit import sort_terms
+    from glossary.glossaries.glossaryedit import sort_terms
 
     file = file_to_edit(chosen)
     save(file, sort_terms(file, by), dry_run=dry_run)

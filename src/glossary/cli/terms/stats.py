@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary.cli.options import glossary_option
-from glossary.cli.terms.entries import load_entries, print_json
+from glossary.cli.terms.shownentries import load_entries, print_json
 from glossary.messages import _, gettext_noop, listed, name_of
 from glossary.model import TermStatus
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary.cli.options import glossary_option, load_project
-from glossary.cli.terms.entries import print_json, shown
+from glossary.cli.terms.shownentries import print_json, shown
 from glossary.cli.translate import EXIT_FINDINGS
 from glossary.messages import name_of
 from glossary.model import Severity
@@ -43,7 +43,7 @@ def validate(
       glossary terms validate -g glossaries/policy.tsv -g mine.tsv
       glossary terms validate -g mine.tsv reports/ --json
     """
-    from glossary.cli.report import counted, located
+    from glossary.cli.runsummary import counted, located
 
     findings = _findings(glossaries or load_project().glossaries, documents)
     counts = Counter(finding.severity for finding in findings)
@@ -61,9 +61,9 @@ def validate(
 
 
 def _findings(paths: Iterable[Path], documents: tuple[str, ...]) -> list[TermFinding]:
-    from glossary.formats.document import find_documents, read_document
-    from glossary.formats.glossarycheck import checked_rows
-    from glossary.formats.glossaryfile import read_glossary_file
+    from glossary.documents.document import find_documents, read_document
+    from glossary.glossaries.glossarycheck import checked_rows
+    from glossary.glossaries.glossaryfile import read_glossary_file
     from glossary.terms.validation import Glossaries, validate
 
     files = [read_glossary_file(path) for path in dict.fromkeys(paths)]

@@ -6,9 +6,9 @@ import click
 
 from glossary.cli.tm.add import add
 from glossary.cli.tm.delete import delete
-from glossary.cli.tm.exchange import export, import_
 from glossary.cli.tm.search import search
 from glossary.cli.tm.stats import stats
+from glossary.cli.tm.tmxfiles import export, import_
 
 
 @click.group()

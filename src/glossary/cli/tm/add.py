@@ -8,7 +8,12 @@ import click
 
 from glossary.cli.catalogues import find_catalogues
 from glossary.cli.clock import po_time
-from glossary.cli.tm.options import json_option, memory_option, memory_path, print_added
+from glossary.cli.tm.memoryoptions import (
+    json_option,
+    memory_option,
+    memory_path,
+    print_added,
+)
 
 
 @click.command()

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.tm.options import json_option, memory_option, memory_path, print_json
+from glossary.cli.tm.memoryoptions import (
+    json_option,
+    memory_option,
+    memory_path,
+    print_json,
+)
 from glossary.messages import _
 
 if TYPE_CHECKING:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import click
 
-from glossary.cli.tm.options import json_option, memory_option, memory_path, print_json
+from glossary.cli.tm.memoryoptions import (
+    json_option,
+    memory_option,
+    memory_path,
+    print_json,
+)
 from glossary.messages import _
 
 

@@ -1,0 +1,76 @@
+"""The formats by name: those of catalogues, and of translated documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from glossary.catalogues.exports import csv, json, unitsheet
+from glossary.catalogues.exports.contract import (
+    ExportOptions,
+    Reader,
+    Returned,
+    Writer,
+)
+from glossary.catalogues.exports.exportnames import RETURNING
+from glossary.catalogues.po import render_mo
+from glossary.catalogues.tmx import render_tmx
+from glossary.catalogues.tsv import read_tsv, render_tsv
+from glossary.catalogues.xliff.versions import read_xliff, render_xliff
+from glossary.documents.translated import ashtml, asmarkdown, astext, asword
+from glossary.documents.translated.options import DocumentOptions, document_name
+from glossary.errors import GlossaryError
+from glossary.memory.entries import entries_of
+from glossary.messages import _, listed
+from glossary.model import Catalogue
+
+
+def _tmx(catalogue: Catalogue, _options: ExportOptions) -> bytes:
+    """Return the reviewed units, dated as the catalogue is, if it has a date."""
+    entries = entries_of(catalogue, document_name(catalogue), now="")
+    return b"".join(render_tmx(entries))
+
+
+def _document(write: Callable[[Catalogue, DocumentOptions], bytes]) -> Writer:
+    return lambda catalogue, options: write(catalogue, options.document)
+
+
+WRITERS: dict[str, Writer] = {
+    "xliff": lambda catalogue, options: render_xliff(catalogue, options.xliff),
+    "xlsx": unitsheet.write,
+    "csv": csv.write,
+    "tsv": lambda catalogue, options: render_tsv(catalogue, bom=options.bom),
+    "json": json.write,
+    "tmx": _tmx,
+    "mo": lambda catalogue, options: render_mo(
+        catalogue, unreviewed=options.unreviewed
+    ),
+    "txt": _document(astext.write),
+    "md": _document(asmarkdown.write),
+    "html": _document(ashtml.write),
+    "docx": _document(asword.write),
+}
+READERS: dict[str, Reader] = {
+    "xliff": read_xliff,
+    "xlsx": unitsheet.read,
+    "csv": csv.read,
+    # The table holds no digests, and comments where it has any.
+    "tsv": lambda path: Returned(read_tsv(path)),
+    "json": json.read,
+}
+
+
+def read_returned(path: Path) -> Returned:
+    """Read an exported file; its suffix tells the format.
+
+    Raises:
+        GlossaryError: The suffix is that of no format, or the file cannot be read.
+    """
+    name = RETURNING.get(path.suffix.lower())
+    if name is None:
+        raise GlossaryError(
+            _("edits do not come back from this kind of file"),
+            path=path,
+            hint=_("give a file that ends in {suffixes}", suffixes=listed(RETURNING)),
+        )
+    return READERS[name](path)

@@ -1,0 +1,364 @@
+r"""The catalogue as a GNU gettext PO file.
+
+“Fuzzy” exists only here: INITIAL is an empty `msgstr`, TRANSLATED is fuzzy, REVIEWED
+is not, and FINAL has a `#. state: final` line besides. The tool's own facts are `#.`
+lines, the translator's comments `#` lines. PO cannot hold U+0000 (gettext cuts the
+text there) nor lone surrogates: rendering them is an error. In a translator's comment
+every line break becomes a line feed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import polib
+
+from glossary.catalogues import notes
+from glossary.catalogues.poheader import header_fields, header_lines, with_header
+from glossary.catalogues.posyntax import (
+    comment_lines,
+    shield_line,
+    string_lines,
+    unshield,
+)
+from glossary.errors import GlossaryError
+from glossary.files.storage import read_text
+from glossary.messages import _
+from glossary.model import (
+    Catalogue,
+    Finding,
+    Origin,
+    Role,
+    State,
+    TermEvidence,
+    TranslationUnit,
+)
+
+_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+_ISOLATED = re.compile("\u2068(.*)\u2069(:\\d+)?", re.DOTALL)
+_ROLE = re.compile(r"role: ([a-z-]+)(?:; speaker: ?(.*))?")
+_ORIGIN = re.compile(
+    r"origin: (none|machine|memory|passthrough|human); digest ([0-9a-f]{8})"
+)
+_WRAPPABLE = re.compile(r"(?:term:|info|warning|error) ")
+_FINAL = "state: final"
+
+
+def render_po(catalogue: Catalogue) -> bytes:
+    """Return the PO file: canonical, one line a sentence, the same for the same units.
+
+    Each unit's digest is written as it is now, so that a later edit shows.
+
+    Raises:
+        GlossaryError: A text holds a character that PO cannot store.
+    """
+    units = sorted(catalogue.units, key=lambda unit: unit.obsolete)
+    entries = [header_lines(catalogue), *(_unit_lines(unit) for unit in units)]
+    return "\n".join("\n".join((*lines, "")) for lines in entries).encode()
+
+
+def render_mo(catalogue: Catalogue, *, unreviewed: bool = False) -> bytes:
+    """Return the MO file that gettext programs read.
+
+    Args:
+        catalogue: What to compile; obsolete units and those without target stay out.
+        unreviewed: Whether units that nobody reviewed are in it.
+
+    Raises:
+        GlossaryError: A text holds a character that MO cannot store.
+    """
+    po = polib.POFile()
+    po.metadata = dict(header_fields(catalogue))
+    for unit in catalogue.units:
+        wanted = unreviewed or unit.state in (State.REVIEWED, State.FINAL)
+        if unit.target and wanted and not unit.obsolete:
+            _check_storable(unit)
+            context = unit.context or None
+            po.append(
+                polib.POEntry(msgid=unit.source, msgstr=unit.target, msgctxt=context)
+            )
+    return bytes(po.to_binary())
+
+
+def read_po(path: Path) -> Catalogue:
+    """Return the catalogue of a PO file, whichever tool wrote it last.
+
+    A unit counts as human work if it is not fuzzy, or if its digest is missing or no
+    longer fits. `#.` lines of other tools become translator comments.
+
+    Raises:
+        GlossaryError: The file is missing, not UTF-8 or not PO, or has an empty or
+            repeated message or plural forms.
+    """
+    po = _parse(read_text(path), path)
+    header, entries = _split_header(po)
+    _check_entries(entries, path)
+    return with_header(
+        Catalogue(tuple(map(_unit, entries))), header.text, header.comment
+    )
+
+
+def stamp(new: Catalogue, old: Catalogue | None, now: str) -> Catalogue:
+    """Return `new` with its two dates, kept from `old` where nothing changed.
+
+    The creation date goes with the sentences, the revision date with everything.
+
+    Args:
+        new: What is to be written.
+        old: What was read from the file, if there was one.
+        now: In PO's notation, such as `2024-01-31 08:00+0000`.
+    """
+    if old is None:
+        return replace(new, created=now, revised=now)
+    same_sources = _keys(new) == _keys(old)
+    new = replace(new, created=(same_sources and old.created) or now)
+    same_file = render_po(replace(new, revised="")) == render_po(
+        replace(old, revised="")
+    )
+    return replace(new, revised=(same_file and old.revised) or now)
+
+
+def _keys(catalogue: Catalogue) -> list[tuple[str, str]]:
+    units = (unit for unit in catalogue.units if not unit.obsolete)
+    return [(unit.context, unit.source) for unit in units]
+
+
+# --- writing
+
+
+def _unit_lines(unit: TranslationUnit) -> Iterator[str]:
+    _check_storable(unit)
+    old = "#~ " if unit.obsolete else ""
+    yield from comment_lines(unit.comment)
+    yield from (f"#. {note}" for note in _notes(unit))
+    if unit.reference and not unit.obsolete:
+        yield f"#: {_isolated(notes.escape(unit.reference))}"
+    fuzzy = ("fuzzy",) if unit.state is State.TRANSLATED else ()
+    if flags := (*fuzzy, *unit.flags):
+        yield f"#, {', '.join(flags)}"
+    if unit.previous_source:
+        prefix = "#~| " if unit.obsolete else "#| "
+        yield from string_lines("msgid", unit.previous_source, prefix)
+    if unit.context:
+        yield from string_lines("msgctxt", unit.context, old)
+    yield from string_lines("msgid", unit.source, old)
+    yield from string_lines("msgstr", unit.target, old)
+
+
+def _check_storable(unit: TranslationUnit) -> None:
+    texts = (unit.source, unit.target, unit.context, unit.comment, unit.previous_source)
+    found = _UNSTORABLE.search("".join(texts))
+    if found:
+        message = _(
+            "a PO file cannot hold the character U+{code} in “{source}”",
+            code=f"{ord(found[0]):04X}",
+            source=notes.escape(unit.source),
+        )
+        hint = (
+            _("remove it from {place}", place=notes.escape(unit.reference))
+            if unit.reference
+            else _("remove it from the document")
+        )
+        raise GlossaryError(message, hint=hint)
+
+
+def _notes(unit: TranslationUnit) -> Iterator[str]:
+    speaker = f"; speaker: {notes.escape(unit.speaker)}" if unit.speaker else ""
+    yield f"role: {unit.role}{speaker}"
+    yield from (f"term: {notes.encode_evidence(term)}" for term in unit.terms)
+    yield from map(notes.encode_finding, unit.findings)
+    if unit.state is State.FINAL:
+        yield _FINAL
+    yield f"origin: {unit.origin}; digest {unit.content_digest}"
+
+
+def _isolated(reference: str) -> str:
+    """Mark a reference with white space as gettext does: U+2068 name U+2069 :line."""
+    if not re.search(r"[\s\u2068\u2069]", reference):
+        return reference
+    name = re.sub(r":\d+\Z", "", reference)
+    return f"\u2068{name}\u2069{reference[len(name) :]}"
+
+
+# --- reading
+
+
+class _Header(NamedTuple):
+    comment: str
+    text: str
+
+
+def _parse(text: str, path: Path) -> polib.POFile:
+    lines = text.replace("\r\n", "\n").split("\n")
+    # The final line feed keeps polib from taking the text for a file name.
+    shielded = "\n".join(map(shield_line, lines)) + "\n"
+    try:
+        return polib.pofile(shielded, encoding="utf-8")
+    except OSError as error:
+        line = re.search(r"\(line (\d+)\)", str(error))
+        raise GlossaryError(
+            _("this is not PO syntax"),
+            path=path,
+            line=int(line[1]) if line else None,
+            hint=_("put the line right, or check the file with msgfmt"),
+        ) from error
+
+
+def _split_header(po: polib.POFile) -> tuple[_Header, list[polib.POEntry]]:
+    """Return the header and the other entries.
+
+    polib takes any comment at the top for the header's.
+    """
+    entries = list(po)
+    if not entries or unshield(entries[0].msgid) or entries[0].msgctxt is not None:
+        if entries:
+            _prepend_comment(entries[0], po.header)
+        return _Header("", ""), entries
+    header = entries.pop(0)
+    _prepend_comment(header, po.header)
+    return _Header(unshield(header.tcomment), unshield(header.msgstr)), entries
+
+
+def _prepend_comment(entry: polib.POEntry, comment: str) -> None:
+    entry.tcomment = "\n".join(filter(None, (comment, entry.tcomment)))
+
+
+def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        line = entry.linenum or 1
+        if not unshield(entry.msgid):
+            raise GlossaryError(
+                _("a sentence is empty; only the header may be"),
+                path=path,
+                line=line,
+                hint=_("remove the entry"),
+            )
+        if entry.msgid_plural or entry.msgstr_plural:
+            raise GlossaryError(
+                _("a sentence has plural forms"),
+                path=path,
+                line=line,
+                hint=_("keep one msgid and one msgstr"),
+            )
+        first = seen.setdefault((entry.msgctxt or "", entry.msgid), line)
+        if first != line:
+            raise GlossaryError(
+                _(
+                    "the sentence “{source}” is there twice",
+                    source=unshield(entry.msgid),
+                ),
+                path=path,
+                line=line,
+                hint=_("keep one of them; the first is at line {line}", line=first),
+            )
+
+
+class _Facts(NamedTuple):
+    """What the `#.` lines of a unit say."""
+
+    role: Role = Role.PARAGRAPH
+    speaker: str = ""
+    terms: tuple[TermEvidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    final: bool = False
+    origin: Origin = Origin.NONE
+    digest: str = ""
+    foreign: tuple[str, ...] = ()
+
+
+def _unit(entry: polib.POEntry) -> TranslationUnit:
+    facts = _facts(unshield(entry.comment))
+    target = unshield(entry.msgstr)
+    comment = unshield(entry.tcomment)
+    unit = TranslationUnit(
+        source=unshield(entry.msgid),
+        target=target,
+        state=_state(target, entry.fuzzy, facts.final),
+        context=unshield(entry.msgctxt),
+        role=facts.role,
+        speaker=facts.speaker,
+        reference="" if entry.obsolete else _reference(entry),
+        comment="\n".join([*([comment] if comment else []), *facts.foreign]),
+        terms=facts.terms,
+        findings=facts.findings,
+        previous_source=unshield(entry.previous_msgid),
+        flags=tuple(flag for flag in entry.flags if flag not in ("", "fuzzy")),
+        obsolete=bool(entry.obsolete),
+        digest=facts.digest,
+    )
+    return replace(unit, origin=_origin(unit, facts.origin))
+
+
+def _state(target: str, fuzzy: bool, final: bool) -> State:
+    if not target:
+        return State.INITIAL
+    if fuzzy:
+        return State.TRANSLATED
+    return State.FINAL if final else State.REVIEWED
+
+
+def _origin(unit: TranslationUnit, recorded: Origin) -> Origin:
+    if not unit.target:
+        return Origin.NONE
+    untouched = unit.digest == unit.content_digest and recorded is not Origin.NONE
+    # Nobody but the memory makes a unit final without a person.
+    by_tool = unit.state is State.TRANSLATED or recorded is Origin.MEMORY
+    return recorded if untouched and by_tool else Origin.HUMAN
+
+
+def _reference(entry: polib.POEntry) -> str:
+    places = (":".join(filter(None, place)) for place in entry.occurrences)
+    text = " ".join(map(unshield, places))
+    isolated = _ISOLATED.fullmatch(text)
+    return notes.unescape("".join(isolated.groups("")) if isolated else text)
+
+
+def _facts(comment: str) -> _Facts:
+    facts = _Facts()
+    for line in _unwrapped(comment.split("\n") if comment else []):
+        facts = _with_fact(facts, line)
+    return facts
+
+
+def _unwrapped(lines: Iterable[str]) -> list[str]:
+    """Rejoin the notes that polib, rewriting the file, wrapped at 78 columns."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _WRAPPABLE.match(whole[-1]) and not _is_note(line):
+            whole[-1] = notes.unwrap(whole[-1], line)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_note(line: str) -> bool:
+    return bool(
+        _ROLE.fullmatch(line)
+        or _ORIGIN.fullmatch(line)
+        or _WRAPPABLE.match(line)
+        or line == _FINAL
+    )
+
+
+def _with_fact(facts: _Facts, line: str) -> _Facts:
+    """Add what the line says; a line that cannot be understood is foreign."""
+    try:
+        if line.startswith("term: "):
+            term = notes.decode_evidence(line.removeprefix("term: "))
+            return facts._replace(terms=(*facts.terms, term))
+        if role := _ROLE.fullmatch(line):
+            speaker = notes.unescape(role[2] or "")
+            return facts._replace(role=Role(role[1]), speaker=speaker)
+        if origin := _ORIGIN.fullmatch(line):
+            return facts._replace(origin=Origin(origin[1]), digest=origin[2])
+        if line == _FINAL:
+            return facts._replace(final=True)
+        finding = notes.decode_finding(line)
+        return facts._replace(findings=(*facts.findings, finding))
+    except ValueError:
+        return facts._replace(foreign=(*facts.foreign, line))

@@ -1,0 +1,274 @@
+r"""The catalogue as a tab-separated table for spreadsheets.
+
+A cell is written in three steps, which the reader undoes in reverse:
+
+1. Backslashes and control or line-breaking characters become escapes (`\n`, `\u2028`).
+2. A cell that a spreadsheet would take for a formula, number or date gets a `'` in
+   front (OWASP, "CSV Injection"), and so does one that begins with `'` itself.
+3. A cell that begins with `"` is quoted, its quotes doubled, as spreadsheets do.
+
+Spreadsheets that save the table again quote further cells; a cell counts as quoted
+when its closing quote ends it, and otherwise its quotes are its own.
+
+Previous source, flags, digest, origin and the header have no column; that of comments
+is there only if there are any. The context follows from the id. As nobody can tell from
+a table who wrote a target, any target counts as human work.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from glossary.catalogues import notes
+from glossary.errors import GlossaryError
+from glossary.files.cells import guard, unguard
+from glossary.files.storage import read_text
+from glossary.messages import _, listed
+from glossary.model import (
+    Catalogue,
+    Origin,
+    Role,
+    State,
+    TranslationUnit,
+    occurrence_context,
+    unit_id,
+)
+
+COLUMNS = (
+    *("id", "source", "target", "state", "role"),
+    *("speaker", "terms", "findings", "reference"),
+)
+# After the others, so that these always stand in the same places.
+_COMMENT = "comment"
+_REQUIRED = ("id", "source", "target", "state")
+_OBSOLETE = "obsolete"
+# More than the header takes, in UTF-16 too.
+_HEADER_BYTES = 1024
+
+_Name = TypeVar("_Name", State, Role)
+_Fact = TypeVar("_Fact")
+
+# A quoted cell may hold line breaks or tabs, not both: a stray quote at the start of
+# a cell cannot swallow the rows below it.
+_CELL = re.compile(
+    r'(?:"((?:[^"\r\n]|"")*|(?:[^"\t]|"")*)"|([^\t\r\n]*))(\t|\r\n|\n|\r|\Z)'
+)
+
+
+class _Row(NamedTuple):
+    """A row of the table; `fields` maps column names to cells."""
+
+    path: Path
+    line: int
+    fields: dict[str, str]
+
+    def error(self, message: str, hint: str) -> GlossaryError:
+        return GlossaryError(message, path=self.path, line=self.line, hint=hint)
+
+
+def render_tsv(
+    catalogue: Catalogue, *, bom: bool = False, comments: bool = True
+) -> bytes:
+    """Return the table.
+
+    Args:
+        catalogue: What to write.
+        bom: Whether it begins with a byte order mark, by which Excel sees UTF-8.
+        comments: Whether it holds the comments, if there are any.
+
+    Raises:
+        GlossaryError: A unit's context is not that of an nth occurrence.
+    """
+    units = sorted(catalogue.units, key=lambda unit: unit.obsolete)
+    rows = [COLUMNS, *(_cells(unit, len(units)) for unit in units)]
+    if comments and any(unit.comment for unit in units):
+        column = [_COMMENT, *(notes.escape(unit.comment) for unit in units)]
+        rows = [(*row, cell) for row, cell in zip(rows, column, strict=True)]
+    text = "".join("\t".join(map(_encode, row)) + "\n" for row in rows)
+    return (codecs.BOM_UTF8 if bom else b"") + text.encode()
+
+
+def is_catalogue(path: Path) -> bool:
+    """Return whether a table's first row names the columns of a catalogue."""
+    with path.open("rb") as file:
+        head = file.read(_HEADER_BYTES)
+    # Spreadsheets save “Unicode text” as UTF-16; NUL bytes then stand between letters.
+    names = head.replace(b"\0", b"").splitlines()[:1]
+    words = set(re.findall(rb"\w+", names[0])) if names else set()
+    return words >= {name.encode() for name in _REQUIRED}
+
+
+def read_tsv(path: Path) -> Catalogue:
+    """Return the catalogue of a table, which a spreadsheet may have saved again.
+
+    Columns go by name; all but id, source, target and state may be missing.
+
+    Raises:
+        GlossaryError: The file is missing or not Unicode text, or a row is malformed,
+            does not fit its id or stands in it twice.
+    """
+    rows = list(_rows(read_text(path), path))
+    seen: dict[str, int] = {}
+    units = []
+    for row in rows:
+        first = seen.setdefault(row.fields["id"], row.line)
+        if first != row.line:
+            raise row.error(
+                _("the id {id} is there twice", id=row.fields["id"]),
+                _("keep one of them; the first is at line {line}", line=first),
+            )
+        units.append(_unit(row, len(rows)))
+    return Catalogue(tuple(units))
+
+
+# --- writing
+
+
+def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
+    if _occurrence(unit.source, unit.id, units) is None:
+        message = _(
+            "a table cannot hold the context “{context}” of “{source}”",
+            context=unit.context,
+            source=unit.source,
+        )
+        raise GlossaryError(message, hint=_("take the msgctxt line out of the PO file"))
+    return (
+        unit.id,
+        notes.escape(unit.source),
+        notes.escape(unit.target),
+        unit.state,
+        unit.role,
+        notes.escape(unit.speaker),
+        notes.join_notes(map(notes.encode_evidence, unit.terms)),
+        notes.join_notes(map(notes.encode_finding, unit.findings)),
+        _OBSOLETE if unit.obsolete else notes.escape(unit.reference),
+    )
+
+
+def _encode(text: str) -> str:
+    text = guard(text)
+    if text.startswith('"'):
+        text = '"' + text.replace('"', '""') + '"'
+    return text
+
+
+# --- reading
+
+
+def _rows(text: str, path: Path) -> Iterator[_Row]:
+    """Yield the rows below the header, without blank ones."""
+    table = read_table(text)
+    header_line, names = next(table, (1, []))
+    missing = [name for name in _REQUIRED if name not in names]
+    if missing:
+        raise GlossaryError(
+            _("the header has no column “{column}”", column=missing[0]),
+            path=path,
+            line=header_line,
+            hint=_(
+                "the first row names the columns: {columns}", columns=listed(COLUMNS)
+            ),
+        )
+    for line, cells in table:
+        padded = names + [""] * (len(cells) - len(names))
+        row = _Row(path, line, dict.fromkeys((*COLUMNS, _COMMENT), ""))
+        for name, cell in zip(padded, cells, strict=False):
+            if cell and name not in (*COLUMNS, _COMMENT):
+                message = _(
+                    "there is no place for “{cell}” in the column “{name}”",
+                    cell=cell,
+                    name=name,
+                )
+                hint = _("put remarks into the column comment and clear the cell")
+                raise row.error(message, hint)
+            row.fields[name] = cell
+        yield row
+
+
+def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the first line and the decoded cells of each row that is not blank."""
+    first = line = 1
+    cells: list[str] = []
+    for match in _CELL.finditer(text):
+        quoted, plain, end = match.groups()
+        cell = plain if quoted is None else quoted.replace('""', '"')
+        cells.append(unguard(cell))
+        line += len(re.findall(r"\r\n|\n|\r", match[0]))
+        if end != "\t":
+            if any(cells):
+                yield first, cells
+            first, cells = line, []
+
+
+def _unit(row: _Row, rows: int) -> TranslationUnit:
+    fields = row.fields
+    source = notes.unescape(fields["source"])
+    occurrence = _occurrence(source, fields["id"], rows)
+    if occurrence is None:
+        raise row.error(
+            _("the source text or id was changed"),
+            _("put both back; only target, state and comment are for editing"),
+        )
+    target = notes.unescape(fields["target"])
+    obsolete = fields["reference"] == _OBSOLETE
+    return TranslationUnit(
+        source=source,
+        target=target,
+        state=_state(row, target),
+        origin=Origin.HUMAN if target else Origin.NONE,
+        context=occurrence_context(occurrence),
+        role=_choice(row, "role", Role, Role.PARAGRAPH),
+        speaker=notes.unescape(fields["speaker"]),
+        reference="" if obsolete else notes.unescape(fields["reference"]),
+        comment=notes.unescape(fields[_COMMENT]),
+        terms=_notes(row, "terms", notes.decode_evidence),
+        findings=_notes(row, "findings", notes.decode_finding),
+        obsolete=obsolete,
+    )
+
+
+def _occurrence(source: str, identifier: str, rows: int) -> int | None:
+    """Return which occurrence of the source the id belongs to, if any.
+
+    Rows may have been sorted, so their order does not tell.
+    """
+    return next(
+        (
+            nth
+            for nth in range(1, rows + 1)
+            if unit_id(source, occurrence_context(nth)) == identifier
+        ),
+        None,
+    )
+
+
+def _state(row: _Row, target: str) -> State:
+    state = _choice(row, "state", State, State.INITIAL)
+    if not target:
+        return State.INITIAL
+    return State.TRANSLATED if state is State.INITIAL else state
+
+
+def _choice(row: _Row, column: str, kind: type[_Name], default: _Name) -> _Name:
+    cell = row.fields[column].strip().lower()
+    try:
+        return kind(cell) if cell else default
+    except ValueError:
+        raise row.error(
+            _("the {column} “{cell}” is not known", column=column, cell=cell),
+            _("use one of {values}", values=listed(kind)),
+        ) from None
+
+
+def _notes(row: _Row, column: str, decode: Callable[[str], _Fact]) -> tuple[_Fact, ...]:
+    try:
+        return tuple(map(decode, notes.split_notes(row.fields[column])))
+    except ValueError as error:
+        raise row.error(
+            _("the {column} “{cell}” cannot be read", column=column, cell=error),
+            _("clear the cell; it is written anew"),
+        ) from None

@@ -1,0 +1,161 @@
+"""Find and read source documents of any supported format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.documents.docx import read_docx
+from glossary.documents.html import read_html
+from glossary.documents.markdown import read_markdown
+from glossary.documents.plaintext import read_plaintext
+from glossary.errors import GlossaryError, reason_of
+from glossary.messages import _, listed
+from glossary.model import Document
+
+Reader = Callable[[bytes, str, str | None], Document]
+"""Takes the bytes of a file, its path for errors, and a forced encoding or None."""
+
+READERS: dict[str, Reader] = {
+    ".txt": read_plaintext,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".docx": read_docx,
+}
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A document to read and what its outputs are called.
+
+    Attributes:
+        path: Where to read it; `-` is standard input.
+        name: Path without suffix, relative to the folder it was found in, with
+            forward slashes; the stem for a file given directly.
+    """
+
+    path: Path
+    name: str
+
+
+def read_document(path: str | Path, *, encoding: str | None = None) -> Document:
+    """Read the document at `path`; an unknown suffix is read as plain text.
+
+    Args:
+        path: A file, or `-` for plain text on standard input.
+        encoding: Codec to use instead of the detected one.
+
+    Raises:
+        GlossaryError: The file cannot be opened or decoded, is damaged, not text,
+            or has no text in it.
+    """
+    name = Path(path).as_posix()
+    data = _read_bytes(path, name)
+    if not data.strip():
+        raise GlossaryError(_("the file is empty"), path=name)
+    reader = READERS.get(Path(path).suffix.lower(), read_plaintext)
+    document = reader(data, name, encoding)
+    if not document.blocks:
+        raise GlossaryError(_("the file has no text to translate"), path=name)
+    return document
+
+
+def _read_bytes(path: str | Path, name: str) -> bytes:
+    if str(path) == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        if Path(path).is_dir():
+            raise GlossaryError(_("this is a folder, not a file"), path=name)
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise _missing_error(name) from None
+    except OSError as error:
+        raise _unreadable_error(name, error) from None
+
+
+def find_documents(paths: Iterable[str | Path]) -> tuple[DocumentFile, ...]:
+    """Expand files and folders into the documents to read, in a fixed order.
+
+    Folders are searched recursively for supported suffixes; hidden files and folders
+    are left out, symbolic links to folders not followed. A file given twice counts
+    once.
+
+    Raises:
+        GlossaryError: A path does not exist, a folder holds no document, or two
+            files would have the same name.
+    """
+    found: dict[str, DocumentFile] = {}
+    for path in paths:
+        try:
+            files = _expand(path)
+        except OSError as error:
+            name = error.filename or path
+            raise _unreadable_error(Path(name).as_posix(), error) from None
+        for file in files:
+            other = found.setdefault(file.name, file)
+            if not _is_same_file(other.path, file.path):
+                raise _same_name_error(file.path, other.path)
+    return tuple(found.values())
+
+
+def _expand(path: str | Path) -> list[DocumentFile]:
+    if str(path) == STANDARD_INPUT:
+        return [DocumentFile(Path(path), "stdin")]
+    given = Path(path)
+    if not given.exists():
+        raise _missing_error(given.as_posix())
+    if not given.is_dir():
+        return [DocumentFile(given, given.stem)]
+    files = [
+        DocumentFile(file, file.relative_to(given).with_suffix("").as_posix())
+        for file in sorted(_files_in(given))
+    ]
+    if not files:
+        raise GlossaryError(
+            _("the folder has no document in it"),
+            path=given.as_posix(),
+            hint=_("supported are {formats}", formats=listed(READERS)),
+        )
+    return files
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    def fail(error: OSError) -> None:
+        raise error
+
+    for root, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(root, name)
+            supported = file.suffix.lower() in READERS
+            if supported and not name.startswith(".") and file.is_file():
+                yield file
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _same_name_error(path: Path, other: Path) -> GlossaryError:
+    return GlossaryError(
+        _("has the same output name as {other}", other=other.as_posix()),
+        path=path.as_posix(),
+        hint=_("rename one of them, or run them apart, each with another --output"),
+    )
+
+
+def _missing_error(name: str) -> GlossaryError:
+    return GlossaryError(_("there is no such file or folder"), path=name)
+
+
+def _unreadable_error(name: str, error: OSError) -> GlossaryError:
+    message = _("cannot be read: {reason}", reason=reason_of(error))
+    return GlossaryError(message, path=name)

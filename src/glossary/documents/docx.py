@@ -1,0 +1,131 @@
+"""Read Word documents: paragraphs and table cells in the order of the page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from glossary.documents.assembly import Piece, assemble
+from glossary.errors import GlossaryError
+from glossary.files.archive import DOCUMENT, check_archive
+from glossary.messages import _
+from glossary.model import Document, Role
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.styles.style import ParagraphStyle
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+# Properties, tracked deletions, the reading above a word, and the copy of a drawing
+# for older programs (ECMA-376 parts 1 and 3).
+_SKIPPED = frozenset(
+    {f"{_W}pPr", f"{_W}del", f"{_W}moveFrom", f"{_W}rt", _FALLBACK},
+)
+_CHARACTERS = {
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+}
+
+
+def read_docx(data: bytes, path: str, _encoding: str | None) -> Document:
+    """Read the body of a Word document, without page headers and footers.
+
+    A manual line break ends a block. A block's line is its paragraph number. A
+    forced encoding is of no use, as the file says its own.
+    """
+    return assemble(path, _pieces(_open(data, path)))
+
+
+def _open(data: bytes, path: str) -> WordDocument:
+    try:
+        import docx
+    except ImportError:
+        raise GlossaryError(
+            _("reading Word documents needs python-docx"),
+            path=path,
+            hint='pip install "glossary[docx]"',
+        ) from None
+    check_archive(data, path, DOCUMENT)
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception:  # python-docx documents no exceptions for damaged packages
+        raise GlossaryError(
+            _("this is not a readable Word document"),
+            path=path,
+            hint=_("open it in a word processor and save it as .docx again"),
+        ) from None
+
+
+def _pieces(document: WordDocument) -> Iterator[Piece]:
+    from docx.text.paragraph import Paragraph
+
+    for number, element in enumerate(_paragraphs(document.element.body), start=1):
+        style = Paragraph(element, document.part).style
+        role = _role(element, style)
+        for line in "".join(_text(element)).split("\n"):
+            yield Piece(line, number, role)
+
+
+# lxml elements are untyped, hence Any; lxml limits their depth to 256.
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:
+    """Yield the paragraphs inside `element`, those in text boxes after their own."""
+    for child in element:
+        if child.tag in _SKIPPED or _is_merged_away(child):
+            continue
+        if child.tag == f"{_W}p":
+            yield child
+        yield from _paragraphs(child)
+
+
+def _is_merged_away(element: Any) -> bool:
+    """Tell whether a table cell only continues the one above it."""
+    merge = element.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and merge.get(f"{_W}val") != "restart"
+
+
+def _text(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif not _is_left_out(child):
+            yield from _text(child)
+
+
+def _is_left_out(element: Any) -> bool:
+    """Tell whether the text in `element` is hidden or not of this paragraph."""
+    hidden = element.find(f"{_W}rPr/{_W}vanish")
+    return (
+        element.tag in _SKIPPED
+        or element.tag == f"{_W}p"
+        or (hidden is not None and hidden.get(f"{_W}val") not in {"0", "false"})
+    )
+
+
+def _role(element: Any, style: ParagraphStyle | None) -> Role:
+    """Return the role that the style, or one it is based on, or a list gives."""
+    seen: set[str] = set()
+    while style is not None and style.style_id not in seen:
+        seen.add(style.style_id)
+        if role := _style_role(style.name or ""):
+            return role
+        style = style.base_style
+    numbering = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    listed = numbering is not None and numbering.get(f"{_W}val") != "0"
+    return Role.LIST_ITEM if listed else Role.PARAGRAPH
+
+
+def _style_role(name: str) -> Role | None:
+    if name == "Title":
+        return Role.TITLE
+    if name.startswith("Heading "):
+        return Role.HEADING
+    return Role.LIST_ITEM if name.startswith("List ") else None

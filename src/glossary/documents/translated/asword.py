@@ -1,0 +1,88 @@
+"""The translated document as a Word file with Word's own styles."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from glossary.documents.translated.layout import (
+    Mark,
+    Paragraph,
+    paragraphs,
+    title_of,
+)
+from glossary.documents.translated.options import DocumentOptions, document_name
+from glossary.errors import GlossaryError
+from glossary.files.officefile import without_times
+from glossary.messages import _
+from glossary.model import Catalogue, Role
+
+_NORMAL = "Normal"
+
+
+def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
+    """Return the file; bilingual, it is a table of two columns.
+
+    Raises:
+        GlossaryError: python-docx is not installed.
+    """
+    try:
+        import docx
+    except ImportError:
+        raise GlossaryError(
+            _("writing Word documents needs python-docx"),
+            hint='pip install "glossary[docx]"',
+        ) from None
+    shown = list(paragraphs(catalogue, options))
+    document = docx.Document()
+    properties = document.core_properties
+    # The template's own say that python-docx made it. Word allows 255 characters.
+    properties.title = title_of(shown, document_name(catalogue))[:255]
+    properties.author = properties.comments = ""
+    if options.bilingual:
+        _add_table(document, shown)
+    else:
+        for each in shown:
+            _fill(document.add_paragraph(style=_style(each)), each)
+    packed = io.BytesIO()
+    document.save(packed)
+    return without_times(packed.getvalue())
+
+
+def _add_table(document: Any, shown: list[Paragraph]) -> None:
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    for each in shown:
+        source, target = (cell.paragraphs[0] for cell in table.add_row().cells)
+        source.style = target.style = document.styles[_style(each)]
+        _add_run(source, each, each.source)
+        _fill(target, each)
+
+
+def _style(paragraph: Paragraph) -> str:
+    if paragraph.level:
+        return "Title" if paragraph.level == 1 else "Heading 1"
+    if paragraph.role is Role.LIST_ITEM and not paragraph.has_own_mark:
+        return "List Bullet"
+    return _NORMAL
+
+
+def _fill(target: Any, paragraph: Paragraph) -> None:
+    from docx.enum.text import WD_COLOR_INDEX
+
+    colours = {
+        Mark.UNREVIEWED: WD_COLOR_INDEX.YELLOW,
+        Mark.UNTRANSLATED: WD_COLOR_INDEX.PINK,
+    }
+    for number, sentence in enumerate(paragraph.sentences):
+        if number:
+            target.add_run(" ")
+        run = _add_run(target, paragraph, sentence.text)
+        if sentence.mark:
+            run.font.highlight_color = colours[sentence.mark]
+
+
+def _add_run(target: Any, paragraph: Paragraph, text: str) -> Any:
+    run = target.add_run(text)
+    run.bold = True if paragraph.role is Role.QUESTION else None
+    run.italic = True if paragraph.role is Role.SOURCE else None
+    return run

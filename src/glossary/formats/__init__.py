@@ -1,1 +1,0 @@
-"""Readers and writers: with `cli`, the only code that touches files."""

@@ -1,1 +1,0 @@
-"""Glossaries in the formats of other programs: one module a format."""

@@ -1,0 +1,53 @@
+"""The CSV layer of the formats that translation services take."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from glossary.files.cells import unguard
+from glossary.files.csvrows import csv_rows
+from glossary.files.losses import Losses
+from glossary.files.storage import read_text
+from glossary.glossaries.exchange.flat import guarded
+
+
+class Row(NamedTuple):
+    """A row that is not blank: its first line and its stripped cells."""
+
+    line: int
+    cells: list[str]
+
+    def cell(self, index: int) -> str:
+        """Return a cell, empty where the row is too short."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of a CSV file separated by commas, semicolons or tabs.
+
+    Raises:
+        GlossaryError: The file cannot be read or its quotation marks do not pair.
+    """
+    text = read_text(path)
+    for line, written in csv_rows(text, _delimiter(text), path):
+        cells = [unguard(cell.strip()) for cell in written]
+        if any(cells):
+            yield Row(line, cells)
+
+
+def render_rows(rows: Iterable[Sequence[str]], losses: Losses) -> bytes:
+    """Return the rows as UTF-8, formulas guarded."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([guarded(cell, losses) for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the cells of the first line, a comma if there is one."""
+    first = text.lstrip().split("\n", 1)[0]
+    return next((mark for mark in ",;\t" if mark in first), ",")

@@ -1,0 +1,42 @@
+"""The rows of a glossary file for validation, sound or not."""
+
+from __future__ import annotations
+
+from glossary.errors import GlossaryError
+from glossary.glossaries.entryrows import check_header, entry_from, unknown_columns
+from glossary.glossaries.glossaryfile import GlossaryFile
+from glossary.model import Severity
+from glossary.terms.validation import (
+    MALFORMED_ROW,
+    UNKNOWN_COLUMN,
+    Row,
+    TermFinding,
+)
+
+
+def checked_rows(
+    file: GlossaryFile,
+) -> tuple[tuple[Row, ...], tuple[TermFinding, ...]]:
+    """Return the sound rows of a file, and its unknown columns and malformed rows.
+
+    Raises:
+        GlossaryError: The header is missing or does not name the columns.
+    """
+    check_header(file)
+    rows: list[Row] = []
+    findings = [
+        TermFinding(UNKNOWN_COLUMN, odd.severity, odd.message, odd.path, odd.line)
+        for odd in unknown_columns(file)
+    ]
+    for row in file.rows:
+        try:
+            entry = entry_from(file, row)
+        except GlossaryError as error:
+            finding = TermFinding(
+                MALFORMED_ROW, Severity.ERROR, error.advice, file.path, row.number
+            )
+            findings.append(finding)
+        else:
+            cells = dict(zip(file.columns, row.cells, strict=True))
+            rows.append(Row(entry, cells))
+    return tuple(rows), tuple(findings)

@@ -1,0 +1,65 @@
+"""Put data, style and script together into one page that needs nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from glossary.reviewpage.data import Reviewed, page_data
+from glossary.reviewpage.labels import template_labels
+
+# What tells a page of ours from other HTML files.
+GENERATOR = '<meta name="generator" content="glossary report">'
+
+# `<` could end the script element or open a comment in it (HTML Standard, 13.1.2.1
+# “Restrictions on the contents of raw text elements”), `&` and `>` would matter in
+# XHTML, U+2028 and U+2029 end a line in older scripts, and UTF-8 cannot hold lone
+# surrogates.
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def render_report(documents: Sequence[Reviewed]) -> bytes:
+    """Return the review page of catalogues as UTF-8.
+
+    The same catalogues always give the same bytes in the same language.
+    """
+    style, script = _part("style.css"), _part("script.js")
+    page = Template(_part("template.html")).substitute(
+        template_labels(),
+        policy=_policy(style, script),
+        generator=GENERATOR,
+        style=style,
+        data=embeddable(page_data(documents)),
+        script=script,
+    )
+    return page.encode()
+
+
+def embeddable(value: Any) -> str:
+    """Return a value as JSON that may stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _part(name: str) -> str:
+    return (files("glossary.reviewpage") / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a Content-Security-Policy that lets in this style and script alone."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
