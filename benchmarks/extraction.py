@@ -20,7 +20,7 @@ from glossary.files.storage import read_text
 from glossary.glossaries.entryrows import read_glossary
 from glossary.terms.extraction import (
     Candidate,
-    Sentence,
+    TokenizedSentence,
     extract_terms,
     sentences_from,
 )
@@ -37,12 +37,12 @@ def table_rows(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in read_text(path).splitlines() if line]
 
 
-def sentences(path: Path) -> tuple[Sentence, ...]:
+def sentences(path: Path) -> tuple[TokenizedSentence, ...]:
     """Return the sentences of a document or table."""
     if path.suffix != ".tsv":
         return sentences_from(clean(read_document(path)))
     return tuple(
-        Sentence(row[0], tag_words(row[0]), path.name, line)
+        TokenizedSentence(row[0], tag_words(row[0]), path.name, line)
         for line, row in enumerate(table_rows(path), start=1)
     )
 

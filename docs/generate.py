@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from glossary.checks.base import Check
-    from glossary.model import Fit
+    from glossary.model import PairScore
 
 DOCS = Path(__file__).parent
 HEADER = """# Command line reference
@@ -187,7 +187,7 @@ def _check_rows(check: Check) -> Iterator[str]:
         yield f"| `{check.id}` {mark} | {source} | {target} |"
 
 
-def _fit(fit: Fit) -> str:
+def _fit(fit: PairScore) -> str:
     halves = " and ".join(map(str, fit.halves))
     said = [
         f"gain {fit.gain}",

@@ -96,7 +96,7 @@ def sample() -> Catalogue:
 def main() -> None:
     """Write the pictures."""
     from glossary.messages import use
-    from glossary.reviewpage.data import Reviewed
+    from glossary.reviewpage.data import NamedCatalogue
     from glossary.reviewpage.page import render_report
 
     IMAGES.mkdir(exist_ok=True)
@@ -104,7 +104,7 @@ def main() -> None:
         page = Path(folder) / "review.html"
         for language in (None, "zh_CN"):
             use(language)
-            page.write_bytes(render_report([Reviewed("interview", sample())]))
+            page.write_bytes(render_report([NamedCatalogue("interview", sample())]))
             browser.get(page.as_uri())
             if language:
                 take(browser, "light", FINDING, IMAGES / "report-chinese.png")

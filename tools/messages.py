@@ -54,10 +54,20 @@ def shown_kinds() -> tuple[type[StrEnum], ...]:
     """Return the kinds of values that are shown by name."""
     from glossary.documents.translated.layout import Mark
     from glossary.model import Origin, Role, Severity, State, Strategy, TermStatus
-    from glossary.numbers.numerals import Kind
+    from glossary.numbers.numerals import NumberKind
     from glossary.project import SetBy
 
-    return (Severity, State, Origin, Role, Strategy, TermStatus, SetBy, Kind, Mark)
+    return (
+        Severity,
+        State,
+        Origin,
+        Role,
+        Strategy,
+        TermStatus,
+        SetBy,
+        NumberKind,
+        Mark,
+    )
 
 
 def _extracted(

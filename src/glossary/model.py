@@ -367,7 +367,7 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class PairScore:
     """What its source tells a model about a target.
 
     Attributes:

@@ -18,7 +18,7 @@ from glossary.model import (
     TranslationUnit,
     occurrence_context,
 )
-from glossary.reviewpage.data import Reviewed
+from glossary.reviewpage.data import NamedCatalogue
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +77,7 @@ PAPER = Catalogue(
 
 @pytest.fixture
 def page(open_page):
-    return open_page(Reviewed("talk", TALK), Reviewed("paper", PAPER))
+    return open_page(NamedCatalogue("talk", TALK), NamedCatalogue("paper", PAPER))
 
 
 def test_pairs_with_what_is_known_of_them(page):
@@ -321,7 +321,7 @@ def test_the_page_never_scrolls_sideways(page, width):
 
 def test_right_to_left(open_page):
     unit = TranslationUnit("你好。", "مرحبا بكم.", State.REVIEWED, Origin.HUMAN)
-    page = open_page(Reviewed("x", Catalogue((unit,), target_language="ar")))
+    page = open_page(NamedCatalogue("x", Catalogue((unit,), target_language="ar")))
     script = "return getComputedStyle(document.querySelector(arguments[0])).direction"
     assert page.run(script, ".target") == "rtl"
     assert page.run(script, ".source") == "ltr"
@@ -378,7 +378,7 @@ def unbracketed(text):
 
 def test_all_labels_are_translated(open_page, speak):
     speak("[[", "]]")
-    page = open_page(Reviewed("甲", FOREIGN), Reviewed("乙", FOREIGN))
+    page = open_page(NamedCatalogue("甲", FOREIGN), NamedCatalogue("乙", FOREIGN))
     page.all(".entry button")[0].click()
     page.press("?")
     title, text, *attributes = page.run(SAID)
@@ -399,7 +399,7 @@ def test_all_labels_are_translated(open_page, speak):
 
 def test_the_page_is_in_the_language_of_its_labels(open_page, speak):
     speak("译", "", "zh-CN")
-    page = open_page(Reviewed("x", FOREIGN))
+    page = open_page(NamedCatalogue("x", FOREIGN))
     languages = (
         "return [...document.querySelectorAll(arguments[0])].map(one => one.lang)"
     )
@@ -477,7 +477,7 @@ def test_hostile_texts_are_shown_and_not_run(open_page, speak, attack, labels):
     speak(before, "", before or "en")
     elements = "return document.querySelectorAll('script, style, img, iframe').length"
     catalogue = Catalogue((hostile(attack),), signature=attack)
-    page = open_page(Reviewed(attack, catalogue))
+    page = open_page(NamedCatalogue(attack, catalogue))
     assert page.run("return window.pwned") is None
     # Those of an honest page: a style, the data and the script.
     assert page.run(elements) == 3

@@ -5,7 +5,7 @@ from glossary.catalogues.reviewed import read_reviewed
 from glossary.catalogues.tsv import render_tsv
 from glossary.errors import GlossaryError
 from glossary.model import Catalogue, Origin, State, TranslationUnit
-from glossary.terms.lessons import Reviewed
+from glossary.terms.lessons import ReviewedUnit
 
 UNITS = (
     TranslationUnit("一。", "One.", State.REVIEWED, Origin.HUMAN, reference="a.txt:1"),
@@ -39,7 +39,7 @@ def test_reviewed_final_and_edited_units_of_a_po_file_count(catalogue):
     reviewed, others = read_reviewed([catalogue("a.po")])
     assert sources(reviewed) == "一二四"
     assert others == ("Three.",)
-    assert reviewed[0] == Reviewed("一。", "One.", "a.txt:1")
+    assert reviewed[0] == ReviewedUnit("一。", "One.", "a.txt:1")
 
 
 def test_in_a_table_only_the_state_tells(catalogue):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.cli.help import (
-    Context,
+    HelpContext,
     broken,
     localize,
     messages,
@@ -182,8 +182,8 @@ def test_help_in_chinese(speak, chinese):
 
 def test_help_in_english_is_what_click_writes():
     command = deepcopy(program)
-    command.context_class = Context
-    command.commands["make"].context_class = Context
+    command.context_class = HelpContext
+    command.commands["make"].context_class = HelpContext
     assert help_of(command) == help_of(program)
     assert help_of(command, "make") == help_of(program, "make")
 

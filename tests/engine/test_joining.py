@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.engine.joining import Piece, finish, join, tidy
+from glossary.engine.joining import ClausePair, finish, join, tidy
 
 
 @pytest.mark.parametrize(
@@ -26,19 +26,22 @@ from glossary.engine.joining import Piece, finish, join, tidy
     ],
 )
 def test_join(pieces, expected):
-    assert join([Piece(*piece) for piece in pieces]) == expected
+    assert join([ClausePair(*piece) for piece in pieces]) == expected
 
 
 def test_a_term_keeps_its_capital():
     pieces = [
-        Piece("甲，", "We agree,"),
-        Piece("乙。", "Digital China grows.", ("Digital China",)),
+        ClausePair("甲，", "We agree,"),
+        ClausePair("乙。", "Digital China grows.", ("Digital China",)),
     ]
     assert join(pieces) == "We agree, Digital China grows."
 
 
 def test_a_word_that_is_a_name_elsewhere_in_the_sentence_keeps_its_capital():
-    pieces = [Piece("甲，", "The town of Qingxi grows,"), Piece("乙。", "Qingxi acts.")]
+    pieces = [
+        ClausePair("甲，", "The town of Qingxi grows,"),
+        ClausePair("乙。", "Qingxi acts."),
+    ]
     assert join(pieces) == "The town of Qingxi grows, Qingxi acts."
 
 
@@ -85,6 +88,6 @@ def test_tidy(text, expected):
 
 @given(st.lists(st.tuples(st.text("甲乙，。；？", max_size=4), st.text('ab ,.;?Zz"’'))))
 def test_join_keeps_every_letter(pieces):
-    joined = join([Piece(*piece) for piece in pieces])
+    joined = join([ClausePair(*piece) for piece in pieces])
     letters = [c.lower() for _, target in pieces for c in target if c.isalpha()]
     assert [c.lower() for c in joined if c.isalpha()] == letters

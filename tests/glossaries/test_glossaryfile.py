@@ -8,7 +8,7 @@ from glossary.errors import GlossaryError
 from glossary.glossaries.entryrows import COLUMNS, cells_from, entry_from, glossary_from
 from glossary.glossaries.glossarycheck import checked_rows
 from glossary.glossaries.glossaryedit import (
-    Edit,
+    RowEdit,
     add_term,
     edit_term,
     find_row,
@@ -175,7 +175,7 @@ def test_an_edit_leaves_all_other_lines_as_they_are(
     at = file.lines.index(old)
     target = data.draw(st.text('abc "', min_size=1).filter(str.strip)).strip()
     assume(target.strip('"'))
-    edited = edit_term(file, old, Edit({"target": target}))
+    edited = edit_term(file, old, RowEdit({"target": target}))
     assert edited.lines[:at] == file.lines[:at]
     assert [ln.text for ln in edited.lines[at + 1 :]] == [
         ln.text for ln in file.lines[at + 1 :]
@@ -185,7 +185,7 @@ def test_an_edit_leaves_all_other_lines_as_they_are(
     assert new.cells[column] == target
     assert new.cells[:column] == old.cells[:column]
     assert new.cells[column + 1 :] == old.cells[column + 1 :]
-    assert edit_term(edited, new, Edit({"target": "t"})) == file
+    assert edit_term(edited, new, RowEdit({"target": "t"})) == file
 
 
 @given(files(), st.sampled_from(["domain", "source", "target"]))
@@ -226,26 +226,28 @@ def test_sorting_by_domain() -> None:
 
 def test_cells_that_are_not_edited_keep_their_spelling() -> None:
     file = parse_glossary(MESSY)
-    edited = edit_term(file, find_row(file, "规则"), Edit({"domain": "politics"}))
+    edited = edit_term(file, find_row(file, "规则"), RowEdit({"domain": "politics"}))
     assert row(edited, "规则") == (
         'Li\t规则\t"rules"\tzh: 规矩 | en:norms\tpolitics\t"two\nlines"'
     )
-    same = edit_term(file, find_row(file, "规则"), Edit({"target": "rules"}))
+    same = edit_term(file, find_row(file, "规则"), RowEdit({"target": "rules"}))
     assert same == file
 
 
 def test_forms_are_added_and_removed_in_place() -> None:
     file = parse_glossary(MESSY)
-    edit = Edit(add={"variants": ["en:regulations"]}, remove={"variants": ["zh:规矩"]})
+    edit = RowEdit(
+        add={"variants": ["en:regulations"]}, remove={"variants": ["zh:规矩"]}
+    )
     edited = edit_term(file, find_row(file, "规则"), edit)
     assert "\ten:norms|en:regulations\t" in row(edited, "规则")
-    again = Edit(add={"variants": ["zh:规矩"]})
+    again = RowEdit(add={"variants": ["zh:规矩"]})
     assert edit_term(file, find_row(file, "规则"), again) == file
 
 
 def test_a_column_that_is_missing_is_added() -> None:
     file = parse_glossary(MESSY)
-    edit = Edit({"status": "deprecated"}, add={"forbidden": ["ordre"]})
+    edit = RowEdit({"status": "deprecated"}, add={"forbidden": ["ordre"]})
     edited = edit_term(file, find_row(file, "秩序"), edit)
     assert edited.columns[-2:] == ("status", "forbidden")
     assert row(edited, "秩序").endswith('5" wide\tdeprecated\tordre')
@@ -296,19 +298,19 @@ def test_values_that_spreadsheets_would_misread_are_quoted() -> None:
         (lambda f: rename_term(f, find_row(f, "秩序"), "规矩", keep=True), "规矩 is"),
         (
             lambda f: edit_term(
-                f, find_row(f, "秩序"), Edit(add={"variants": ["zh:规矩"]})
+                f, find_row(f, "秩序"), RowEdit(add={"variants": ["zh:规矩"]})
             ),
             "规矩 is already there",
         ),
         (
             lambda f: edit_term(
-                f, find_row(f, "秩序"), Edit(remove={"variants": ["zh:规矩"]})
+                f, find_row(f, "秩序"), RowEdit(remove={"variants": ["zh:规矩"]})
             ),
             "“规矩” is not there to be removed",
         ),
         (
             lambda f: edit_term(
-                f, find_row(f, "秩序"), Edit(add={"forbidden": ["a|b"]})
+                f, find_row(f, "秩序"), RowEdit(add={"forbidden": ["a|b"]})
             ),
             "“a|b” cannot be",
         ),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from glossary.numbers.englishnumbers import english_numbers
 from glossary.numbers.englishreadings import english_readings
-from glossary.numbers.numerals import Kind, chinese_numbers, han_value
+from glossary.numbers.numerals import NumberKind, chinese_numbers, han_value
 
 DIGITS = "零一二三四五六七八九"
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -110,26 +110,26 @@ def test_han_value(text, value):
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
-        ("2015年", Kind.YEAR, "2015"),
-        ("八成", Kind.PERCENT, "80"),
-        ("一成半", Kind.PERCENT, "15"),
-        ("百分之七", Kind.PERCENT, "7"),
-        ("6.1%", Kind.PERCENT, "6.1"),
-        ("五分之一", Kind.FRACTION, "0.2"),
-        ("第二十三届", Kind.ORDINAL, "23"),
-        ("10月", Kind.MONTH, "10"),
-        ("３．５亿", Kind.PLAIN, "350000000"),
-        ("一百多万", Kind.PLAIN, "1000000"),
-        ("1,312个", Kind.PLAIN, "1312"),
-        ("6.48 亿", Kind.PLAIN, "648000000"),
-        ("30 千瓦", Kind.PLAIN, "30"),
-        ("4万5千亩", Kind.PLAIN, "45000"),
-        ("3亿2000多万人", Kind.PLAIN, "320000000"),
-        ("4万5千米", Kind.PLAIN, "40000"),
-        ("跳出17米68的成绩", Kind.PLAIN, "17.68"),
-        ("每100 000人", Kind.PLAIN, "100000"),
-        ("共2020，300人", Kind.PLAIN, "2020"),
-        ("下午3点", Kind.HOUR, "3"),
+        ("2015年", NumberKind.YEAR, "2015"),
+        ("八成", NumberKind.PERCENT, "80"),
+        ("一成半", NumberKind.PERCENT, "15"),
+        ("百分之七", NumberKind.PERCENT, "7"),
+        ("6.1%", NumberKind.PERCENT, "6.1"),
+        ("五分之一", NumberKind.FRACTION, "0.2"),
+        ("第二十三届", NumberKind.ORDINAL, "23"),
+        ("10月", NumberKind.MONTH, "10"),
+        ("３．５亿", NumberKind.PLAIN, "350000000"),
+        ("一百多万", NumberKind.PLAIN, "1000000"),
+        ("1,312个", NumberKind.PLAIN, "1312"),
+        ("6.48 亿", NumberKind.PLAIN, "648000000"),
+        ("30 千瓦", NumberKind.PLAIN, "30"),
+        ("4万5千亩", NumberKind.PLAIN, "45000"),
+        ("3亿2000多万人", NumberKind.PLAIN, "320000000"),
+        ("4万5千米", NumberKind.PLAIN, "40000"),
+        ("跳出17米68的成绩", NumberKind.PLAIN, "17.68"),
+        ("每100 000人", NumberKind.PLAIN, "100000"),
+        ("共2020，300人", NumberKind.PLAIN, "2020"),
+        ("下午3点", NumberKind.HOUR, "3"),
     ],
 )
 def test_kinds_of_quantities(text, kind, value):

@@ -15,7 +15,7 @@ from glossary.model import (
     TermEvidence,
     TranslationUnit,
 )
-from glossary.reviewpage.data import Reviewed, page_data
+from glossary.reviewpage.data import NamedCatalogue, page_data
 from strategies import catalogue_units, table_units
 
 
@@ -40,7 +40,7 @@ UNIT = TranslationUnit(
 
 
 def test_all_that_is_known_of_a_unit():
-    data = page_data([Reviewed("talk", Catalogue((UNIT,), signature="made so"))])
+    data = page_data([NamedCatalogue("talk", Catalogue((UNIT,), signature="made so"))])
     assert data["units"] == [
         {
             "id": UNIT.id,
@@ -89,7 +89,9 @@ def test_terms_with_counts_targets_and_strategies():
         TranslationUnit("甲!", terms=(evidence("甲", "alpha", Strategy.HUMAN),)),
         TranslationUnit("甲?", terms=(evidence("甲", "Alpha", Strategy.MISSING),)),
     )
-    data = page_data([Reviewed("a", Catalogue(units)), Reviewed("b", Catalogue(units))])
+    data = page_data(
+        [NamedCatalogue("a", Catalogue(units)), NamedCatalogue("b", Catalogue(units))]
+    )
     first, second = data["terms"]
     assert first == {
         "term": "甲",
@@ -105,7 +107,7 @@ def test_terms_with_counts_targets_and_strategies():
 
 def test_obsolete_units_are_left_out():
     gone = replace(UNIT, obsolete=True)
-    data = page_data([Reviewed("talk", Catalogue((gone,)))])
+    data = page_data([NamedCatalogue("talk", Catalogue((gone,)))])
     assert (data["units"], data["terms"], data["total"]["units"]) == ([], [], 0)
 
 
@@ -116,7 +118,9 @@ def test_a_label_for_each_number_that_is_counted():
 
     one, two = unit(Severity.ERROR, 1), unit(Severity.ERROR, 2)
     other = unit(Severity.INFO, 4)
-    labels = page_data([Reviewed("x", each) for each in (one, two, other)])["labels"]
+    labels = page_data([NamedCatalogue("x", each) for each in (one, two, other)])[
+        "labels"
+    ]
     # Each number of a document, and that of all.
     assert labels["counts"] == {
         "error": {
@@ -128,13 +132,13 @@ def test_a_label_for_each_number_that_is_counted():
         "info": {"4": "{number} info"},
     }
     assert labels["units"] == "{number} units"
-    assert page_data([Reviewed("x", one)])["labels"]["units"] == "{number} unit"
+    assert page_data([NamedCatalogue("x", one)])["labels"]["units"] == "{number} unit"
 
 
 @settings(max_examples=50)
 @given(st.lists(catalogue_units(table_units()), max_size=2))
 def test_the_parts_agree(catalogues):
-    data = page_data([Reviewed("x", Catalogue(units)) for units in catalogues])
+    data = page_data([NamedCatalogue("x", Catalogue(units)) for units in catalogues])
     assert sum(one["progress"]["units"] for one in data["documents"]) == len(
         data["units"]
     )

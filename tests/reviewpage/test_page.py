@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from glossary import messages
 from glossary.model import Catalogue, TranslationUnit
-from glossary.reviewpage.data import Reviewed, page_data
+from glossary.reviewpage.data import NamedCatalogue, page_data
 from glossary.reviewpage.page import GENERATOR, embeddable, render_report
 from strategies import TEXT
 
-TALK = Reviewed("talk", Catalogue((TranslationUnit("谢谢。", "Thank you."),)))
+TALK = NamedCatalogue("talk", Catalogue((TranslationUnit("谢谢。", "Thank you."),)))
 HOSTILE = (
     "</script><script>alert(1)</script>",
     "<!--<script>",
@@ -105,7 +105,7 @@ def test_controls_have_labels_and_landmarks_have_names(page):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_data(text, page):
     unit = TranslationUnit(f"x{text}", text, speaker=text, comment=text)
-    rendered = render_report([Reviewed(text, Catalogue((unit,)))])
+    rendered = render_report([NamedCatalogue(text, Catalogue((unit,)))])
     hostile = Page(rendered.decode())
     assert hostile.elements == page.elements
     shown = data_of(rendered)["units"][0]
@@ -172,7 +172,9 @@ def test_what_is_embedded_is_what_was_there(one, other):
 def test_only_a_page_of_ours_has_the_mark():
     unit = TranslationUnit("x", GENERATOR)
     assert GENERATOR.encode() in render_report([])
-    assert GENERATOR not in embeddable(page_data([Reviewed("x", Catalogue((unit,)))]))
+    assert GENERATOR not in embeddable(
+        page_data([NamedCatalogue("x", Catalogue((unit,)))])
+    )
 
 
 def luminance(colour):

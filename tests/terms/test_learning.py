@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from glossary.model import TermEntry, TermStatus
 from glossary.terms.learning import learn
-from glossary.terms.lessons import Reviewed
+from glossary.terms.lessons import ReviewedUnit
 from glossary.terms.proposals import ProposalKind
 from glossary.terms.termbase import build_termbase
 
@@ -23,7 +23,7 @@ OTHERS = [f"The county has built {thing} since last year." for thing in THINGS] 
 
 def units(*pairs):
     return [
-        Reviewed(*pair[:2], f"a.txt:{n}", *pair[2:]) for n, pair in enumerate(pairs)
+        ReviewedUnit(*pair[:2], f"a.txt:{n}", *pair[2:]) for n, pair in enumerate(pairs)
     ]
 
 
@@ -229,7 +229,7 @@ sources = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(sources, targets, targets), max_size=8))
 def test_proposals_are_deterministic_and_say_something_new(triples):
-    reviewed = [Reviewed(s, t, "a.txt:1", b) for s, t, b in triples]
+    reviewed = [ReviewedUnit(s, t, "a.txt:1", b) for s, t, b in triples]
     proposals = learn(reviewed, [], TERMBASE)
     assert proposals == learn(reviewed, [], TERMBASE)
     assert len(set(proposals)) == len(proposals)
@@ -248,7 +248,7 @@ def test_proposals_are_deterministic_and_say_something_new(triples):
 @given(st.lists(st.tuples(sources, targets), max_size=6))
 def test_complying_targets_never_teach_anything(pairs):
     reviewed = [
-        Reviewed(
+        ReviewedUnit(
             source,
             f"{target} "
             + "digital divide " * source.count("数字鸿沟")

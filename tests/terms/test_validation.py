@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from glossary.glossaries.glossarycheck import checked_rows
 from glossary.glossaries.glossaryfile import read_glossary_file
 from glossary.model import Severity, TermEntry, TermStatus
-from glossary.terms.validation import CHECKS, Glossaries, Row, TermCheck, validate
+from glossary.terms.validation import CHECKS, EntryRow, Glossaries, TermCheck, validate
 
 POLICY = Path(__file__).parents[2] / "glossaries" / "policy.tsv"
 
 
 def one(*entries: TermEntry) -> Glossaries:
-    return Glossaries((tuple(map(Row, entries)),))
+    return Glossaries((tuple(map(EntryRow, entries)),))
 
 
 def numbered(glossaries: Glossaries) -> Glossaries:
@@ -23,7 +23,7 @@ def numbered(glossaries: Glossaries) -> Glossaries:
         glossaries,
         files=tuple(
             tuple(
-                Row(replace(row.entry, path=f"{name}.tsv", line=line), row.cells)
+                EntryRow(replace(row.entry, path=f"{name}.tsv", line=line), row.cells)
                 for line, row in enumerate(file, 2)
             )
             for name, file in zip("abc", glossaries.files, strict=False)
@@ -50,8 +50,8 @@ def test_findings_come_by_file_and_line() -> None:
     glossaries = numbered(
         Glossaries(
             (
-                (Row(TermEntry("甲", "（a")), Row(TermEntry("乙", "乙乙"))),
-                (Row(TermEntry("甲", "b(")),),
+                (EntryRow(TermEntry("甲", "（a")), EntryRow(TermEntry("乙", "乙乙"))),
+                (EntryRow(TermEntry("甲", "b(")),),
             )
         )
     )
@@ -124,7 +124,7 @@ ENTRY = st.builds(
 
 @given(st.lists(st.lists(ENTRY, max_size=4), max_size=2))
 def test_any_glossary_can_be_validated(files: list[list[TermEntry]]) -> None:
-    glossaries = Glossaries(tuple(tuple(map(Row, file)) for file in files))
+    glossaries = Glossaries(tuple(tuple(map(EntryRow, file)) for file in files))
     findings = validate(glossaries)
     assert findings == validate(glossaries)
     assert all(finding.message for finding in findings)

@@ -258,7 +258,7 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
             )
 
 
-class _Facts(NamedTuple):
+class _UnitComments(NamedTuple):
     """What the `#.` lines of a unit say."""
 
     role: Role = Role.PARAGRAPH
@@ -318,8 +318,8 @@ def _reference(entry: polib.POEntry) -> str:
     return notes.unescape("".join(isolated.groups("")) if isolated else text)
 
 
-def _facts(comment: str) -> _Facts:
-    facts = _Facts()
+def _facts(comment: str) -> _UnitComments:
+    facts = _UnitComments()
     for line in _unwrapped(comment.split("\n") if comment else []):
         facts = _with_fact(facts, line)
     return facts
@@ -345,7 +345,7 @@ def _is_note(line: str) -> bool:
     )
 
 
-def _with_fact(facts: _Facts, line: str) -> _Facts:
+def _with_fact(facts: _UnitComments, line: str) -> _UnitComments:
     """Add what the line says; a line that cannot be understood is foreign."""
     try:
         if line.startswith("term: "):

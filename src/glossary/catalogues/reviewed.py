@@ -10,7 +10,7 @@ from glossary.catalogues.tsv import read_tsv
 from glossary.errors import GlossaryError
 from glossary.messages import _
 from glossary.model import Catalogue, Origin, State, TranslationUnit
-from glossary.terms.lessons import Reviewed
+from glossary.terms.lessons import ReviewedUnit
 
 _READERS: dict[str, Callable[[Path], Catalogue]] = {".po": read_po, ".tsv": read_tsv}
 _REVIEWED = (State.REVIEWED, State.FINAL)
@@ -18,7 +18,7 @@ _REVIEWED = (State.REVIEWED, State.FINAL)
 
 def read_reviewed(
     paths: Sequence[Path], before: Sequence[Path] = ()
-) -> tuple[tuple[Reviewed, ...], tuple[str, ...]]:
+) -> tuple[tuple[ReviewedUnit, ...], tuple[str, ...]]:
     """Return the reviewed units of catalogues, and the targets of all other units.
 
     A unit counts as reviewed if its state says so, if a person wrote its target, or if
@@ -37,7 +37,7 @@ def read_reviewed(
         for path in before
         for unit in _read(path).units
     }
-    reviewed: dict[Reviewed, None] = {}
+    reviewed: dict[ReviewedUnit, None] = {}
     others: list[str] = []
     for path in paths:
         for unit in _read(path).units:
@@ -46,7 +46,7 @@ def read_reviewed(
                 continue
             if _is_reviewed(unit, path) or (former and former != unit.target):
                 place = unit.reference or path.name
-                reviewed[Reviewed(unit.source, unit.target, place, former)] = None
+                reviewed[ReviewedUnit(unit.source, unit.target, place, former)] = None
             else:
                 others.append(unit.target)
     return tuple(reviewed), tuple(others)

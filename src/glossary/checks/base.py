@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from glossary.model import (
     Finding,
-    Fit,
+    PairScore,
     Severity,
     Side,
     Span,
@@ -70,7 +70,7 @@ class Context:
 
     matches: tuple[TermMatch, ...] = ()
     document: Neighbours = Neighbours()
-    fit: Fit | None = None
+    fit: PairScore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Example:
     unit: TranslationUnit
     others: tuple[TranslationUnit, ...] = ()
     terms: tuple[TermEntry, ...] = ()
-    fit: Fit | None = None
+    fit: PairScore | None = None
 
 
 def example(source: str, target: str) -> Example:

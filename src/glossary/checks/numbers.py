@@ -12,10 +12,10 @@ from glossary.messages import _, gettext_noop, name_of
 from glossary.model import Severity, Side, Span, TranslationUnit
 from glossary.numbers.englishnumbers import Number, english_numbers
 from glossary.numbers.englishreadings import english_readings
-from glossary.numbers.numerals import Kind, Quantity, chinese_numbers
+from glossary.numbers.numerals import NumberKind, Quantity, chinese_numbers
 
-_CLOCK = frozenset({Kind.HOUR, Kind.MINUTE})
-_CALENDAR = frozenset({Kind.MONTH, Kind.DAY, Kind.YEAR})
+_CLOCK = frozenset({NumberKind.HOUR, NumberKind.MINUTE})
+_CALENDAR = frozenset({NumberKind.MONTH, NumberKind.DAY, NumberKind.YEAR})
 # English may round what it converts: 15亿亩 is about 100 million hectares.
 _TOLERANCE = Decimal("0.02")
 _SCALE_FACTORS = tuple(Decimal(10) ** power for power in range(-12, 13) if power)
@@ -80,7 +80,7 @@ def _lost(unit: TranslationUnit) -> Iterator[Quantity]:
     months = _months(unit.target)
     for quantity in _source_numbers(unit.source):
         if quantity.exact and not _is_given(
-            quantity, months if quantity.kind is Kind.MONTH else numbers, unit
+            quantity, months if quantity.kind is NumberKind.MONTH else numbers, unit
         ):
             yield quantity
 
@@ -92,10 +92,11 @@ def _is_given(
 ) -> bool:
     wanted, *others = quantity.values
     if wanted in numbers or (
-        quantity.kind is not Kind.PLAIN and any(value in numbers for value in others)
+        quantity.kind is not NumberKind.PLAIN
+        and any(value in numbers for value in others)
     ):
         return True
-    if quantity.kind is Kind.PLAIN:
+    if quantity.kind is NumberKind.PLAIN:
         return any(
             abs(number - value) <= value * _TOLERANCE
             for value in others
@@ -108,10 +109,10 @@ def _is_rough(
     quantity: Quantity, numbers: Sequence[Decimal] | frozenset[Decimal], target: str
 ) -> bool:
     """Tell whether a share is given in another way: half for 50 percent."""
-    if quantity.kind is Kind.PERCENT:
+    if quantity.kind is NumberKind.PERCENT:
         share = quantity.values[0] / 100
         return share in numbers or (share == 1 and _ALL.search(target) is not None)
-    if quantity.kind is not Kind.FRACTION:
+    if quantity.kind is not NumberKind.FRACTION:
         return False
     return any(
         abs(number - value) <= value * _TOLERANCE
@@ -130,7 +131,7 @@ def _written(unit: TranslationUnit, span: Span) -> str:
     return unit.source[span.start : span.end]
 
 
-def _missing(unit: TranslationUnit, kinds: frozenset[Kind]) -> Iterator[Quantity]:
+def _missing(unit: TranslationUnit, kinds: frozenset[NumberKind]) -> Iterator[Quantity]:
     for quantity in _lost(unit):
         if quantity.kind in kinds and not _scaled(quantity, unit):
             yield quantity
@@ -138,7 +139,7 @@ def _missing(unit: TranslationUnit, kinds: frozenset[Kind]) -> Iterator[Quantity
 
 def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     """Return the number that differs from a lost one by a power of ten only."""
-    if quantity.kind is not Kind.PLAIN:
+    if quantity.kind is not NumberKind.PLAIN:
         return None
     known = {value for other in _source_numbers(unit.source) for value in other.values}
     wanted = {quantity.values[0] * factor for factor in _SCALE_FACTORS}
@@ -151,19 +152,23 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
 
 
 def _numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
-    for lost in _missing(unit, frozenset({Kind.PLAIN, Kind.FRACTION, Kind.PERCENT})):
+    for lost in _missing(
+        unit, frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
+    ):
         if lost.arabic:
             yield _lost_hit(unit, lost)
 
 
 def _han_numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
-    for lost in _missing(unit, frozenset({Kind.PLAIN, Kind.FRACTION, Kind.PERCENT})):
+    for lost in _missing(
+        unit, frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
+    ):
         if not lost.arabic:
             yield _lost_hit(unit, lost)
 
 
 def _ordinals(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
-    for lost in _missing(unit, frozenset({Kind.ORDINAL})):
+    for lost in _missing(unit, frozenset({NumberKind.ORDINAL})):
         yield _lost_hit(unit, lost)
 
 
@@ -208,7 +213,10 @@ def _extra(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     known = {value for quantity in quantities for value in quantity.values}
     known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
     digits = set(re.findall(r"\d+", folded(unit.source)))
-    if any(lost.kind not in {Kind.PERCENT, Kind.FRACTION} for lost in _lost(unit)):
+    if any(
+        lost.kind not in {NumberKind.PERCENT, NumberKind.FRACTION}
+        for lost in _lost(unit)
+    ):
         return
     numbers = _target_numbers(unit.target)
     explained = [number.span for number in numbers if number.value in known]
@@ -232,7 +240,7 @@ def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         return
     numbers = {number.value for number in _target_numbers(unit.target)}
     for quantity in _source_numbers(unit.source):
-        if quantity.kind is Kind.PERCENT and quantity.values[0] in numbers - {0}:
+        if quantity.kind is NumberKind.PERCENT and quantity.values[0] in numbers - {0}:
             message = _(
                 "“{text}” is a percentage, but the translation does not say so",
                 text=_written(unit, quantity.span),

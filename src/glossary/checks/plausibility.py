@@ -19,7 +19,7 @@ from glossary.checks.base import (
     target_body,
 )
 from glossary.messages import _, gettext_noop, ngettext
-from glossary.model import Fit, Rival, Severity, TranslationUnit
+from glossary.model import PairScore, Rival, Severity, TranslationUnit
 
 # True pairs have less than 0.1, even those that differ in a word or two from another,
 # but for one.
@@ -41,7 +41,7 @@ def bodies(unit: TranslationUnit) -> tuple[str, str]:
     return unit.source[body_start(unit.source) :], target_body(unit)
 
 
-def _moved(fit: Fit) -> Rival | None:
+def _moved(fit: PairScore) -> Rival | None:
     rival = fit.rival
     if rival and rival.gain >= max(_MOVED_GAIN, fit.gain + _LEAD):
         return rival
@@ -74,7 +74,7 @@ def _excerpt(text: str) -> str:
     return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
-def _doubtful_half(fit: Fit) -> bool:
+def _doubtful_half(fit: PairScore) -> bool:
     return (
         bool(fit.halves) and min(fit.halves) < _HALF_GAIN and max(fit.halves) >= _GAIN
     )
@@ -113,12 +113,12 @@ CHECKS = (
         Example(
             pair(_ROAD, _ROAD_TARGET),
             others=(pair(_SCHOOL, _SCHOOL_TARGET),),
-            fit=Fit(0.7),
+            fit=PairScore(0.7),
         ),
         Example(
             pair(_ROAD, _SCHOOL_TARGET),
             others=(pair(_SCHOOL, _ROAD_TARGET),),
-            fit=Fit(0.0, rival=Rival(_SCHOOL, 1, 0.9)),
+            fit=PairScore(0.0, rival=Rival(_SCHOOL, 1, 0.9)),
         ),
         _shifted,
     ),
@@ -129,8 +129,10 @@ CHECKS = (
             "the source explains the translation no better than unrelated sources do "
             "(with `--model-scores`)"
         ),
-        Example(pair(_ROAD, _ROAD_TARGET), fit=Fit(0.8)),
-        Example(pair(_ROAD, "Nobody had asked the fishermen about it."), fit=Fit(0.0)),
+        Example(pair(_ROAD, _ROAD_TARGET), fit=PairScore(0.8)),
+        Example(
+            pair(_ROAD, "Nobody had asked the fishermen about it."), fit=PairScore(0.0)
+        ),
         _implausible,
     ),
     Check(
@@ -146,7 +148,7 @@ CHECKS = (
                 "The road opens to traffic next year, and produce from the 30 villages "
                 "along it will reach the city faster.",
             ),
-            fit=Fit(0.7, (0.6, 0.8)),
+            fit=PairScore(0.7, (0.6, 0.8)),
         ),
         Example(
             pair(
@@ -154,7 +156,7 @@ CHECKS = (
                 "The road opens to traffic next year, and nobody had asked the "
                 "fishermen what they thought about the ban on nets.",
             ),
-            fit=Fit(0.2, (0.3, 0.0)),
+            fit=PairScore(0.2, (0.3, 0.0)),
         ),
         _half_implausible,
     ),

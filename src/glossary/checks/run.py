@@ -11,7 +11,7 @@ from glossary.checks.base import Check, Context, Findings
 from glossary.checks.consistency import neighbours
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.checks.suppression import ignored
-from glossary.model import Finding, Fit, TermMatch, TranslationUnit
+from glossary.model import Finding, PairScore, TermMatch, TranslationUnit
 
 Matches = Sequence[tuple[TermMatch, ...]]
 
@@ -28,7 +28,7 @@ def check_units(
     matches: Matches,
     settings: CheckSettings = DEFAULT_SETTINGS,
     checks: Sequence[Check] = CHECKS,
-    fits: Sequence[Fit | None] | None = None,
+    fits: Sequence[PairScore | None] | None = None,
 ) -> tuple[Checked, ...]:
     """Check all units of a document.
 

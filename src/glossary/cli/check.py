@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from glossary.cli.checkable import Checkable
     from glossary.cli.checklist import CheckedFile
     from glossary.engine.argos import ArgosEngine
-    from glossary.model import Fit, TermMatch, TranslationUnit
+    from glossary.model import PairScore, TermMatch, TranslationUnit
     from glossary.project import Project
     from glossary.terms.matcher import Matcher
 
-    Judge = Callable[[Checkable, Sequence[TranslationUnit]], Sequence[Fit | None]]
+    Judge = Callable[[Checkable, Sequence[TranslationUnit]], Sequence[PairScore | None]]
 
 
 @click.command()
@@ -109,7 +109,7 @@ def check(ctx: click.Context, /, **values: Any) -> None:
     found = find_checkable(values["files"])
     run = _fixed if values["fix"] else _checked
     with _judge(values, project) as judge:
-        look = _Look(matcher, project.checks, judge)
+        look = _HowToCheck(matcher, project.checks, judge)
         checked = [run(each, look) for each in found]
     for file in checked:
         print_diff(file, err=values["form"] is not None)
@@ -119,7 +119,7 @@ def check(ctx: click.Context, /, **values: Any) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _HowToCheck:
     """How files are looked at.
 
     Attributes:
@@ -148,7 +148,7 @@ def _judge(values: dict[str, Any], project: Project) -> Iterator[Judge | None]:
 
 def _fits(
     engine: ArgosEngine, found: Checkable, units: Sequence[TranslationUnit]
-) -> Sequence[Fit | None]:
+) -> Sequence[PairScore | None]:
     from glossary.checks.plausibility import bodies
     from glossary.engine.pairscores import fits
 
@@ -156,7 +156,7 @@ def _fits(
         return fits(engine, [bodies(unit) for unit in units], progress)
 
 
-def _checked(found: Checkable, look: _Look) -> CheckedFile:
+def _checked(found: Checkable, look: _HowToCheck) -> CheckedFile:
     """Check the units that are still in the document."""
     from glossary.checks.run import check_units
     from glossary.cli.checklist import CheckedFile
@@ -171,7 +171,7 @@ def _checked(found: Checkable, look: _Look) -> CheckedFile:
     return CheckedFile(found.path, checked, found.lines())
 
 
-def _fixed(found: Checkable, look: _Look) -> CheckedFile:
+def _fixed(found: Checkable, look: _HowToCheck) -> CheckedFile:
     """Repair the units, write the file if anything changed, and check it."""
     from glossary.checks.fixing import fix_units
 

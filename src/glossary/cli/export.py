@@ -138,13 +138,13 @@ def _check_options(target_format: str, values: Mapping[str, Any]) -> None:
 
 def _options(values: Mapping[str, Any]) -> ExportOptions:
     from glossary.catalogues.exports.contract import ExportOptions
-    from glossary.documents.translated.options import DocumentOptions, Draft
+    from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 
     return ExportOptions(
         xliff=values["xliff"] or "2.1",
         document=DocumentOptions(
             bilingual=values["bilingual"],
-            draft=Draft(values["draft"] or Draft.MARK),
+            draft=Unreviewed(values["draft"] or Unreviewed.MARK),
         ),
         unreviewed=values["unreviewed"],
         bom=values["bom"],

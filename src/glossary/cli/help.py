@@ -51,7 +51,7 @@ class Formatter(click.HelpFormatter):
         super().write_dl(texts, col_max, col_spacing)
 
 
-class Context(click.Context):
+class HelpContext(click.Context):
     """A context whose help is formatted for wide characters."""
 
     formatter_class = Formatter
@@ -85,7 +85,7 @@ def messages(command: click.Command) -> Iterator[str]:
 
 def localize(command: click.Command) -> None:
     """Put the help of a command and of those below it into the language in use."""
-    command.context_class = Context
+    command.context_class = HelpContext
     if command.help:
         command.help = _translated(command.help)
         first, *_others = paragraphs(command.help)

@@ -13,7 +13,7 @@ from glossary.cli.clock import po_time
 from glossary.messages import _, gettext_noop, name_of, ngettext
 
 if TYPE_CHECKING:
-    from glossary.catalogues.exports.edits import Edit, Merged
+    from glossary.catalogues.exports.edits import Merged, UnitEdit
 
 EXIT_FINDINGS = 3
 _SHOWN_CHARACTERS = 60
@@ -96,7 +96,7 @@ def _facts(merged: Merged, written: tuple[Path, ...]) -> dict[str, Any]:
     }
 
 
-def _edit(edit: Edit) -> dict[str, str]:
+def _edit(edit: UnitEdit) -> dict[str, str]:
     return {
         "id": edit.unit.id,
         "reference": edit.unit.reference,
@@ -127,16 +127,16 @@ def _print(
     click.echo(_summary(merged, dry_run=dry_run))
 
 
-def _place(edit: Edit) -> str:
+def _place(edit: UnitEdit) -> str:
     return edit.unit.reference or edit.unit.id
 
 
-def _said(messages: Mapping[str, str], edit: Edit) -> str:
+def _said(messages: Mapping[str, str], edit: UnitEdit) -> str:
     before, after = (_shown(edit, text) for text in (edit.before, edit.after))
     return _(messages[edit.what], before=before, after=after)
 
 
-def _shown(edit: Edit, text: str) -> str:
+def _shown(edit: UnitEdit, text: str) -> str:
     from glossary.model import State
 
     return name_of(State(text)) if edit.what == "state" else _short(text)

@@ -29,7 +29,7 @@ from glossary.messages import _
 EXIT_ERROR = 1
 
 
-class _Group(click.Group):
+class _CommandGroup(click.Group):
     """A group that says errors of the domain in one line."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -42,7 +42,7 @@ class _Group(click.Group):
 
 
 @click.group(
-    cls=_Group,
+    cls=_CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 clean, 1 error, 2 usage, 3 error-level findings.",
 )

@@ -47,14 +47,15 @@ def report(catalogues: tuple[Path, ...], output: Path) -> None:
       glossary report locales/en -o review.html
     """
     from glossary.files.storage import write_atomic
-    from glossary.reviewpage.data import Reviewed
+    from glossary.reviewpage.data import NamedCatalogue
     from glossary.reviewpage.page import render_report
 
     outputs = find_catalogues(catalogues)
     _refuse_foreign(output)
     names = _names(outputs)
     documents = [
-        Reviewed(name, one.read()) for name, one in zip(names, outputs, strict=True)
+        NamedCatalogue(name, one.read())
+        for name, one in zip(names, outputs, strict=True)
     ]
     write_atomic({output: render_report(documents)})
     click.echo(str(output))

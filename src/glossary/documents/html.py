@@ -117,7 +117,7 @@ def _without_header(piece: Piece) -> Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class _Inherited:
     """What an element hands down to its content."""
 
     role: Role = Role.PARAGRAPH
@@ -126,10 +126,10 @@ class _Context:
     preformatted: bool = False
     sectioned: bool = False
 
-    def inside(self, tag: Tag) -> _Context:
+    def inside(self, tag: Tag) -> _Inherited:
         """Return the context of the content of `tag`."""
         code_block = self.preformatted and tag.name == "code"
-        return _Context(
+        return _Inherited(
             role=_ROLES.get(tag.name, self.role),
             chrome=_chrome(tag, self.sectioned) or self.chrome,
             skipped=self.skipped or code_block or _is_hidden(tag),
@@ -157,7 +157,7 @@ class _Collector:
     def __init__(self, source: str) -> None:
         self._source = source
         self._line_starts = [0, *(m.end() for m in re.finditer("\n", source))]
-        self._contexts = [_Context()]
+        self._contexts = [_Inherited()]
         self._pieces: list[Piece] = []
         self._text: list[str] = []
         self._text_line = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.documents.encoding import decode
-from glossary.documents.wrapping import Line, group_wrapped
+from glossary.documents.wrapping import TextLine, group_wrapped
 from glossary.model import Block, Document
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
@@ -22,10 +22,10 @@ def read_plaintext(data: bytes, path: str, encoding: str | None) -> Document:
     return Document(path, text, tuple(blocks), used)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[TextLine]:
     """Yield the lines that are not blank."""
     for number, match in enumerate(_LINE.finditer(text), start=1):
         body = match[1].lstrip()
         indent = match[1][: len(match[1]) - len(body)]
         if body:
-            yield Line(body.rstrip(), match.start() + len(indent), number, indent)
+            yield TextLine(body.rstrip(), match.start() + len(indent), number, indent)

@@ -37,7 +37,7 @@ _UNBREAKABLE = re.compile(
 )
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A non-blank line of a text.
 
     Attributes:
@@ -68,16 +68,16 @@ def display_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
-def group_wrapped(lines: Iterable[Line]) -> list[list[Line]]:
+def group_wrapped(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     """Group the lines so that each group is a paragraph; most have one line."""
-    groups: list[tuple[int, list[Line]]] = []
+    groups: list[tuple[int, list[TextLine]]] = []
     for run in _runs(lines):
         measure = max(line.width for line in run)
         groups += [(measure, group) for group in _split_run(run, measure)]
     joints: Counter[int] = Counter()
     for measure, group in groups:
         joints[measure] += len(group) - 1
-    paragraphs: list[list[Line]] = []
+    paragraphs: list[list[TextLine]] = []
     for measure, group in groups:
         near = range(measure - _SLACK, measure + _SLACK + 1)
         alike = sum(joints[other] for other in near)
@@ -86,9 +86,9 @@ def group_wrapped(lines: Iterable[Line]) -> list[list[Line]]:
     return paragraphs
 
 
-def _runs(lines: Iterable[Line]) -> list[list[Line]]:
+def _runs(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     """Split where blank lines stand."""
-    runs: list[list[Line]] = []
+    runs: list[list[TextLine]] = []
     for line in lines:
         if runs and runs[-1][-1].number + 1 == line.number:
             runs[-1].append(line)
@@ -97,7 +97,7 @@ def _runs(lines: Iterable[Line]) -> list[list[Line]]:
     return runs
 
 
-def _split_run(run: Sequence[Line], measure: int) -> list[list[Line]]:
+def _split_run(run: Sequence[TextLine], measure: int) -> list[list[TextLine]]:
     """Split into candidate paragraphs, each of one line or ending a sentence."""
     if not _LEAST_MEASURE <= measure <= _GREATEST_MEASURE:
         return [[line] for line in run]
@@ -107,14 +107,14 @@ def _split_run(run: Sequence[Line], measure: int) -> list[list[Line]]:
             groups[-1].append(following)
         else:
             groups.append([following])
-    candidates: list[list[Line]] = []
+    candidates: list[list[TextLine]] = []
     for group in groups:
         complete = _SENTENCE_END.search(group[-1].text)
         candidates += [group] if complete else [[line] for line in group]
     return candidates
 
 
-def _continues(line: Line, following: Line, measure: int) -> bool:
+def _continues(line: TextLine, following: TextLine, measure: int) -> bool:
     """Tell whether `following` holds what did not fit on `line`."""
     if following.indent or _OPENS_PARAGRAPH.match(following.text):
         return False

@@ -20,9 +20,9 @@ from glossary.engine.rungs import (
     PLAIN_LADDER,
     STOCK_LADDER,
     Engine,
-    Open,
+    EngineRun,
     Proposals,
-    Run,
+    UnsettledClause,
 )
 from glossary.model import Strategy
 
@@ -61,13 +61,13 @@ def translate_clauses(
     """
     distinct = list(dict.fromkeys(clauses))
     annotated = strictness is Strictness.ANNOTATE
-    run = Run(engine, engine.info.annotation if annotated else None)
+    run = EngineRun(engine, engine.info.annotation if annotated else None)
     enforce = strictness is not Strictness.NONE
     drafts = _first_drafts(run, distinct, choose=enforce, progress=progress)
     ladder = ANNOTATED_LADDER if run.marks else STOCK_LADDER
     for rung in ladder if enforce else PLAIN_LADDER:
         open_ = {
-            number: Open(distinct[number], former)
+            number: UnsettledClause(distinct[number], former)
             for number, former in enumerate(drafts)
             if (not former.settled if enforce else former.faults)
         }
@@ -82,7 +82,7 @@ def translate_clauses(
 
 
 def _first_drafts(
-    run: Run,
+    run: EngineRun,
     clauses: Sequence[Clause],
     *,
     choose: bool,
@@ -103,7 +103,9 @@ def _first_drafts(
     return drafts
 
 
-def _accept(run: Run, open_: Sequence[Open], proposed: Proposals) -> list[Draft]:
+def _accept(
+    run: EngineRun, open_: Sequence[UnsettledClause], proposed: Proposals
+) -> list[Draft]:
     """Take each clause's best proposal if it is better and likely enough.
 
     Of proposals that are equally good the model chooses.

@@ -40,7 +40,7 @@ _FINAL_MARKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ClausePair:
     """A clause and its translation.
 
     Attributes:
@@ -54,7 +54,7 @@ class Piece:
     proper: tuple[str, ...] = ()
 
 
-def join(pieces: Sequence[Piece]) -> str:
+def join(pieces: Sequence[ClausePair]) -> str:
     """Return the pieces as one sentence.
 
     Pieces are joined by a comma; by a semicolon or colon where the source has one; by
@@ -151,7 +151,7 @@ def _without_end(text: str) -> str:
     return _SENTENCE_END.sub("", text).rstrip()
 
 
-def _names(pieces: Collection[Piece]) -> frozenset[str]:
+def _names(pieces: Collection[ClausePair]) -> frozenset[str]:
     """Words that stand capitalised inside a piece and nowhere in lower case."""
     inner: set[str] = set()
     lower: set[str] = set()

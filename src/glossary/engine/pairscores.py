@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 from rapidfuzz import fuzz, process
 
 from glossary.engine.argos import PackageInfo
-from glossary.model import Fit, Rival
+from glossary.model import PairScore, Rival
 from glossary.text.measures import han_count, is_echo
 from glossary.text.modelcopy import model_copy
 from glossary.text.script import to_simplified
@@ -77,7 +77,7 @@ def fits(
     engine: Scorer,
     pairs: Sequence[tuple[str, str]],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> tuple[Fit | None, ...]:
+) -> tuple[PairScore | None, ...]:
     """Return how well each source of a document explains its target.
 
     Args:
@@ -223,7 +223,7 @@ class _Table:
         most = max(_MOST_DOUBTFUL, _SEARCH // len(doubtful))
         return self._others(at, (*near, *as_bad[: most + 1]))
 
-    def fit(self, at: int) -> Fit | None:
+    def fit(self, at: int) -> PairScore | None:
         """Return what the scores so far say about a target."""
         if not self._unrelated[at]:
             return None
@@ -239,7 +239,7 @@ class _Table:
             self.pairs[best].place - self.pairs[at].place,
             _gain(scores[best], base),
         )
-        return Fit(
+        return PairScore(
             _gain(own, base),
             tuple(_gain(own[half], base[half]) for half in halves),
             rival if best != at else None,
@@ -252,5 +252,5 @@ def _gain(scores: Sequence[float], base: Sequence[float]) -> float:
     return 1 + fsum(scores) / surprise if surprise > 0 else 0.0
 
 
-def _is_doubtful(fit: Fit) -> bool:
+def _is_doubtful(fit: PairScore) -> bool:
     return fit.rival is not None or fit.gain < _SURE_GAIN

@@ -13,7 +13,7 @@ from glossary.engine.annotation import annotate
 from glossary.engine.argos import Alignment, DecodeSettings, PackageInfo
 from glossary.engine.drafts import Clause, Draft, best_draft, draft
 from glossary.engine.insertion import insert_beside
-from glossary.engine.joining import Piece, join
+from glossary.engine.joining import ClausePair, join
 from glossary.engine.quality import Fault
 from glossary.engine.replacement import prefix_with_term, replace_renderings
 from glossary.engine.substitution import substitute, unquote
@@ -51,7 +51,7 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class EngineRun:
     """An engine and how it is told about terms.
 
     Attributes:
@@ -70,7 +70,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class UnsettledClause:
     """A clause that is not settled, and its draft so far."""
 
     clause: Clause
@@ -114,23 +114,25 @@ class Open:
 
 
 # What a rung proposes for the clauses it has something for.
-Proposals = dict[Open, list[Draft]]
-Rung = Callable[[Run, Sequence[Open]], Proposals]
+Proposals = dict[UnsettledClause, list[Draft]]
+Rung = Callable[[EngineRun, Sequence[UnsettledClause]], Proposals]
 
 
-def _wider_beam(run: Run, open_: Sequence[Open]) -> Proposals:
+def _wider_beam(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Look further down the list of hypotheses for the terms."""
     lacking = [o for o in open_ if o.former.missing or o.former.forbidden]
     return _redecode(run, lacking, _WIDER)
 
 
-def _blocked_ngrams(run: Run, open_: Sequence[Open]) -> Proposals:
+def _blocked_ngrams(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Forbid the model to repeat itself where it did."""
     looping = [o for o in open_ if Fault.LOOP in o.former.faults]
     return _redecode(run, looping, _NO_LOOPS)
 
 
-def _redecode(run: Run, open_: Sequence[Open], settings: DecodeSettings) -> Proposals:
+def _redecode(
+    run: EngineRun, open_: Sequence[UnsettledClause], settings: DecodeSettings
+) -> Proposals:
     decoded = run.engine.decode([run.text(o.clause) for o in open_], settings)
     return {
         o: o.ranked(hypotheses, Strategy.HYPOTHESIS)
@@ -138,7 +140,7 @@ def _redecode(run: Run, open_: Sequence[Open], settings: DecodeSettings) -> Prop
     }
 
 
-def _split(run: Run, open_: Sequence[Open]) -> Proposals:
+def _split(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Translate a clause in shorter parts, which lose and repeat less."""
     parts = {o: some for o in open_ if (some := _parts(o.clause))}
     texts = [run.text(part) for some in parts.values() for part in some]
@@ -148,7 +150,10 @@ def _split(run: Run, open_: Sequence[Open]) -> Proposals:
     for o, some in parts.items():
         best = [best_draft(part, next(decoded), strategy) for part in some]
         target = join(
-            [Piece(p.text, d.target, p.proper) for p, d in zip(some, best, strict=True)]
+            [
+                ClausePair(p.text, d.target, p.proper)
+                for p, d in zip(some, best, strict=True)
+            ]
         )
         proposals[o] = o.unranked([target], Strategy.SPLIT)
     return proposals
@@ -164,7 +169,7 @@ def _parts(clause: Clause) -> tuple[Clause, ...]:
     return tuple(clause.part(span) for span in spans) if len(spans) > 1 else ()
 
 
-def _substituted(run: Run, open_: Sequence[Open]) -> Proposals:
+def _substituted(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Put the missing targets into the source, as quoted words the model copies."""
     lacking = [o for o in open_ if o.former.missing]
     decoded = run.engine.decode(
@@ -179,7 +184,7 @@ def _substituted(run: Run, open_: Sequence[Open]) -> Proposals:
     }
 
 
-def _continued(run: Run, open_: Sequence[Open]) -> Proposals:
+def _continued(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Keep the draft up to the first wrong rendering, put the term, decode the rest.
 
     What follows the term then agrees with it. Only the first missing term of a clause
@@ -205,7 +210,7 @@ def _continued(run: Run, open_: Sequence[Open]) -> Proposals:
     }
 
 
-def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
+def _replaced(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Put the targets in place of the words aligned with the source terms."""
     return {
         o: o.unranked(
@@ -218,14 +223,16 @@ def _replaced(run: Run, open_: Sequence[Open]) -> Proposals:
     }
 
 
-def _aligned(run: Run, open_: Sequence[Open]) -> list[tuple[Open, Alignment]]:
+def _aligned(
+    run: EngineRun, open_: Sequence[UnsettledClause]
+) -> list[tuple[UnsettledClause, Alignment]]:
     """Return the drafts that lack a term with the attention the model pays in them."""
     lacking = _lacking(open_)
     pairs = [(o.clause.text, o.former.target) for o in lacking]
     return list(zip(lacking, run.engine.align(pairs), strict=True))
 
 
-def _inserted(_run: Run, open_: Sequence[Open]) -> Proposals:
+def _inserted(_run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Put terms that were skipped in an enumeration beside their neighbours."""
     return {
         o: o.unranked(
@@ -240,7 +247,7 @@ def _inserted(_run: Run, open_: Sequence[Open]) -> Proposals:
     }
 
 
-def _lacking(open_: Sequence[Open]) -> list[Open]:
+def _lacking(open_: Sequence[UnsettledClause]) -> list[UnsettledClause]:
     return [o for o in open_ if o.former.missing and o.former.target]
 
 

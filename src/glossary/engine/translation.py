@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from glossary.engine.drafts import Clause, Draft
 from glossary.engine.enforcement import Strictness, translate_clauses
-from glossary.engine.joining import Piece, finish, join
+from glossary.engine.joining import ClausePair, finish, join
 from glossary.engine.quality import Fault
 from glossary.engine.rungs import Engine
 from glossary.engine.speakernames import PERSON, label_target
@@ -26,7 +26,7 @@ from glossary.model import (
 )
 from glossary.terms.evidence import Located, locate
 from glossary.terms.matcher import Matcher, in_source
-from glossary.terms.proof import Credit, prove
+from glossary.terms.proof import Provenance, prove
 from glossary.text.clauses import split_clauses
 from glossary.text.measures import han_count
 from glossary.text.modelcopy import ModelCopy, model_copy
@@ -190,7 +190,7 @@ def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translati
     return _evidence(job, target, Origin.MACHINE, drafts)
 
 
-def _piece(clause: Clause, target: str) -> Piece:
+def _piece(clause: Clause, target: str) -> ClausePair:
     """Repair the case of terms and put titles in quotation marks."""
     edits = [
         (
@@ -210,7 +210,7 @@ def _piece(clause: Clause, target: str) -> Piece:
         if is_person or words.startswith('"') or _OWNER.match(words):
             before = _ARTICLE.sub("", before)
         target = before + words + target[found.span.end :]
-    return Piece(clause.text, target, clause.proper)
+    return ClausePair(clause.text, target, clause.proper)
 
 
 def _repaired(target: str, found: Located, *, titled: bool) -> str:
@@ -225,17 +225,17 @@ def _evidence(
     job: _Job, target: str, origin: Origin, drafts: Sequence[Draft]
 ) -> Translation:
     terms, findings = prove(
-        in_source(job.matches, job.copy), target, _credits(job, drafts)
+        in_source(job.matches, job.copy), target, _provenances(job, drafts)
     )
     return Translation(target, origin, terms, (*findings, *_fault_findings(drafts)))
 
 
-def _credits(job: _Job, drafts: Sequence[Draft]) -> list[Credit]:
+def _provenances(job: _Job, drafts: Sequence[Draft]) -> list[Provenance]:
     """Return strategy and score change for each match of the job, in order."""
     if not drafts:
         return [(Strategy.MODEL, None)] * len(job.matches)
     in_label = sum(match.span.start < job.body for match in job.matches)
-    in_body: list[Credit] = [
+    in_body: list[Provenance] = [
         (strategy, draft.score_change)
         for draft in drafts
         for strategy in draft.strategies

@@ -17,7 +17,7 @@ _DOCTYPE = b"<!DOCTYPE"
 _OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB], section 2.2
 
 
-class Kind(NamedTuple):
+class OfficeKind(NamedTuple):
     """A kind of office file: how much of it is read, and what is said of others.
 
     Attributes:
@@ -42,7 +42,7 @@ class Kind(NamedTuple):
 
 
 # The tree of its XML is held in memory; pictures may be large, but stay packed.
-DOCUMENT = Kind(
+DOCUMENT = OfficeKind(
     most_xml=64 * 2**20,
     most_unpacked=512 * 2**20,
     most_parts=10_000,
@@ -53,7 +53,7 @@ DOCUMENT = Kind(
     shrink=gettext_noop("split it, or save its text as .txt"),
 )
 # A table as large as a glossary may be unpacks to less; a bomb to more.
-WORKBOOK = Kind(
+WORKBOOK = OfficeKind(
     most_xml=256 * 2**20,
     most_unpacked=256 * 2**20,
     most_parts=1000,
@@ -65,7 +65,7 @@ WORKBOOK = Kind(
 )
 
 
-def check_archive(data: bytes, path: Path | str, kind: Kind) -> None:
+def check_archive(data: bytes, path: Path | str, kind: OfficeKind) -> None:
     """Refuse what is no archive or too large, XML with a DTD, and parts outside.
 
     Office Open XML allows no DTD (ECMA-376 part 2, section 6.2.5), and entities need
@@ -97,7 +97,7 @@ def check_archive(data: bytes, path: Path | str, kind: Kind) -> None:
             raise GlossaryError(message, path=path, hint=hint)
 
 
-def _excess(members: Sequence[zipfile.ZipInfo], kind: Kind) -> str:
+def _excess(members: Sequence[zipfile.ZipInfo], kind: OfficeKind) -> str:
     """Return what there is too much of, empty if nothing."""
     if len(members) > kind.most_parts:
         return _(

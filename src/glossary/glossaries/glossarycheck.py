@@ -9,21 +9,21 @@ from glossary.model import Severity
 from glossary.terms.validation import (
     MALFORMED_ROW,
     UNKNOWN_COLUMN,
-    Row,
+    EntryRow,
     TermFinding,
 )
 
 
 def checked_rows(
     file: GlossaryFile,
-) -> tuple[tuple[Row, ...], tuple[TermFinding, ...]]:
+) -> tuple[tuple[EntryRow, ...], tuple[TermFinding, ...]]:
     """Return the sound rows of a file, and its unknown columns and malformed rows.
 
     Raises:
         GlossaryError: The header is missing or does not name the columns.
     """
     check_header(file)
-    rows: list[Row] = []
+    rows: list[EntryRow] = []
     findings = [
         TermFinding(UNKNOWN_COLUMN, odd.severity, odd.message, odd.path, odd.line)
         for odd in unknown_columns(file)
@@ -38,5 +38,5 @@ def checked_rows(
             findings.append(finding)
         else:
             cells = dict(zip(file.columns, row.cells, strict=True))
-            rows.append(Row(entry, cells))
+            rows.append(EntryRow(entry, cells))
     return tuple(rows), tuple(findings)

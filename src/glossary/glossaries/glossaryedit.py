@@ -20,7 +20,7 @@ _UNUSED = (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class RowEdit:
     """New values for a row.
 
     Attributes:
@@ -107,7 +107,7 @@ def places(file: GlossaryFile) -> dict[str | None, Line]:
     return lines
 
 
-def edit_term(file: GlossaryFile, row: Line, edit: Edit) -> GlossaryFile:
+def edit_term(file: GlossaryFile, row: Line, edit: RowEdit) -> GlossaryFile:
     """Return the file with a row edited.
 
     Raises:

@@ -9,7 +9,7 @@ from pathlib import Path
 from glossary.errors import GlossaryError
 from glossary.files.storage import write_atomic
 from glossary.glossaries.entryrows import COLUMNS, cells_from, check_header, entry_from
-from glossary.glossaries.glossaryedit import Edit, add_term, edit_term
+from glossary.glossaries.glossaryedit import RowEdit, add_term, edit_term
 from glossary.glossaries.glossaryfile import (
     GlossaryFile,
     Line,
@@ -104,7 +104,7 @@ def _accepted(file: GlossaryFile, wanted: TermEntry) -> GlossaryFile:
     return edit_term(
         file,
         row,
-        Edit(
+        RowEdit(
             add={
                 "variants": [
                     f"en:{form}" for form in wanted.admitted if form in admitted

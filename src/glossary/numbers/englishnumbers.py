@@ -116,7 +116,7 @@ _JOINT = re.compile(r"\+?[\s-]{1,2}|\s+and\s+")
 _RANGE_JOINT = re.compile(r"\s*(?:[-–—]|to|and|or)\s*")
 
 
-class _Token(NamedTuple):
+class _NumberToken(NamedTuple):
     """A word or number in a group that may be one number."""
 
     text: str
@@ -140,9 +140,9 @@ def english_numbers(text: str) -> tuple[Number, ...]:
     return (*found, *_ranges(found, folded), *_short_years(folded))
 
 
-def _groups(text: str) -> Iterator[list[_Token]]:
+def _groups(text: str) -> Iterator[list[_NumberToken]]:
     """Yield the runs of number words that stand together."""
-    group: list[_Token] = []
+    group: list[_NumberToken] = []
     for token in _tokens(text):
         if group and not _joins(group, token, text):
             yield group
@@ -152,22 +152,22 @@ def _groups(text: str) -> Iterator[list[_Token]]:
         yield group
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str) -> Iterator[_NumberToken]:
     for match in _TOKEN.finditer(text):
         token = _token(match)
         if token.value is not None or token.scale is not None:
             yield token
 
 
-def _token(match: re.Match[str]) -> _Token:
+def _token(match: re.Match[str]) -> _NumberToken:
     span = Span(*match.span())
     if match["digits"]:
         written = Decimal(match["digits"].replace(",", ""))
         ordinal = (match["suffix"] or "s") != "s"
-        return _Token(match[0], span, written, None, ordinal, digits=True)
+        return _NumberToken(match[0], span, written, None, ordinal, digits=True)
     word = match["word"]
     if word in _ENGLISH_SCALES:
-        return _Token(
+        return _NumberToken(
             word, span, None, _ENGLISH_SCALES[word], word.endswith("th"), digits=False
         )
     word = word.removesuffix("fold")
@@ -179,10 +179,10 @@ def _token(match: re.Match[str]) -> _Token:
     value = None if number is None else Decimal(number)
     if value is None and word in _ENGLISH_WORDS:
         value = Decimal(_ENGLISH_WORDS[word])
-    return _Token(word, span, value, None, word in _ORDINALS, digits=False)
+    return _NumberToken(word, span, value, None, word in _ORDINALS, digits=False)
 
 
-def _joins(group: list[_Token], token: _Token, text: str) -> bool:
+def _joins(group: list[_NumberToken], token: _NumberToken, text: str) -> bool:
     last = group[-1]
     between = text[last.span.end : token.span.start]
     if not between:
@@ -199,13 +199,13 @@ def _joins(group: list[_Token], token: _Token, text: str) -> bool:
     return tens and "and" not in between
 
 
-def _continues(last: _Token, token: _Token, by_and: bool) -> bool:
+def _continues(last: _NumberToken, token: _NumberToken, by_and: bool) -> bool:
     if last.text not in _POWERS:
         return False
     return by_and if token.ordinal else not by_and or last.scale == 100
 
 
-def _group_numbers(group: list[_Token], text: str) -> Iterator[Number]:
+def _group_numbers(group: list[_NumberToken], text: str) -> Iterator[Number]:
     span = Span(group[0].span.start, group[-1].span.end)
     if group[0].value is None:
         yield from _scales_alone(group, span, text)
@@ -222,7 +222,7 @@ def _group_numbers(group: list[_Token], text: str) -> Iterator[Number]:
         yield Number(head / last.scale, span)
 
 
-def _scales_alone(group: list[_Token], span: Span, text: str) -> Iterator[Number]:
+def _scales_alone(group: list[_NumberToken], span: Span, text: str) -> Iterator[Number]:
     """Yield “a million”, “a dozen”, “half a million” as numbers."""
     if len(group[0].text) <= 2:
         return
@@ -233,7 +233,7 @@ def _scales_alone(group: list[_Token], span: Span, text: str) -> Iterator[Number
         yield Number(value / 2, span)
 
 
-def _evaluate(group: list[_Token], current: Decimal = Decimal(0)) -> Decimal:
+def _evaluate(group: list[_NumberToken], current: Decimal = Decimal(0)) -> Decimal:
     total = Decimal(0)
     for token in group:
         if token.value is not None:
@@ -250,7 +250,7 @@ def _evaluate(group: list[_Token], current: Decimal = Decimal(0)) -> Decimal:
 _SHARE_BEFORE = re.compile(r"(?:\b(an?|[a-z]+|\d+)[ -])$")
 
 
-def _share(token: _Token, text: str) -> Iterator[Number]:
+def _share(token: _NumberToken, text: str) -> Iterator[Number]:
     """Yield the value of “one fifth”, “two-thirds”, “three quarters”."""
     match = _SHARE_BEFORE.search(text[: token.span.start])
     if not match or not (token.ordinal or token.text in ("quarter", "half")):

@@ -36,7 +36,7 @@ _CONVERSIONS = {
 }
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """What a number of a Chinese text counts."""
 
     PLAIN = "number"
@@ -64,7 +64,7 @@ class Quantity(NamedTuple):
 
     values: tuple[Decimal, ...]
     span: Span
-    kind: Kind = Kind.PLAIN
+    kind: NumberKind = NumberKind.PLAIN
     exact: bool = True
     arabic: bool = False
 
@@ -212,12 +212,12 @@ def _quantities(match: re.Match[str], text: str) -> Iterator[Quantity]:
 
 
 _KINDS = {
-    "year": Kind.YEAR,
-    "percent": Kind.PERCENT,
-    "points": Kind.PERCENT,
-    "ordinal": Kind.ORDINAL,
-    "decimal": Kind.PLAIN,
-    "plain": Kind.PLAIN,
+    "year": NumberKind.YEAR,
+    "percent": NumberKind.PERCENT,
+    "points": NumberKind.PERCENT,
+    "ordinal": NumberKind.ORDINAL,
+    "decimal": NumberKind.PLAIN,
+    "plain": NumberKind.PLAIN,
 }
 
 
@@ -236,7 +236,9 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
     after = text[match.end() :]
     if re.match(" ?年代", after):
         decades = tuple(start + value for start in _centuries(text[: match.start()]))
-        yield Quantity((value, *decades), Span(*match.span()), Kind.YEAR, exact, arabic)
+        yield Quantity(
+            (value, *decades), Span(*match.span()), NumberKind.YEAR, exact, arabic
+        )
         return
     shared = _RANGE_SCALE.match(after) if written.isascii() else None
     if shared:
@@ -302,7 +304,9 @@ def _fraction(match: re.Match[str], text: str) -> Iterator[Quantity]:
         share = above / below
         # 四分之一决赛 are quarterfinals.
         exact = not text.startswith("决赛", match.end())
-        yield Quantity((share, share * 100), Span(*match.span()), Kind.FRACTION, exact)
+        yield Quantity(
+            (share, share * 100), Span(*match.span()), NumberKind.FRACTION, exact
+        )
 
 
 def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
@@ -311,7 +315,10 @@ def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
         return
     percent = value * 10 + (5 if match["half"] else 0)
     yield Quantity(
-        (percent, percent / 100, value), Span(*match.span()), Kind.PERCENT, exact=True
+        (percent, percent / 100, value),
+        Span(*match.span()),
+        NumberKind.PERCENT,
+        exact=True,
     )
 
 
@@ -329,10 +336,10 @@ def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
     )
     exact = not (_VAGUE_BEFORE.search(before) or ranged or feast or duration)
     span = Span(match.start(), match.end("month") + 1)
-    yield Quantity((month,), span, Kind.MONTH, exact, arabic)
+    yield Quantity((month,), span, NumberKind.MONTH, exact, arabic)
     day = _value(match["day"]) if match["day"] else None
     if day is not None:
-        yield Quantity((day,), Span(*match.span("day")), Kind.DAY, exact, arabic)
+        yield Quantity((day,), Span(*match.span("day")), NumberKind.DAY, exact, arabic)
 
 
 def _time(match: re.Match[str]) -> Iterator[Quantity]:
@@ -341,8 +348,8 @@ def _time(match: re.Match[str]) -> Iterator[Quantity]:
         return
     # Both clocks; noon and midnight are words for 12 and for 0 or 24.
     values = (hour, (hour + 12) % 24, *([Decimal(0)] if hour == 24 else []))
-    yield Quantity(values, Span(*match.span("hour")), Kind.HOUR, arabic=True)
+    yield Quantity(values, Span(*match.span("hour")), NumberKind.HOUR, arabic=True)
     if match["minute"]:
         minute = Decimal(match["minute"])
         span = Span(*match.span("minute"))
-        yield Quantity((minute,), span, Kind.MINUTE, minute > 1, arabic=True)
+        yield Quantity((minute,), span, NumberKind.MINUTE, minute > 1, arabic=True)

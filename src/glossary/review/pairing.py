@@ -38,7 +38,7 @@ class Link(NamedTuple):
     theirs: Sequence[int]
 
 
-class _Place(NamedTuple):
+class _UnitPlace(NamedTuple):
     """A unit and where it stands.
 
     Attributes:
@@ -143,7 +143,7 @@ def _same_source(left: _Unpaired) -> list[Link]:
     A repeated sentence is known by its neighbours, then by its context.
     """
     ours, theirs = _places(left.fresh), _places(left.old)
-    groups: defaultdict[tuple[bool, bool], dict[int, _Place]] = defaultdict(dict)
+    groups: defaultdict[tuple[bool, bool], dict[int, _UnitPlace]] = defaultdict(dict)
     for at, place in theirs.items():
         groups[_worth(left.old[at])][at] = place
     pairs: dict[int, int] = {}
@@ -157,12 +157,12 @@ def _same_source(left: _Unpaired) -> list[Link]:
     return _links(pairs)
 
 
-def _places(units: Sequence[TranslationUnit]) -> dict[int, _Place]:
+def _places(units: Sequence[TranslationUnit]) -> dict[int, _UnitPlace]:
     live = _in_order(units)
     order = ["", *(words(units[at].source) for at in live), ""]
     neighbours = dict(zip(live, zip(order, order[2:], strict=False), strict=True))
     return {
-        at: _Place(
+        at: _UnitPlace(
             unit.source,
             words(unit.source),
             unit.context,
@@ -185,7 +185,9 @@ def _in_order(units: Sequence[TranslationUnit]) -> list[int]:
 
 
 def _alike(
-    ours: Mapping[int, _Place], theirs: Mapping[int, _Place], telling: Sequence[str]
+    ours: Mapping[int, _UnitPlace],
+    theirs: Mapping[int, _UnitPlace],
+    telling: Sequence[str],
 ) -> dict[int, int]:
     """Pair, in order, the places that have the same in the fields named."""
     key = attrgetter("words", *telling)

@@ -19,14 +19,14 @@ from glossary.progress import progress_of, total
 from glossary.reviewpage.labels import context_label, script_labels
 
 
-class Reviewed(NamedTuple):
+class NamedCatalogue(NamedTuple):
     """A catalogue and the name it goes by on the page."""
 
     name: str
     catalogue: Catalogue
 
 
-def page_data(documents: Sequence[Reviewed]) -> dict[str, Any]:
+def page_data(documents: Sequence[NamedCatalogue]) -> dict[str, Any]:
     """Return everything the page shows; units no longer in a document are left out.
 
     Spans count code points. Each piece of evidence says by `entry` to which item of

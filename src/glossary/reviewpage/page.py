@@ -11,7 +11,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from glossary.reviewpage.data import Reviewed, page_data
+from glossary.reviewpage.data import NamedCatalogue, page_data
 from glossary.reviewpage.labels import template_labels
 
 # What tells a page of ours from other HTML files.
@@ -24,7 +24,7 @@ GENERATOR = '<meta name="generator" content="glossary report">'
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def render_report(documents: Sequence[Reviewed]) -> bytes:
+def render_report(documents: Sequence[NamedCatalogue]) -> bytes:
     """Return the review page of catalogues as UTF-8.
 
     The same catalogues always give the same bytes in the same language.

@@ -81,7 +81,7 @@ _SPEECH = frozenset("r y ul".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class TokenizedSentence:
     """A sentence to extract from.
 
     Attributes:
@@ -116,17 +116,17 @@ class Candidate:
     contexts: tuple[str, ...] = ()
 
 
-class _Place(NamedTuple):
+class _Occurrence(NamedTuple):
     """An occurrence: the index of a sentence and the span in it."""
 
     sentence: int
     span: Span
 
 
-_Places = Mapping[str, set[_Place]]
+_Places = Mapping[str, set[_Occurrence]]
 
 
-def sentences_from(document: Document) -> tuple[Sentence, ...]:
+def sentences_from(document: Document) -> tuple[TokenizedSentence, ...]:
     """Return the sentences of a cleaned document, without what cleaning found.
 
     Raises:
@@ -134,13 +134,13 @@ def sentences_from(document: Document) -> tuple[Sentence, ...]:
     """
     copies = [(model_copy(one.source, one.findings), one) for one in segment(document)]
     return tuple(
-        Sentence(copy.text, tag_words(copy.text), document.path, one.line)
+        TokenizedSentence(copy.text, tag_words(copy.text), document.path, one.line)
         for copy, one in copies
     )
 
 
 def extract_terms(
-    sentences: Sequence[Sentence],
+    sentences: Sequence[TokenizedSentence],
     *,
     known: Callable[[str], bool] = lambda _form: False,
     minimum: int = 2,
@@ -193,14 +193,16 @@ def proposal_of(candidate: Candidate, relations: Relations) -> Proposal:
 # --- where the candidates are
 
 
-def _sequences(sentences: Iterable[Sentence]) -> defaultdict[str, set[_Place]]:
+def _sequences(
+    sentences: Iterable[TokenizedSentence],
+) -> defaultdict[str, set[_Occurrence]]:
     """Return the places of the word sequences that may be terms, by folded form."""
-    places: defaultdict[str, set[_Place]] = defaultdict(set)
+    places: defaultdict[str, set[_Occurrence]] = defaultdict(set)
     for number, sentence in enumerate(sentences):
         folded = fold(sentence.text)
         for run in _runs(sentence.words):
             for span in _spans(run):
-                places[folded[span.start : span.end]].add(_Place(number, span))
+                places[folded[span.start : span.end]].add(_Occurrence(number, span))
     return places
 
 
@@ -236,7 +238,7 @@ def _spans(run: Sequence[Word]) -> Iterator[Span]:
 
 
 def _cues(
-    sentences: Sequence[Sentence], places: defaultdict[str, set[_Place]]
+    sentences: Sequence[TokenizedSentence], places: defaultdict[str, set[_Occurrence]]
 ) -> defaultdict[str, Counter[Cue]]:
     """Return how many places of each form have which cue.
 
@@ -248,7 +250,7 @@ def _cues(
         for cue, span in _marked(sentence):
             form = folded[number][span.start : span.end]
             cues[form][cue] += 1
-            places[form].add(_Place(number, span))
+            places[form].add(_Occurrence(number, span))
     for form in list(cues):
         places[form] |= _everywhere(form, folded)
     for form, found in places.items():
@@ -264,7 +266,7 @@ def _weight(cues: Mapping[Cue, int], frequency: int) -> float:
     return math.prod(1 + count / frequency for count in cues.values())
 
 
-def _marked(sentence: Sentence) -> Iterator[tuple[Cue, Span]]:
+def _marked(sentence: TokenizedSentence) -> Iterator[tuple[Cue, Span]]:
     for cue, pattern in _MARKED:
         for match in pattern.finditer(sentence.text):
             span = Span(*match.span(1))
@@ -278,10 +280,10 @@ def _is_speech(words: Iterable[Word], span: Span) -> bool:
     )
 
 
-def _everywhere(form: str, folded: Sequence[str]) -> set[_Place]:
+def _everywhere(form: str, folded: Sequence[str]) -> set[_Occurrence]:
     """Return all places of a form, with and without its marks."""
     return {
-        _Place(number, Span(*match.span()))
+        _Occurrence(number, Span(*match.span()))
         for number, text in enumerate(folded)
         for match in re.finditer(re.escape(form), text)
     }
@@ -290,14 +292,18 @@ def _everywhere(form: str, folded: Sequence[str]) -> set[_Place]:
 # --- what a person sees
 
 
-def _spelling(sentences: Sequence[Sentence], places: Iterable[_Place]) -> str:
+def _spelling(
+    sentences: Sequence[TokenizedSentence], places: Iterable[_Occurrence]
+) -> str:
     spellings = Counter(
         sentences[number].text[span.start : span.end] for number, span in places
     )
     return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
 
 
-def _contexts(sentences: Sequence[Sentence], places: Iterable[_Place]) -> Iterator[str]:
+def _contexts(
+    sentences: Sequence[TokenizedSentence], places: Iterable[_Occurrence]
+) -> Iterator[str]:
     first: dict[int, Span] = {}
     for number, span in sorted(places):
         first.setdefault(number, span)

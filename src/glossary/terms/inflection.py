@@ -90,7 +90,7 @@ class FormMatch(NamedTuple):
     exact_case: bool
 
 
-class _Token(NamedTuple):
+class _ComparedToken(NamedTuple):
     """A word or symbol that counts in a comparison.
 
     Attributes:
@@ -135,7 +135,7 @@ class FormFinder:
                 yield FormMatch(self._span(found, text), self._has_capitals(found))
                 free = at + size
 
-    def _starts(self, tokens: tuple[_Token, ...]) -> Iterator[int]:
+    def _starts(self, tokens: tuple[_ComparedToken, ...]) -> Iterator[int]:
         """Yield where the first token of the form is and all the others have room."""
         if not self._tokens:
             return
@@ -144,10 +144,10 @@ class FormFinder:
             if not tokens[at].bound and _agree(first, tokens[at], verbal):
                 yield at
 
-    def _has_capitals(self, found: tuple[_Token, ...]) -> bool:
+    def _has_capitals(self, found: tuple[_ComparedToken, ...]) -> bool:
         return all(map(_has_capitals, self._tokens, found))
 
-    def _span(self, found: tuple[_Token, ...], text: str) -> Span:
+    def _span(self, found: tuple[_ComparedToken, ...], text: str) -> Span:
         start, end = found[0].start, found[-1].end
         if self._tokens[0].article is not None and found[0].article is not None:
             start = found[0].article
@@ -161,9 +161,9 @@ def finder(form: str) -> FormFinder:
 
 
 @lru_cache(maxsize=64)
-def _tokens(text: str) -> tuple[_Token, ...]:
+def _tokens(text: str) -> tuple[_ComparedToken, ...]:
     """Return the tokens that count: no articles, hyphens, quotes, serial commas."""
-    tokens: list[_Token] = []
+    tokens: list[_ComparedToken] = []
     article: int | None = None
     bound = False
     for match in _TOKEN.finditer(text):
@@ -183,17 +183,17 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     return tuple(tokens)
 
 
-def _token(match: re.Match[str]) -> _Token:
+def _token(match: re.Match[str]) -> _ComparedToken:
     written = match[0]
     if match["symbol"]:
-        return _Token(written, written, written, "", *match.span())
+        return _ComparedToken(written, written, written, "", *match.span())
     word = _POSSESSIVE.sub("", written)
     end = match.start() + len(word)
     if word.endswith("."):
         word = word.replace(".", "")
     lower = word.lower().replace("’", "'")
     acronym = _ACRONYM.match(word)
-    return _Token(
+    return _ComparedToken(
         text=word,
         word=lower,
         key=_american(lower),
@@ -204,7 +204,7 @@ def _token(match: re.Match[str]) -> _Token:
     )
 
 
-def _is_article(match: re.Match[str], text: str, before: list[_Token]) -> bool:
+def _is_article(match: re.Match[str], text: str, before: list[_ComparedToken]) -> bool:
     """Tell an article from the letter of “A-share” and “Grade A”."""
     if match[0].lower() not in ("a", "an", "the"):
         return False
@@ -213,7 +213,7 @@ def _is_article(match: re.Match[str], text: str, before: list[_Token]) -> bool:
     return match[0] != "A" or not before or not before[-1].text[-1].isalnum()
 
 
-def _may_be_verb(tokens: tuple[_Token, ...], at: int) -> bool:
+def _may_be_verb(tokens: tuple[_ComparedToken, ...], at: int) -> bool:
     """Tell whether a word of a form may be its verb, by what stands before it.
 
     Only a verb has participles to exchange: “high-speed train” is not found in
@@ -227,7 +227,7 @@ def _may_be_verb(tokens: tuple[_Token, ...], at: int) -> bool:
     return before in _BEFORE_VERB or before.endswith("ly")
 
 
-def _agree(wanted: _Token, found: _Token, verbal: bool) -> bool:
+def _agree(wanted: _ComparedToken, found: _ComparedToken, verbal: bool) -> bool:
     if wanted.possessive and not found.possessive:
         return False
     if wanted.acronym:
@@ -250,7 +250,7 @@ def _compatible(one: _Inflection, other: _Inflection, verbal: bool) -> bool:
     return verbal and not (_Inflection.ING in pair and pair & _PAST)
 
 
-def _has_capitals(wanted: _Token, found: _Token) -> bool:
+def _has_capitals(wanted: _ComparedToken, found: _ComparedToken) -> bool:
     return all(
         there.isupper()
         for here, there in zip(wanted.text, found.text, strict=False)

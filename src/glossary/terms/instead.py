@@ -17,8 +17,8 @@ from functools import cached_property
 from glossary.messages import ngettext
 from glossary.model import TermEntry
 from glossary.terms.lessons import (
-    Habit,
     Lesson,
+    RecurringEdit,
     occurrence,
     resembles_accepted,
 )
@@ -42,7 +42,7 @@ _FEWEST_WORDS = 2
 
 def standing_instead(
     lessons: Sequence[Lesson], others: Sequence[str], minimum: int
-) -> Iterator[Habit]:
+) -> Iterator[RecurringEdit]:
     """Yield what stands instead of each term, in the order of the terms.
 
     Args:
@@ -55,7 +55,7 @@ def standing_instead(
         if len(lacking) < minimum:
             continue
         rest = [lesson for at, lesson in enumerate(lessons) if at not in lacking]
-        group = _Group(
+        group = _LackingUnits(
             entry,
             tuple(lessons[at] for at in lacking),
             (*(flat(key_of(lesson.tokens)) for lesson in rest), *flat_others),
@@ -80,7 +80,7 @@ def _lacking(lessons: Sequence[Lesson]) -> dict[TermEntry, dict[int, None]]:
 
 
 @dataclass(frozen=True)
-class _Group:
+class _LackingUnits:
     """The units that lack a term, and the rest.
 
     Attributes:
@@ -118,7 +118,7 @@ class _Group:
             for lesson in self.lessons
         )
 
-    def habits(self, minimum: int) -> Iterator[Habit]:
+    def habits(self, minimum: int) -> Iterator[RecurringEdit]:
         """Yield what most units have, then what most of those without it have."""
         left = list(range(len(self.lessons)))
         while len(left) >= minimum:
@@ -179,7 +179,7 @@ class _Group:
             for bigram in sorted(shared)
         )
 
-    def _habit(self, key: Key, having: Sequence[int]) -> Habit:
+    def _habit(self, key: Key, having: Sequence[int]) -> RecurringEdit:
         lacking = [self.lessons[at] for at in having]
         cue = ngettext(
             "stands in {having} of {n} reviewed unit that has no accepted target; "
@@ -190,7 +190,7 @@ class _Group:
             having=len(having),
             chance=f"{self._chance(key, len(having)):.2g}",
         )
-        return Habit(
+        return RecurringEdit(
             kind=ProposalKind.ADMIT,
             entry=self.entry,
             key=key,

@@ -14,7 +14,12 @@ from dataclasses import replace
 from glossary.messages import _, name_of
 from glossary.model import TermEntry, TermStatus
 from glossary.terms.instead import standing_instead
-from glossary.terms.lessons import Habit, Reviewed, lessons_from, resembles_accepted
+from glossary.terms.lessons import (
+    RecurringEdit,
+    ReviewedUnit,
+    lessons_from,
+    resembles_accepted,
+)
 from glossary.terms.phrases import key_of, tokenize
 from glossary.terms.proposals import Proposal, ProposalKind, Relations
 from glossary.terms.rewordings import repeated_fixes, reworded_terms
@@ -22,7 +27,7 @@ from glossary.terms.termbase import TermBase
 
 
 def learn(
-    reviewed: Iterable[Reviewed],
+    reviewed: Iterable[ReviewedUnit],
     others: Sequence[str],
     termbase: TermBase,
     *,
@@ -43,7 +48,7 @@ def learn(
         *(_about_known(one, relations) for one in repeated_fixes(lessons, minimum)),
         *standing_instead(lessons, others, minimum),
     )
-    unique: dict[object, Habit] = {}
+    unique: dict[object, RecurringEdit] = {}
     for one in habits:
         if one.kind is not ProposalKind.NEW and resembles_accepted(one.key, one.entry):
             continue
@@ -66,7 +71,7 @@ def _marked_rivals(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
         seen.add(one.entry.source)
 
 
-def _about_known(found: Habit, relations: Relations) -> Habit:
+def _about_known(found: RecurringEdit, relations: Relations) -> RecurringEdit:
     """Turn a new term that is in the glossary already into another rendering of it."""
     entry = relations.entry(found.entry.source)
     if entry is None:
@@ -74,7 +79,7 @@ def _about_known(found: Habit, relations: Relations) -> Habit:
     return replace(found, kind=ProposalKind.ADMIT, entry=entry, replaced="")
 
 
-def _is_vain(found: Habit) -> bool:
+def _is_vain(found: RecurringEdit) -> bool:
     """Tell whether a rendering to forbid is forbidden already."""
     return found.kind is ProposalKind.FORBID and found.key in _keys(
         found.entry.forbidden
@@ -85,7 +90,7 @@ def _keys(forms: Iterable[str]) -> set[tuple[str, ...]]:
     return {key_of(tokenize(form)) for form in forms}
 
 
-def _proposal(found: Habit, relations: Relations) -> Proposal:
+def _proposal(found: RecurringEdit, relations: Relations) -> Proposal:
     return Proposal(
         kind=found.kind,
         entry=_entry(found),
@@ -98,7 +103,7 @@ def _proposal(found: Habit, relations: Relations) -> Proposal:
     )
 
 
-def _conflict(found: Habit, relations: Relations) -> str:
+def _conflict(found: RecurringEdit, relations: Relations) -> str:
     entry = found.entry
     if found.kind is ProposalKind.NEW:
         return relations.conflict(entry.source, found.phrase)
@@ -111,7 +116,7 @@ def _conflict(found: Habit, relations: Relations) -> str:
     return ""
 
 
-def _entry(found: Habit) -> TermEntry:
+def _entry(found: RecurringEdit) -> TermEntry:
     """Return the entry as it would stand in the glossary."""
     entry = found.entry
     if found.kind is ProposalKind.NEW:

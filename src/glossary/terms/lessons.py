@@ -18,7 +18,7 @@ _EXCERPT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
+class ReviewedUnit:
     """A unit that a person reviewed.
 
     Attributes:
@@ -45,7 +45,7 @@ class Lesson:
         found_before: For each match its place in the machine's target.
     """
 
-    unit: Reviewed
+    unit: ReviewedUnit
     matches: tuple[TermMatch, ...]
     found: tuple[Located | None, ...]
     found_before: tuple[Located | None, ...]
@@ -83,15 +83,15 @@ class Lesson:
         return tuple((i1, i2, j1, j2) for _, i1, i2, j1, j2 in matcher.get_opcodes())
 
 
-def lessons_from(units: Iterable[Reviewed], matcher: Matcher) -> tuple[Lesson, ...]:
+def lessons_from(units: Iterable[ReviewedUnit], matcher: Matcher) -> tuple[Lesson, ...]:
     """Return a lesson for each pair of source and target, however often it comes."""
-    unique: dict[tuple[str, str], Reviewed] = {}
+    unique: dict[tuple[str, str], ReviewedUnit] = {}
     for unit in units:
         unique.setdefault((unit.source, unit.target), unit)
     return tuple(_lesson(unit, matcher) for unit in unique.values())
 
 
-def _lesson(unit: Reviewed, matcher: Matcher) -> Lesson:
+def _lesson(unit: ReviewedUnit, matcher: Matcher) -> Lesson:
     matches = matcher.match(unit.source)
     before = locate(matches, unit.before) if unit.before else (None,) * len(matches)
     return Lesson(unit, matches, locate(matches, unit.target), before)
@@ -141,7 +141,7 @@ def shared_phrases(
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class RecurringEdit:
     """Something that people did with a phrase in more than one unit.
 
     Attributes:

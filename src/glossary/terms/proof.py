@@ -12,13 +12,13 @@ MISSING = "term-missing"
 FORBIDDEN = "term-forbidden"
 TERM_CHECKS = frozenset({MISSING, FORBIDDEN})
 
-Credit = tuple[Strategy, float | None]
+Provenance = tuple[Strategy, float | None]
 
 
 def prove(
     matches: Sequence[TermMatch],
     target: str,
-    credits_: Sequence[Credit],
+    provenances: Sequence[Provenance],
     severity: Severity = Severity.ERROR,
 ) -> tuple[tuple[TermEvidence, ...], tuple[Finding, ...]]:
     """Return evidence for every match and a finding for every fault with a term.
@@ -26,13 +26,13 @@ def prove(
     Args:
         matches: Spans counted in the unit's source, in order.
         target: The unit's target.
-        credits_: For each match the strategy and score change to credit if it is found.
+        provenances: For each match the strategy and score change it owes its place to.
         severity: Of the findings.
     """
     terms = tuple(
-        _evidence(match, target, found, credit)
-        for match, found, credit in zip(
-            matches, locate(matches, target), credits_, strict=True
+        _evidence(match, target, found, provenance)
+        for match, found, provenance in zip(
+            matches, locate(matches, target), provenances, strict=True
         )
     )
     missing = [_missing(term, severity) for term in terms if term.target_span is None]
@@ -40,7 +40,7 @@ def prove(
 
 
 def _evidence(
-    match: TermMatch, target: str, found: Located | None, credit: Credit
+    match: TermMatch, target: str, found: Located | None, provenance: Provenance
 ) -> TermEvidence:
     entry = match.entry
     if found is None:
@@ -48,7 +48,7 @@ def _evidence(
             entry.source, match.span, entry.target, None, Strategy.MISSING
         )
     words = target[found.span.start : found.span.end]
-    return TermEvidence(entry.source, match.span, words, found.span, *credit)
+    return TermEvidence(entry.source, match.span, words, found.span, *provenance)
 
 
 def _missing(term: TermEvidence, severity: Severity) -> Finding:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from glossary.messages import _, gettext_noop
 from glossary.model import Span, TermEntry
 from glossary.terms.lessons import (
-    Habit,
     Lesson,
+    RecurringEdit,
     occurrence,
     resembles_accepted,
     shared_phrases,
@@ -34,7 +34,7 @@ _CUES = {
 }
 
 
-def reworded_terms(lessons: Sequence[Lesson], minimum: int) -> Iterator[Habit]:
+def reworded_terms(lessons: Sequence[Lesson], minimum: int) -> Iterator[RecurringEdit]:
     """Yield what people put in the place of accepted targets, or replaced by them."""
     groups: defaultdict[
         tuple[ProposalKind, TermEntry], dict[Lesson, Sequence[Token]]
@@ -51,7 +51,7 @@ def reworded_terms(lessons: Sequence[Lesson], minimum: int) -> Iterator[Habit]:
             ):
                 continue
             seen = _places([group[at] for at in having], key)
-            yield Habit(kind, entry, key, seen, len(group), _(_CUES[kind]))
+            yield RecurringEdit(kind, entry, key, seen, len(group), _(_CUES[kind]))
 
 
 def _places(
@@ -128,7 +128,7 @@ class _Fix(NamedTuple):
         )
 
 
-def repeated_fixes(lessons: Sequence[Lesson], minimum: int) -> Iterator[Habit]:
+def repeated_fixes(lessons: Sequence[Lesson], minimum: int) -> Iterator[RecurringEdit]:
     """Yield the phrases that people replaced by the same one in several units."""
     compared = [lesson for lesson in lessons if lesson.unit.before]
     groups: defaultdict[tuple[Key, Key], dict[Lesson, _Fix]] = defaultdict(dict)
@@ -201,7 +201,9 @@ def _trimmed(fix: _Fix) -> _Fix:
     )
 
 
-def _fixed(fixes: Sequence[_Fix], compared: Sequence[Lesson]) -> Iterator[Habit]:
+def _fixed(
+    fixes: Sequence[_Fix], compared: Sequence[Lesson]
+) -> Iterator[RecurringEdit]:
     old, new = fixes[0].keys
     source = _source_phrase([fix.lesson for fix in fixes], old, compared)
     if not source:
@@ -211,7 +213,7 @@ def _fixed(fixes: Sequence[_Fix], compared: Sequence[Lesson]) -> Iterator[Habit]
         fix.lesson.unit.before[slice(*_span(fix.lesson.tokens_before, fix.old))]
         for fix in fixes
     )
-    yield Habit(
+    yield RecurringEdit(
         kind=ProposalKind.NEW,
         entry=TermEntry(source, ""),
         key=new,

@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from glossary.catalogues.exports.contract import ExportOptions
 from glossary.catalogues.exports.exporters import WRITERS
 from glossary.catalogues.tmx import read_tmx
-from glossary.documents.translated.layout import Mark, Sentence, paragraphs
-from glossary.documents.translated.options import DocumentOptions, Draft
+from glossary.documents.translated.layout import Mark, ShownSentence, paragraphs
+from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 from glossary.files.losses import Losses
 from glossary.messages import _InUse
 from glossary.model import Catalogue, Origin, Role, Side, State, TranslationUnit
@@ -105,22 +105,22 @@ def test_units_without_reference_are_apart():
     ("draft", "sentences"),
     [
         (
-            Draft.MARK,
+            Unreviewed.MARK,
             (
-                Sentence("A: The patrol."),
-                Sentence("Then <meetings> & *talks*.", Mark.UNREVIEWED),
-                Sentence("然后写报告。", Mark.UNTRANSLATED, Side.SOURCE),
+                ShownSentence("A: The patrol."),
+                ShownSentence("Then <meetings> & *talks*.", Mark.UNREVIEWED),
+                ShownSentence("然后写报告。", Mark.UNTRANSLATED, Side.SOURCE),
             ),
         ),
         (
-            Draft.SOURCE,
+            Unreviewed.SOURCE,
             (
-                Sentence("A: The patrol."),
-                Sentence("再开会。", side=Side.SOURCE),
-                Sentence("然后写报告。", side=Side.SOURCE),
+                ShownSentence("A: The patrol."),
+                ShownSentence("再开会。", side=Side.SOURCE),
+                ShownSentence("然后写报告。", side=Side.SOURCE),
             ),
         ),
-        (Draft.SKIP, (Sentence("A: The patrol."),)),
+        (Unreviewed.SKIP, (ShownSentence("A: The patrol."),)),
     ],
 )
 def test_drafts(draft, sentences):
@@ -130,7 +130,7 @@ def test_drafts(draft, sentences):
 
 def test_a_paragraph_with_nothing_to_show_is_left_out():
     catalogue = Catalogue((unit("甲。"), unit("乙。", "B.", 2)))
-    shown = paragraphs(catalogue, DocumentOptions(draft=Draft.SKIP))
+    shown = paragraphs(catalogue, DocumentOptions(draft=Unreviewed.SKIP))
     assert [paragraph.source for paragraph in shown] == ["乙。"]
 
 
@@ -197,7 +197,7 @@ def test_markdown_shows_any_text_as_it_is(text, role):
         for sentence in paragraph.sentences
         if sentence.mark is None and sentence.text
     ]
-    tokens = MarkdownIt().parse(write("md", catalogue, draft=Draft.SKIP).decode())
+    tokens = MarkdownIt().parse(write("md", catalogue, draft=Unreviewed.SKIP).decode())
     shown = [
         "".join(child.content for child in token.children)
         for token in tokens
@@ -266,7 +266,7 @@ def test_every_piece_of_html_says_its_language(monkeypatch):
 
 
 def test_the_source_in_place_of_a_draft_says_its_language():
-    soup = BeautifulSoup(write("html", draft=Draft.SOURCE), "html.parser")
+    soup = BeautifulSoup(write("html", draft=Unreviewed.SOURCE), "html.parser")
     assert [(span["lang"], span.text) for span in soup.find_all("span")] == [
         ("zh-Hans", "再开会。"),
         ("zh-Hans", "然后写报告。"),

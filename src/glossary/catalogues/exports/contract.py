@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from glossary.documents.translated.options import DocumentOptions
+from glossary.documents.translated.presentation import DocumentOptions
 from glossary.errors import GlossaryError
 from glossary.messages import _, listed
 from glossary.model import Catalogue, TranslationUnit

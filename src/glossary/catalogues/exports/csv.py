@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossary.catalogues.exports.contract import ExportOptions, Returned
-from glossary.catalogues.exports.unitrows import Row, returned, rows
+from glossary.catalogues.exports.unitrows import UnitRow, returned, rows
 from glossary.files.cells import guard, unguard
 from glossary.files.csvrows import csv_rows
 from glossary.files.storage import read_text
@@ -33,11 +33,11 @@ def read(path: Path) -> Returned:
     return returned(_rows(path), path)
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path) -> Iterator[UnitRow]:
     text = read_text(path)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     for line, written in csv_rows(text, delimiter, path):
         cells = [unguard(cell) for cell in written]
         if any(cells):
-            yield Row(line, cells)
+            yield UnitRow(line, cells)

@@ -17,7 +17,7 @@ _ORDER = list(State)
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class UnitEdit:
     """A text of a unit that differs between catalogue and file.
 
     Attributes:
@@ -45,8 +45,8 @@ class Merged:
     """
 
     catalogue: Catalogue
-    changes: tuple[Edit, ...]
-    conflicts: tuple[Edit, ...]
+    changes: tuple[UnitEdit, ...]
+    conflicts: tuple[UnitEdit, ...]
     unknown: tuple[TranslationUnit, ...]
 
 
@@ -54,8 +54,8 @@ def merge_edits(catalogue: Catalogue, returned: Returned) -> Merged:
     """Return the catalogue with the edits of an exported file."""
     theirs = {unit.id: unit for unit in returned.catalogue.units}
     units: list[TranslationUnit] = []
-    changes: list[Edit] = []
-    conflicts: list[Edit] = []
+    changes: list[UnitEdit] = []
+    conflicts: list[UnitEdit] = []
     for unit in catalogue.units:
         other = theirs.pop(unit.id, None)
         if other is None:
@@ -75,24 +75,24 @@ def merge_edits(catalogue: Catalogue, returned: Returned) -> Merged:
 
 def _merged(
     mine: TranslationUnit, theirs: TranslationUnit, returned: Returned
-) -> tuple[TranslationUnit, list[Edit]]:
-    unresolved: list[Edit] = []
+) -> tuple[TranslationUnit, list[UnitEdit]]:
+    unresolved: list[UnitEdit] = []
     content = _content(mine, theirs)
     if content is None:
         unresolved += _differences(mine, replace(theirs, comment=mine.comment))
         content = mine
     comment = _comment(mine, theirs, returned)
     if comment is None:
-        unresolved.append(Edit(mine, "comment", mine.comment, theirs.comment))
+        unresolved.append(UnitEdit(mine, "comment", mine.comment, theirs.comment))
         comment = mine.comment
     return replace(content, comment=comment), unresolved
 
 
-def _differences(before: TranslationUnit, after: TranslationUnit) -> Iterator[Edit]:
+def _differences(before: TranslationUnit, after: TranslationUnit) -> Iterator[UnitEdit]:
     for what in ("target", "state", "comment"):
         old, new = getattr(before, what), getattr(after, what)
         if old != new:
-            yield Edit(before, what, str(old), str(new))
+            yield UnitEdit(before, what, str(old), str(new))
 
 
 def _content(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit | None:

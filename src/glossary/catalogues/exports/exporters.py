@@ -18,7 +18,7 @@ from glossary.catalogues.tmx import render_tmx
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.catalogues.xliff.versions import read_xliff, render_xliff
 from glossary.documents.translated import ashtml, asmarkdown, astext, asword
-from glossary.documents.translated.options import DocumentOptions, document_name
+from glossary.documents.translated.presentation import DocumentOptions, document_name
 from glossary.errors import GlossaryError
 from glossary.memory.entries import entries_of
 from glossary.messages import _, listed

@@ -36,7 +36,7 @@ _REQUIRED = ("id", "source", "target", "state")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class UnitRow:
     """A row of a table: its line and its cells."""
 
     line: int
@@ -65,7 +65,7 @@ def _joined(encoded: Iterable[str]) -> str:
     return escape_noncharacters(notes.join_notes(encoded))
 
 
-def returned(table: Iterable[Row], path: Path) -> Returned:
+def returned(table: Iterable[UnitRow], path: Path) -> Returned:
     """Return the units of a table that a person may have edited.
 
     Columns go by name; all but id, source, target and state may be missing.
@@ -75,7 +75,7 @@ def returned(table: Iterable[Row], path: Path) -> Returned:
             or is there twice.
     """
     lines = iter(table)
-    header = next(lines, Row(1, ()))
+    header = next(lines, UnitRow(1, ()))
     names = [name.strip().lower() for name in header.cells]
     _check_columns(names, header.line, path)
     units: list[TranslationUnit] = []
@@ -110,7 +110,7 @@ def _check_columns(names: Sequence[str], line: int, path: Path) -> None:
             )
 
 
-def _fields(names: Sequence[str], row: Row, path: Path) -> dict[str, str]:
+def _fields(names: Sequence[str], row: UnitRow, path: Path) -> dict[str, str]:
     fields = dict.fromkeys(COLUMNS, "")
     padded = [*names, *[""] * (len(row.cells) - len(names))]
     for name, cell in zip(padded, row.cells, strict=False):

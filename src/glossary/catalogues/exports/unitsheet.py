@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.catalogues.exports.contract import ExportOptions, Returned
-from glossary.catalogues.exports.unitrows import COLUMNS, Row, returned, rows
+from glossary.catalogues.exports.unitrows import COLUMNS, UnitRow, returned, rows
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard
 from glossary.files.officefile import (
@@ -94,7 +94,7 @@ def _fill(cell: Any, text: str) -> None:
     cell.quotePrefix = guard(coded) != coded
 
 
-def _rows(sheet: Any, path: Path) -> Iterator[Row]:
+def _rows(sheet: Any, path: Path) -> Iterator[UnitRow]:
     # The sheet may be larger or smaller than it says.
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
@@ -102,7 +102,7 @@ def _rows(sheet: Any, path: Path) -> Iterator[Row]:
         while values and not values[-1]:
             values.pop()
         if values:
-            yield Row(number, values)
+            yield UnitRow(number, values)
 
 
 def _value(cell: Any, path: Path, line: int) -> str:

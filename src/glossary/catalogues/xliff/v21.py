@@ -22,7 +22,7 @@ from glossary.catalogues.xliff.text import (
     told_apart,
     tool_notes,
 )
-from glossary.documents.translated.options import document_name
+from glossary.documents.translated.presentation import document_name
 from glossary.files.xmlstream import local_name
 from glossary.model import Catalogue, State, TranslationUnit
 

@@ -16,7 +16,7 @@ from glossary.cli.terms.editing import (
 from glossary.model import TermStatus
 
 if TYPE_CHECKING:
-    from glossary.glossaries.glossaryedit import Edit
+    from glossary.glossaries.glossaryedit import RowEdit
 
 _VALUES = ("target", "domain", "pos", "note", "status")
 # Option, column of the glossary, mark of the language in that column.
@@ -60,8 +60,8 @@ def edit(source: str, chosen: Path | None, **values: Any) -> None:
     save(file, edit_term(file, row, _edit(values)), dry_run=values["dry_run"])
 
 
-def _edit(values: dict[str, Any]) -> Edit:
-    from glossary.glossaries.glossaryedit import Edit
+def _edit(values: dict[str, Any]) -> RowEdit:
+    from glossary.glossaries.glossaryedit import RowEdit
 
     forms: dict[str, dict[str, list[str]]] = {"add": {}, "remove": {}}
     for action, columns in forms.items():
@@ -69,4 +69,4 @@ def _edit(values: dict[str, Any]) -> Edit:
             wanted = [f"{mark}{form.strip()}" for form in values[f"{action}_{name}"]]
             columns.setdefault(column, []).extend(wanted)
     cells = {name: values[name] for name in _VALUES if values[name] is not None}
-    return Edit(cells, forms["add"], forms["remove"])
+    return RowEdit(cells, forms["add"], forms["remove"])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glossary.project import Project
-    from glossary.terms.extraction import Sentence
+    from glossary.terms.extraction import TokenizedSentence
     from glossary.terms.proposals import Proposal, Relations
     from glossary.terms.termbase import TermBase
 
@@ -93,7 +93,7 @@ def extract(**values: Any) -> None:
 
 def _sentences(
     termbase: TermBase, project: Project, values: dict[str, Any]
-) -> list[Sentence]:
+) -> list[TokenizedSentence]:
     from glossary.documents.document import find_documents, read_document
     from glossary.pipeline import clean_document
     from glossary.terms.extraction import sentences_from
@@ -111,7 +111,7 @@ def _sentences(
 
 
 def _proposals(
-    sentences: Sequence[Sentence], relations: Relations, values: dict[str, Any]
+    sentences: Sequence[TokenizedSentence], relations: Relations, values: dict[str, Any]
 ) -> tuple[Proposal, ...]:
     from glossary.terms.extraction import extract_terms, proposal_of
 

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from glossary.documents.translated.layout import (
     Paragraph,
-    Sentence,
+    ShownSentence,
     paragraphs,
     title_of,
 )
-from glossary.documents.translated.options import DocumentOptions, document_name
+from glossary.documents.translated.presentation import DocumentOptions, document_name
 from glossary.messages import name_of, pgettext
 from glossary.model import Catalogue, Role, Side
 
@@ -80,7 +80,7 @@ def _target(paragraph: Paragraph, catalogue: Catalogue) -> str:
     return " ".join(_sentence(each, catalogue) for each in paragraph.sentences)
 
 
-def _sentence(sentence: Sentence, catalogue: Catalogue) -> str:
+def _sentence(sentence: ShownSentence, catalogue: Catalogue) -> str:
     text = escape(sentence.text)
     if not sentence.mark and sentence.side is Side.TARGET:
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.documents.translated.layout import Paragraph, paragraphs
-from glossary.documents.translated.options import DocumentOptions
+from glossary.documents.translated.presentation import DocumentOptions
 from glossary.model import Catalogue, Role
 
 # CommonMark 0.31, section 2.4: any ASCII punctuation may have a backslash.

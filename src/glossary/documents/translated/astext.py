@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.documents.translated.layout import Paragraph, paragraphs
-from glossary.documents.translated.options import DocumentOptions
+from glossary.documents.translated.presentation import DocumentOptions
 from glossary.model import Catalogue
 
 

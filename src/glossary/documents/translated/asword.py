@@ -11,7 +11,7 @@ from glossary.documents.translated.layout import (
     paragraphs,
     title_of,
 )
-from glossary.documents.translated.options import DocumentOptions, document_name
+from glossary.documents.translated.presentation import DocumentOptions, document_name
 from glossary.errors import GlossaryError
 from glossary.files.officefile import without_times
 from glossary.messages import _

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from glossary.documents.translated.options import DocumentOptions, Draft
+from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 from glossary.messages import _, name_of
 from glossary.model import Catalogue, Role, Side, State, TranslationUnit
 from glossary.text.speakerlabels import speaker_label
@@ -37,7 +37,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ShownSentence:
     """A sentence to show.
 
     Attributes:
@@ -71,7 +71,7 @@ class Paragraph:
 
     role: Role
     source: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ShownSentence, ...]
     level: int = 0
 
     @property
@@ -130,16 +130,16 @@ def _place(unit: TranslationUnit) -> tuple[str, Role, str]:
     return unit.reference, unit.role, unit.speaker
 
 
-def _sentence(unit: TranslationUnit, draft: Draft) -> Sentence | None:
+def _sentence(unit: TranslationUnit, draft: Unreviewed) -> ShownSentence | None:
     if unit.state in {State.REVIEWED, State.FINAL} and unit.target:
-        return Sentence(_plain(unit.target))
-    if draft is Draft.SKIP:
+        return ShownSentence(_plain(unit.target))
+    if draft is Unreviewed.SKIP:
         return None
-    if draft is Draft.SOURCE:
-        return Sentence(_plain(unit.source), side=Side.SOURCE)
+    if draft is Unreviewed.SOURCE:
+        return ShownSentence(_plain(unit.source), side=Side.SOURCE)
     if unit.target:
-        return Sentence(_plain(unit.target), Mark.UNREVIEWED)
-    return Sentence(_plain(unit.source), Mark.UNTRANSLATED, Side.SOURCE)
+        return ShownSentence(_plain(unit.target), Mark.UNREVIEWED)
+    return ShownSentence(_plain(unit.source), Mark.UNTRANSLATED, Side.SOURCE)
 
 
 def _plain(text: str) -> str:

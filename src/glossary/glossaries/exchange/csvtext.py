@@ -15,7 +15,7 @@ from glossary.files.storage import read_text
 from glossary.glossaries.exchange.flat import guarded
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """A row that is not blank: its first line and its stripped cells."""
 
     line: int
@@ -26,7 +26,7 @@ class Row(NamedTuple):
         return self.cells[index] if index < len(self.cells) else ""
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[CsvRow]:
     """Yield the rows of a CSV file separated by commas, semicolons or tabs.
 
     Raises:
@@ -36,7 +36,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     for line, written in csv_rows(text, _delimiter(text), path):
         cells = [unguard(cell.strip()) for cell in written]
         if any(cells):
-            yield Row(line, cells)
+            yield CsvRow(line, cells)
 
 
 def render_rows(rows: Iterable[Sequence[str]], losses: Losses) -> bytes:

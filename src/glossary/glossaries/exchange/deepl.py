@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from glossary.files.losses import Losses
-from glossary.glossaries.exchange.csvtext import Row, read_rows, render_rows
+from glossary.glossaries.exchange.csvtext import CsvRow, read_rows, render_rows
 from glossary.glossaries.exchange.flat import joined, pairs
 from glossary.glossaries.exchange.outcome import Exchange, Export
 from glossary.messages import gettext_noop
@@ -53,7 +53,7 @@ def _entries(path: Path, losses: Losses) -> Iterator[TermEntry]:
             yield TermEntry(*pair, path=path.as_posix(), line=row.line)
 
 
-def _pair(row: Row) -> tuple[str, str] | None:
+def _pair(row: CsvRow) -> tuple[str, str] | None:
     """Return source and target by their languages, None for others."""
     first, second = row.cell(0), row.cell(1)
     if not (row.cell(2) or row.cell(3)):

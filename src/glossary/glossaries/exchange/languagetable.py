@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossary.errors import GlossaryError
 from glossary.files.losses import Losses
-from glossary.glossaries.exchange.csvtext import Row, read_rows
+from glossary.glossaries.exchange.csvtext import CsvRow, read_rows
 from glossary.glossaries.exchange.flat import joined
 from glossary.glossaries.exchange.outcome import Exchange
 from glossary.messages import _
@@ -44,7 +44,7 @@ def read_language_table(path: Path) -> Exchange:
         GlossaryError: The header names no Chinese or no English column.
     """
     rows = read_rows(path)
-    header = next(rows, Row(1, []))
+    header = next(rows, CsvRow(1, []))
     columns = language_columns(header.cells)
     if not {Side.SOURCE, Side.TARGET} <= columns.keys():
         raise GlossaryError(
@@ -59,8 +59,8 @@ def read_language_table(path: Path) -> Exchange:
 
 
 def _entries(
-    rows: Iterable[Row],
-    header: Row,
+    rows: Iterable[CsvRow],
+    header: CsvRow,
     columns: dict[str, int],
     path: Path,
     losses: Losses,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from glossary.terms.validation import forms, nesting, rivals, spelling, usage
-from glossary.terms.validation.base import (
+from glossary.terms.validation.rule import (
     MALFORMED_ROW,
     UNKNOWN_COLUMN,
+    EntryRow,
     Glossaries,
-    Row,
     TermCheck,
     TermFinding,
 )
@@ -16,8 +16,8 @@ __all__ = [
     "CHECKS",
     "MALFORMED_ROW",
     "UNKNOWN_COLUMN",
+    "EntryRow",
     "Glossaries",
-    "Row",
     "TermCheck",
     "TermFinding",
     "validate",

@@ -6,7 +6,7 @@ from glossary.messages import _
 from glossary.model import Severity, TermEntry
 from glossary.terms.inflection import finder
 from glossary.terms.termbase import plain
-from glossary.terms.validation.base import (
+from glossary.terms.validation.rule import (
     Glossaries,
     Report,
     TermCheck,

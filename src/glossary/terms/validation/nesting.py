@@ -10,7 +10,7 @@ from glossary.model import Severity, Span, TermEntry, TermMatch
 from glossary.terms.evidence import forbidden_spans
 from glossary.terms.inflection import finder
 from glossary.terms.termbase import TermBase
-from glossary.terms.validation.base import (
+from glossary.terms.validation.rule import (
     CYBER,
     Glossaries,
     Report,

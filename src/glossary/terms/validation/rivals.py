@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from glossary.messages import _
 from glossary.model import Severity, TermEntry, TermStatus
 from glossary.terms.termbase import plain
-from glossary.terms.validation.base import (
+from glossary.terms.validation.rule import (
     CYBER,
     USED,
+    EntryRow,
     Glossaries,
     Report,
-    Row,
     TermCheck,
     example,
 )
@@ -27,7 +27,7 @@ def _forms(entry: TermEntry) -> dict[str, str]:
     return {fold(form): form for form in reversed(forms)}
 
 
-def _earlier_rows(file: Iterable[Row]) -> Iterator[tuple[TermEntry, TermEntry]]:
+def _earlier_rows(file: Iterable[EntryRow]) -> Iterator[tuple[TermEntry, TermEntry]]:
     """Yield each used entry with the first one that has the same main term."""
     first: dict[str, TermEntry] = {}
     for row in file:
@@ -148,10 +148,16 @@ CHECKS: tuple[TermCheck, ...] = (
         "A later file gives a term another target.",
         _overridden_term,
         bad=Glossaries(
-            ((Row(CYBER),), (Row(TermEntry("网络主权", "internet sovereignty")),))
+            (
+                (EntryRow(CYBER),),
+                (EntryRow(TermEntry("网络主权", "internet sovereignty")),),
+            )
         ),
         good=Glossaries(
-            ((Row(CYBER),), (Row(TermEntry("网络主权", "Cyber Sovereignty")),))
+            (
+                (EntryRow(CYBER),),
+                (EntryRow(TermEntry("网络主权", "Cyber Sovereignty")),),
+            )
         ),
     ),
 )

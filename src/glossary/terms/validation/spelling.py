@@ -6,7 +6,7 @@ import re
 
 from glossary.messages import _
 from glossary.model import Severity, TermEntry
-from glossary.terms.validation.base import (
+from glossary.terms.validation.rule import (
     Glossaries,
     Report,
     TermCheck,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from glossary.messages import _
 from glossary.model import Severity
 from glossary.terms.matcher import Matcher
-from glossary.terms.validation.base import (
+from glossary.terms.validation.rule import (
     CYBER,
     USED,
     Glossaries,

@@ -15,7 +15,7 @@ USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EntryRow:
     """An entry with the text it was read from.
 
     Attributes:
@@ -55,7 +55,7 @@ class Glossaries:
         documents: Source texts in which the terms should occur; may be empty.
     """
 
-    files: tuple[tuple[Row, ...], ...]
+    files: tuple[tuple[EntryRow, ...], ...]
     documents: tuple[str, ...] = ()
 
     @cached_property
@@ -64,7 +64,7 @@ class Glossaries:
         return build_termbase([[row.entry for row in file] for file in self.files])
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[EntryRow]:
         """All rows, file by file."""
         return (row for file in self.files for row in file)
 
@@ -104,13 +104,13 @@ def is_kept(entry: TermEntry) -> bool:
 
 def example(*entries: TermEntry, documents: tuple[str, ...] = ()) -> Glossaries:
     """Return a glossary of some entries."""
-    return Glossaries((tuple(map(Row, entries)),), documents)
+    return Glossaries((tuple(map(EntryRow, entries)),), documents)
 
 
 def example_of_cells(**cells: str) -> Glossaries:
     """Return a glossary of one row, as it is written in the file."""
     entry = TermEntry(cells["source"].strip(), cells["target"].strip())
-    return Glossaries(((Row(entry, cells),),))
+    return Glossaries(((EntryRow(entry, cells),),))
 
 
 CYBER = TermEntry("网络主权", "cyber sovereignty", forbidden=("network sovereignty",))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from glossary.model import Catalogue
 
 
-class Draft(StrEnum):
+class Unreviewed(StrEnum):
     """What stands in a translated document for a unit that nobody reviewed."""
 
     MARK = "mark"
@@ -26,7 +26,7 @@ class DocumentOptions:
     """
 
     bilingual: bool = False
-    draft: Draft = Draft.MARK
+    draft: Unreviewed = Unreviewed.MARK
 
 
 def document_name(catalogue: Catalogue) -> str:
