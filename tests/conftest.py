@@ -37,6 +37,34 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
+class Marked(gettext.NullTranslations):
+    """Translations that can be told from the English of the code."""
+
+    def gettext(self, message):
+        return f"译{message}"
+
+    def ngettext(self, singular, plural, n):
+        return f"译{singular if n == 1 else plural}"
+
+    def pgettext(self, context, message):
+        return f"译{message}"
+
+
+@pytest.fixture
+def say_with():
+    """Return a function that takes messages from translations for this test."""
+    former = messages.exchange(gettext.NullTranslations())
+    messages.exchange(former)
+    yield messages.exchange
+    messages.exchange(former)
+
+
+@pytest.fixture
+def marked(say_with):
+    """Mark every message that goes through gettext with 译 in front."""
+    say_with(Marked())
+
+
 @pytest.fixture
 def speak(tmp_path_factory, monkeypatch):
     """Return a function that speaks the Chinese of a catalogue from then on."""

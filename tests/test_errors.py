@@ -8,7 +8,6 @@ import os
 
 import pytest
 
-from glossary import messages
 from glossary.errors import GlossaryError, reason_of
 
 CHINESE = {
@@ -24,8 +23,8 @@ class _Chinese(gettext.NullTranslations):
 
 
 @pytest.fixture
-def in_chinese(monkeypatch):
-    monkeypatch.setattr(messages._InUse, "translations", _Chinese())
+def in_chinese(say_with):
+    say_with(_Chinese())
 
 
 @pytest.mark.parametrize(

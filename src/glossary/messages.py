@@ -120,9 +120,15 @@ def _written(parts: list[str]) -> tuple[str, bool]:
     return language, language == "zh" and traditional
 
 
+def exchange(translations: gettext.NullTranslations) -> gettext.NullTranslations:
+    """Take messages from other translations from now on; return the former ones."""
+    former, _InUse.translations = _InUse.translations, translations
+    return former
+
+
 def use(language: str | None) -> None:
     """Speak a language from now on; None for the English of the code."""
-    _InUse.translations = (
+    exchange(
         gettext.translation(DOMAIN, FOLDER, [language])
         if language
         else gettext.NullTranslations()

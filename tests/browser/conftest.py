@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from glossary import messages
 from glossary.reviewpage.page import render_report
 
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots.py"
@@ -108,11 +107,11 @@ def browser():
 
 
 @pytest.fixture
-def speak(monkeypatch):
+def speak(say_with):
     """Return a function after which messages are changed."""
 
     def speak_(*arguments):
-        monkeypatch.setattr(messages._InUse, "translations", Changed(*arguments))
+        say_with(Changed(*arguments))
 
     return speak_
 

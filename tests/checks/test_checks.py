@@ -1,4 +1,3 @@
-import gettext
 import runpy
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import messages
 from glossary.checks.allchecks import CHECKS, FAMILIES
 from glossary.checks.base import Example, pair
 from glossary.checks.fixing import fix_units
@@ -58,32 +56,17 @@ class TestEveryCheck:
             assert any(f.fix is not None for f in found(check.bad, checks=(check,)))
 
 
-class _Marked(gettext.NullTranslations):
-    """Translations that can be told from the English of the code."""
-
-    def gettext(self, message):
-        return f"译{message}"
-
-    def ngettext(self, singular, plural, n):
-        return f"译{singular if n == 1 else plural}"
-
-    def pgettext(self, context, message):
-        return f"译{message}"
-
-
 @pytest.mark.parametrize(
     "check",
     [check for check in CHECKS if not check.bad.unit.findings],
     ids=lambda check: check.id,
 )
-def test_every_message_is_translated(check, monkeypatch):
-    monkeypatch.setattr(messages._InUse, "translations", _Marked())
+def test_every_message_is_translated(check, marked):
     for finding in found(check.bad, checks=(check,)):
         assert finding.message.startswith("译")
 
 
-def test_names_in_a_message_are_translated(monkeypatch):
-    monkeypatch.setattr(messages._InUse, "translations", _Marked())
+def test_names_in_a_message_are_translated(marked):
     texts = [f.message for f in found(Example(pair("第5章？", "Chapter Six.")))]
     assert "译the 译ordinal “第5” is not in the translation" in texts
     assert (

@@ -3,7 +3,6 @@ import json
 
 import pytest
 
-from glossary import messages
 from glossary.catalogues.locations import unit_lines
 from glossary.catalogues.po import read_po, render_po
 from glossary.catalogues.tsv import read_tsv, render_tsv
@@ -172,10 +171,10 @@ class Marked(gettext.NullTranslations):
         return message if context.startswith("between") else f"⟦{message}⟧"
 
 
-def test_people_read_their_language_and_programs_what_they_know(monkeypatch, tmp_path):
+def test_people_read_their_language_and_programs_what_they_know(say_with, tmp_path):
     finding = Finding("end-mark", Severity.WARNING, "no full stop", Side.TARGET)
     file = CheckedFile(tmp_path / "a.po", (Checked(UNITS[0], (finding,)),), {})
-    monkeypatch.setattr(messages._InUse, "translations", Marked())
+    say_with(Marked())
     shown = {name: render([file], True) for name, render in RENDERERS.items()}
     first, summary = shown["text"].splitlines()
     assert ": ⟦⟦warning⟧: ⟦no full stop [end-mark] in “The county" in first

@@ -7,7 +7,6 @@ import pytest
 
 from glossary.catalogues.exports.exportnames import FORMATS
 from glossary.catalogues.po import read_po
-from glossary.messages import _InUse
 from glossary.model import State
 
 PO = """\
@@ -128,7 +127,7 @@ def test_unknown_units_are_reported(run, catalogue):
     assert "“河长先巡河。” is not in the catalogue; left out" in result.stderr
 
 
-def test_the_report_is_in_the_language_of_the_program(run, catalogue, monkeypatch):
+def test_the_report_is_in_the_language_of_the_program(run, catalogue, say_with):
     class Chinese(gettext.NullTranslations):
         def gettext(self, message):
             return message.replace("state", "状态")
@@ -137,7 +136,7 @@ def test_the_report_is_in_the_language_of_the_program(run, catalogue, monkeypatc
             known = {("State", "translated"): "已翻译", ("State", "final"): "定稿"}
             return known.get((context, message), message)
 
-    monkeypatch.setattr(_InUse, "translations", Chinese())
+    say_with(Chinese())
     run("export", "en/talk.po", "--to", "xliff", "-o", "talk.xlf")
     edit(catalogue.parent.parent / "talk.xlf", 'state="translated"', 'state="final"')
     result = run("import", "-n", "talk.xlf", "--into", "en/talk.po")
@@ -149,13 +148,13 @@ def test_the_report_is_in_the_language_of_the_program(run, catalogue, monkeypatc
     )
 
 
-def test_the_formats_are_described_in_the_language_of_the_program(run, monkeypatch):
+def test_the_formats_are_described_in_the_language_of_the_program(run, say_with):
     class Chinese(gettext.NullTranslations):
         def gettext(self, message):
             known = {"Formats:": "格式：", "Excel workbook": "Excel 工作簿"}
             return known.get(message, message)
 
-    monkeypatch.setattr(_InUse, "translations", Chinese())
+    say_with(Chinese())
     lines = run("export", "--help").stdout.splitlines()
     assert "  格式：" in lines
     assert "    xlsx   Excel 工作簿" in lines

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from glossary import messages
 from glossary.cli.init import starter
 from glossary.documents.wrapping import display_width
 from glossary.project import project_from
@@ -43,10 +42,10 @@ class Unruly(gettext.NullTranslations):
         return f"甲“乙”\n#model = 'x'\r\n[clean]\n{{x}} {{}} {message}\n" + "丙" * 99
 
 
-def test_no_translation_changes_a_setting(monkeypatch):
+def test_no_translation_changes_a_setting(say_with):
     glossaries = ['glossaries/{x} “乙” \\ ".tsv']
     english = uncommented(starter(glossaries))
-    monkeypatch.setattr(messages._InUse, "translations", Unruly())
+    say_with(Unruly())
     text = starter(glossaries)
     assert tomllib.loads(text) == {}
     assert tomllib.loads(uncommented(text)) == tomllib.loads(english)

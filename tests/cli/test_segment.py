@@ -38,6 +38,15 @@ def test_no_findings_without_cleaning(run):
     assert "source-lost-character" not in raw
 
 
+def test_findings_are_given_with_all_that_is_known(run, tmp_path):
+    result = run("segment", "--json", SAMPLES / "interview.txt")
+    units = map(json.loads, result.output.splitlines())
+    (finding, *_others) = (f for unit in units for f in unit["findings"])
+    assert finding.keys() == {"check", "severity", "message", "side", "span", "fix"}
+    start, end = finding["span"]
+    assert start < end
+
+
 def test_a_missing_file(run):
     result = run("segment", "nothing.txt")
     assert result.exit_code == 1

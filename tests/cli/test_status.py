@@ -3,7 +3,6 @@ import json
 
 import pytest
 
-from glossary import messages
 from glossary.catalogues.catalogue import Output
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 
@@ -52,11 +51,26 @@ class Marked(gettext.NullTranslations):
         return f"译{message}"
 
 
-def test_the_table_is_translated_and_json_is_not(run, catalogues, monkeypatch):
+def test_a_catalogue_with_its_suffix_in_capitals_is_one(run, catalogues, tmp_path):
+    folder = tmp_path / "locales" / "en"
+    (folder / "talk.po").rename(folder / "TALK.PO")
+    (folder / "talk.tsv").unlink()
+    rows = [line.split() for line in run("status").stdout.splitlines()]
+    assert rows[1][:2] == ["locales/en/TALK", "2"]
+    result = run("export", folder / "TALK.PO", "--to", "csv", "-o", "out.csv")
+    assert result.exit_code == 0
+    assert "Thank you." in (tmp_path / "out.csv").read_text("utf-8")
+    assert "1 " in run("tm", "add", folder / "TALK.PO").stdout
+    assert not (folder / "TALK.po").exists()
+
+
+def test_the_table_is_translated_and_json_is_not(
+    run, catalogues, monkeypatch, say_with
+):
     plain = run("status", "--json").stdout
     # The command begins by choosing a language.
     monkeypatch.setattr("glossary.cli.language.use", lambda language: None)
-    monkeypatch.setattr(messages._InUse, "translations", Marked())
+    say_with(Marked())
     header, *rows = (line.split() for line in run("status").stdout.splitlines())
     assert all(caption.startswith("译") for caption in header)
     assert "译reviewed" in header

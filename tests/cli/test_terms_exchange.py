@@ -6,7 +6,6 @@ import pytest
 from glossary.glossaries.entryrows import read_glossary
 from glossary.glossaries.exchange.exchangenames import FORMATS
 from glossary.glossaries.exchange.exchangers import READERS, WRITERS
-from glossary.messages import _InUse
 
 GLOSSARY = (
     "source\ttarget\tvariants\tforbidden\tdomain\n"
@@ -25,14 +24,22 @@ def test_the_help_names_every_format():
     assert list(FORMATS) == list(READERS) == list(WRITERS)
 
 
-def test_the_help_says_what_the_formats_are_in_the_language_in_use(run, monkeypatch):
+def test_the_help_says_what_the_formats_are_in_the_language_in_use(run, say_with):
     class Chinese(gettext.NullTranslations):
         def gettext(self, message):
             return {"Excel workbook": "Excel 工作簿"}.get(message, message)
 
     assert "xlsx            Excel workbook\n" in run("terms", "export", "--help").stdout
-    monkeypatch.setattr(_InUse, "translations", Chinese())
+    say_with(Chinese())
     assert "xlsx            Excel 工作簿\n" in run("terms", "export", "--help").stdout
+
+
+@pytest.mark.parametrize("header", ["source\ttarget\n", ""])
+def test_a_cell_may_begin_with_a_quoted_word(header, run, tmp_path):
+    (tmp_path / "teams.tsv").write_text(f'{header}甲队\t"A" team\n', "utf-8")
+    result = run("terms", "import", "teams.tsv", "-o", "new.tsv")
+    assert result.exit_code == 0, result.output
+    assert '"A" team' in run("terms", "list", "-g", "new.tsv").stdout
 
 
 @pytest.mark.parametrize("name", FORMATS)

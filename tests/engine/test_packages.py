@@ -59,6 +59,16 @@ def test_install_find_remove(tmp_path, folder):
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("missing", ["from_code", "to_code"])
+def test_a_damaged_package_does_not_hide_the_others(missing, tmp_path, folder):
+    install_file(package_file(tmp_path / "a.argosmodel"))
+    damaged = {key: value for key, value in METADATA.items() if key != missing}
+    (folder / "broken").mkdir()
+    (folder / "broken" / "metadata.json").write_text(json.dumps(damaged))
+    assert [info.name for info in installed_packages()] == ["translate-zh_fr"]
+    assert find_package("zh-fr").path == folder / "zh_fr"
+
+
 def test_a_newer_file_replaces_the_package(tmp_path, folder):
     install_file(package_file(tmp_path / "a.argosmodel"))
     newer = METADATA | {"package_version": "2.0"}

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary import messages
 from glossary.model import Catalogue, TranslationUnit
 from glossary.reviewpage.data import NamedCatalogue, page_data
 from glossary.reviewpage.page import GENERATOR, embeddable, render_report
@@ -132,8 +131,8 @@ class Said(gettext.NullTranslations):
 
 # A catalogue in UTF-8 cannot hold the lone surrogate.
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text != "\ud800"])
-def test_hostile_labels_stay_texts(text, page, monkeypatch):
-    monkeypatch.setattr(messages._InUse, "translations", Said(text))
+def test_hostile_labels_stay_texts(text, page, say_with):
+    say_with(Said(text))
     rendered = render_report([TALK])
     hostile = Page(rendered.decode())
     # The names of keys are where a label says; one that does not has none.

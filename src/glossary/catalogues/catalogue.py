@@ -33,9 +33,14 @@ class Output:
     formats: tuple[str, ...] = FORMATS
 
     def path(self, format_: str) -> Path:
-        """Return the path of the catalogue in a format."""
+        """Return the path of the catalogue in a format.
+
+        A file that is there already keeps a suffix in capitals.
+        """
         # Not with_suffix: a document's name may hold a dot.
-        return self.stem.parent / f"{self.stem.name}.{format_}"
+        path = self.stem.parent / f"{self.stem.name}.{format_}"
+        capital = path.with_name(f"{self.stem.name}.{format_.upper()}")
+        return capital if capital.exists() and not path.exists() else path
 
     def read(self) -> Catalogue:
         """Read what is there of an earlier run, edits in either file included.

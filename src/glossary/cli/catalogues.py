@@ -45,7 +45,8 @@ def _files(root: Path) -> Iterator[Path]:
     files = [
         path
         for format_ in FORMATS
-        for path in root.rglob(f"*.{format_}")
+        for suffix in (format_, format_.upper())
+        for path in root.rglob(f"*.{suffix}")
         if path.parent.name != _SOFTWARE and (format_ != "tsv" or is_catalogue(path))
     ]
     if not files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,6 @@ def segment(
             "line": one.line,
             "role": one.role,
             "speaker": one.speaker,
-            "findings": [finding.check for finding in one.findings],
+            "findings": [asdict(finding) for finding in one.findings],
         }
         click.echo(json.dumps(value, ensure_ascii=False))

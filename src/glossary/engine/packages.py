@@ -59,7 +59,7 @@ def _is_translation_package(path: Path) -> bool:
         metadata = json.loads((path / "metadata.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(metadata, dict) and "from_code" in metadata
+    return isinstance(metadata, dict) and {"from_code", "to_code"} <= metadata.keys()
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from glossary.catalogues.tmx import read_tmx
 from glossary.documents.translated.layout import Mark, ShownSentence, paragraphs
 from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 from glossary.files.losses import Losses
-from glossary.messages import _InUse
 from glossary.model import Catalogue, Origin, Role, Side, State, TranslationUnit
 from strategies import TEXT
 
@@ -249,7 +248,7 @@ class Chinese(gettext.NullTranslations):
         return known.get((context, message), message)
 
 
-def test_every_piece_of_html_says_its_language(monkeypatch):
+def test_every_piece_of_html_says_its_language(say_with):
     def marks():
         soup = BeautifulSoup(write("html"), "html.parser")
         return [
@@ -261,7 +260,7 @@ def test_every_piece_of_html_says_its_language(monkeypatch):
         ("en", "unreviewed", "en"),
         ("en", "untranslated", "zh-Hans"),
     ]
-    monkeypatch.setattr(_InUse, "translations", Chinese())
+    say_with(Chinese())
     assert marks()[0] == ("zh-Hans", "未<审>校", "en")
 
 
@@ -274,8 +273,8 @@ def test_the_source_in_place_of_a_draft_says_its_language():
     assert not soup.find_all("mark")
 
 
-def test_marks_are_in_the_language_of_the_program(monkeypatch):
-    monkeypatch.setattr(_InUse, "translations", Chinese())
+def test_marks_are_in_the_language_of_the_program(say_with):
+    say_with(Chinese())
     text = "【未<审>校：Then <meetings> & *talks*.】"
     assert text in write("txt").decode()
     assert "【未\\<审\\>校：Then \\<meetings\\>" in write("md").decode()

@@ -17,7 +17,6 @@ from glossary.glossaries.exchange.exchangers import (
     read_terms,
     write_terms,
 )
-from glossary.messages import _InUse
 from glossary.model import TermEntry, TermStatus
 
 # TBX has no form for a glossary without entries.
@@ -160,7 +159,7 @@ def test_what_no_format_holds_is_put_right_and_reported():
     assert str(export.losses[0]) == "control character: 1 left out, such as “数�字”"
 
 
-def test_losses_are_said_in_the_language_of_the_program(monkeypatch):
+def test_losses_are_said_in_the_language_of_the_program(say_with):
     class Chinese(gettext.NullTranslations):
         def gettext(self, message):
             known = {"column {name}": "列“{name}”", "left out": "已略去"}
@@ -169,7 +168,7 @@ def test_losses_are_said_in_the_language_of_the_program(monkeypatch):
         def ngettext(self, _singular, _plural, _number):
             return "{what}：{n} 处{outcome}，例如{examples}"
 
-    monkeypatch.setattr(_InUse, "translations", Chinese())
+    say_with(Chinese())
     losses = Losses()
     losses.add_column("{a}", "甲")
     losses.add("{name}", "乙", name="left out")

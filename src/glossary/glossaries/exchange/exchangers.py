@@ -30,6 +30,7 @@ from glossary.glossaries.exchange.outcome import (
     check_size,
     put_right,
 )
+from glossary.glossaries.glossaryfile import read_glossary_file
 from glossary.messages import _, listed
 from glossary.model import Side, TermEntry
 from glossary.text.languages import is_language, side_of
@@ -130,8 +131,9 @@ def _csv_format(path: Path) -> str:
 
 
 def _tsv_format(path: Path) -> str:
-    names = {cell.lower() for cell in _first_rows(path)[0]}
-    return "tsv" if names.issuperset(REQUIRED_COLUMNS) else "omegat"
+    # Not as CSV: a cell may begin with a quotation mark of its own here.
+    names = read_glossary_file(path).columns
+    return "tsv" if set(REQUIRED_COLUMNS) <= set(names) else "omegat"
 
 
 def _first_rows(path: Path) -> list[list[str]]:
