@@ -69,3 +69,97 @@ def test_kind_switched_off_is_text_again():
     block = Block(BODY, 0, 1, Role.CHROME, chrome="navigation")
 
     assert chrome_kinds([block, Block("首页", 0, 1)], rules) == ("", "")
+
+
+HEAD = ("岚东省人民政府", "首页　要闻　政务公开", "当前位置：首页 > 要闻")
+
+
+def test_names_above_the_navigation_are_chrome_but_titles_below_are_not():
+    assert kinds_of(*HEAD, "青陵石拱桥", "播报　编辑", BODY) == (
+        "site",
+        "navigation",
+        "navigation",
+        "",
+        "entry",
+        "",
+    )
+
+
+def test_without_navigation_the_first_line_is_the_title():
+    assert kinds_of("岚东省人民政府", "打印　关闭", BODY) == ("", "print", "")
+
+
+@pytest.mark.parametrize("word", ["打印", "登录", "编辑", "下载"])
+def test_one_button_is_chrome_only_beside_chrome(word):
+    assert kinds_of(BODY, word, BODY) == ("", "", "")
+    assert kinds_of(BODY, word, "返回顶部")[1] != ""
+
+
+def test_short_lines_among_the_chrome_of_the_foot():
+    foot = ("【打印】　【关闭】", "深度一览", "一粒种子的旅行", "版权所有：某某网")
+
+    assert all(kinds_of(BODY, *foot)[1:])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "附件：任务分解表",
+        "2023年11月6日",
+        "（完）",
+        "清政发〔2023〕27号",
+        "图为施工现场。周知夏 摄",
+        "[2] 青陵市志",
+        "来源：某某网",
+        BODY,
+    ],
+)
+def test_parts_of_the_text_stay_wherever_they_stand(line):
+    assert kinds_of(BODY, "打印　关闭", line, "版权所有：某某网", "返回顶部")[2] == ""
+
+
+def test_contents_are_lines_that_come_again():
+    kinds = kinds_of("石拱桥", "目录", "1 历史", "2 结构", "历史", BODY, "结构", BODY)
+
+    assert kinds == ("", "contents", "contents", "contents", "", "", "", "")
+    assert kinds_of("石拱桥", "目录", "历史", BODY) == ("", "", "", "")
+
+
+def test_running_heads_stand_beside_page_numbers():
+    page = ("发展报告（2023）", "— 12 —", BODY)
+
+    assert kinds_of(*page, *page) == ("page", "page-number", "") * 2
+    assert kinds_of(*page, BODY) == ("", "page-number", "", "")
+
+
+def test_times_between_the_paragraphs_of_a_transcript():
+    time = "2024-04-12 10:00:35"
+
+    assert kinds_of(BODY, time, BODY, time) == ("", "timestamp", "", "timestamp")
+    assert kinds_of("会议召开", time, BODY) == ("", "", "")
+
+
+def test_files_under_a_heading_that_says_so():
+    file = "1. 任务分解表.docx"
+
+    assert kinds_of(BODY, "附件下载：", file, BODY)[2] == "attachment"
+    assert kinds_of(BODY, "附件：", file, "打印　关闭")[2] == ""
+
+
+def test_user_above_the_time_of_a_post():
+    post = ("沙发", "桂花巷老张", "发表于 2023-5-6 21:02:10 | 只看该作者")
+
+    assert kinds_of(BODY, *post, BODY) == ("", "forum", "forum", "forum", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "中文名　青陵石拱桥",
+        "姓名　性别　年龄",
+        "发布时间：2024-06-28　浏览：3412",
+        "2024-04-12　来源：新闻办公室　【字体：大 中 小】",
+    ],
+)
+def test_tables_and_sources_are_text(line):
+    assert kinds_of(BODY, line, BODY) == ("", "", "")

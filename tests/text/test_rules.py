@@ -81,9 +81,20 @@ def rules_from(toml):
                 "版权所有，侵权必究。",
                 "Copyright © 2019 example.com. All Rights Reserved.",
                 "京ICP备05000001号-1 京公网安备11000002000001号",
-                "关于我们 | 联系我们",
             ],
         ),
+        ("site", ["关于我们 | 联系我们", "网站地图 | 联系我们 | 隐私声明"]),
+        ("login", ["登录 | 注册", "登录　|　注册　|　个人中心"]),
+        ("language", ["EN | 中文", "繁體版 | 简体版 | ENGLISH"]),
+        ("search", ["请输入关键词　搜索", "热搜：高考　中考", "站内搜索"]),
+        ("accessibility", ["跳至主要內容", "无障碍浏览　进入关怀版"]),
+        ("player", ["播放　00:00 / 02:47　倍速　全屏", "视频加载中..."]),
+        ("attachment", ["附件下载：", "点击查看大图", "下载全文 (PDF, 4.6MB)"]),
+        ("tags", ["标签：外贸　民营企业", "#经济# #就业#"]),
+        ("forum", ["发表于 2023-5-6 20:14:33 | 只看该作者"]),
+        ("rule", ["＊＊＊＊＊＊", "----------", "0100200300400500600700"]),
+        ("page-number", ["— 12 —", "第 3 页 共 9 页"]),
+        ("notice", ["转载请注明出处", "本网站使用Cookie以改善您的体验。"]),
         (
             "editor",
             [
@@ -100,7 +111,6 @@ def rules_from(toml):
                 "扫一扫 关注我们",
                 "长按识别二维码关注公众号",
                 "点击下载新闻客户端",
-                "登录 | 注册",
             ],
         ),
         ("comments", ["发表评论", "网友评论(12)", "共12条评论"]),
@@ -152,7 +162,7 @@ def test_text_is_no_chrome(line):
     ["1" * 5000, "上一篇：" * 500 + "。", "打印 " * 2000 + "。", "张三 李四 " * 900],
 )
 def test_long_lines_take_no_time(line):
-    assert DEFAULT_RULES.chrome_kind(line) in {"", "pager"}
+    assert DEFAULT_RULES.chrome_kind(line) in {"", "pager", "rule"}
 
 
 def test_empty_table_gives_the_default_rules():
@@ -183,6 +193,22 @@ def test_strings_and_chrome_rules_can_be_added():
     assert rules.chrome_kind("返回顶部") == "top"
 
 
+def test_items_can_be_added_and_lines_kept():
+    rules = rules_from(
+        """
+        keep = ["关于我们"]
+        [[chrome]]
+        kind = "house"
+        item = "本站出品"
+        """
+    )
+
+    assert rules.chrome_kind("本站出品　某某栏目") == "house"
+    assert rules.chrome_kind("本站出品了一部新片") == ""
+    assert rules.chrome_kind("关于我们") == ""
+    assert rules.chrome_kind("联系我们") == "site"
+
+
 def test_own_rule_comes_first_and_own_kind_can_be_switched_off():
     toml = '[[chrome]]\nkind = "house"\npattern = "返回顶部"\n'
 
@@ -194,7 +220,11 @@ def test_own_rule_comes_first_and_own_kind_can_be_switched_off():
     ("toml", "message", "hint"),
     [
         ("splcied = []", "unknown key “clean.splcied”", "did you mean “spliced”?"),
-        ("x = 1", "unknown key “clean.x”", "the keys are disable, spliced, chrome"),
+        (
+            "x = 1",
+            "unknown key “clean.x”",
+            "the keys are disable, spliced, keep, chrome",
+        ),
         (
             'disable = ["editr"]',
             "unknown kind “editr” in “clean.disable”",

@@ -68,7 +68,8 @@ _PARTS = (
     ),
     (
         gettext_noop(
-            "Further lines of site chrome; a pattern has to match the whole line."
+            "Further lines of site chrome, or with “item” what stands beside other "
+            "chrome; a pattern has to match the whole line or item."
         ),
         '#[[clean.chrome]]\n#kind = "share"\n#pattern = "^转发本文$"\n\n',
     ),

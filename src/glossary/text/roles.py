@@ -9,13 +9,24 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossary.model import Block, Role
-from glossary.text.rules import COLON, NAMES, SAID, WHEN
 from glossary.text.speakerlabels import (
     Label,
     is_answer_label,
     is_question_label,
     speaker_label,
 )
+
+# Building blocks of the patterns, which are written in verbose mode. What is "said"
+# holds no mark that ends a sentence.
+_SAID = "[^。！？!?；;]"
+_COLON = r"\s*[:：]\s*"
+_WHEN = (
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+    r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_NAME = rf"(?:{_HAN}{{2,4}}|{_HAN}[\s\u3000]{_HAN}|[A-Za-z]+\d*)"
+_NAMES = rf"{_NAME}(?:[\s、,，/]+{_NAME})*"
 
 # Headlines of Chinese news sites fill at most two lines of 30 characters.
 _LONGEST_TITLE = 60
@@ -34,19 +45,21 @@ _ORIGINAL_TITLE = re.compile("(?:原标题|原標題|原题|副标题|副標題)
 _SUBTITLE = re.compile("(?:——|--|—)[^。！？]{2,60}")
 
 _DIGIT = "[〇零一二三四五六七八九]"
-_DATE = rf"(?:{WHEN}|{_DIGIT}{{4}}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)"
+_DATE = (
+    rf"(?:{_WHEN}|{_DIGIT}{{4}}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)"
+)
 _SOURCE = re.compile(
     rf"""
-    (?:{WHEN}\s*)?(?:(?:文章|信息|新闻|消息|稿件)?(?:来源|來源)|稿源|转自|轉自|转载自|出处)
-        {COLON}{SAID}{{0,60}}
-    | {SAID}{{2,6}}社{SAID}{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专|專)?[电電]
+    (?:{_WHEN}\s*)?(?:(?:文章|信息|新闻|消息|稿件)?(?:来源|來源)|稿源|转自|轉自|转载自|出处)
+        {_COLON}{_SAID}{{0,60}}
+    | {_SAID}{{2,6}}社{_SAID}{{0,12}}\d{{1,2}}月\d{{1,2}}日(?:专|專)?[电電]
         (?:\s*[(（][^()（）]*[)）])?
-    | (?:(?:发布|發布|更新|日期|发表)?(?:时间|時間|日期|于){COLON})?{_DATE}
-        (?:[,，\s]{SAID}{{0,20}})?
-    | [(（]{_DATE}{SAID}{{0,40}}[)）]
-    | [(（]?(?:本报|本報|本刊|本台|本网|{SAID}{{2,6}}[社报報网網])
-        (?:记者|記者|评论员|通讯员)[\s:：]*{NAMES}[)）]?
-    | [(（]?(?:作者|撰文|文|摄影|图)\s*[:：/|]\s*{NAMES}[)）]?
+    | (?:(?:发布|發布|更新|日期|发表)?(?:时间|時間|日期|于){_COLON})?{_DATE}
+        (?:[,，\s]{_SAID}{{0,20}})?
+    | [(（]{_DATE}{_SAID}{{0,40}}[)）]
+    | [(（]?(?:本报|本報|本刊|本台|本网|{_SAID}{{2,6}}[社报報网網])
+        (?:记者|記者|评论员|通讯员)[\s:：]*{_NAMES}[)）]?
+    | [(（]?(?:作者|撰文|文|摄影|图)\s*[:：/|]\s*{_NAMES}[)）]?
     """,
     re.VERBOSE,
 )
