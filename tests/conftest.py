@@ -8,8 +8,15 @@ import socket
 
 import pytest
 from babel.messages.mofile import write_mo
+from hypothesis import HealthCheck, settings
 
 from glossary import messages
+
+# No verdict hangs on how busy the machine is.
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 # Commands that tests start speak English wherever they run.
 os.environ["LANGUAGE"] = "C"

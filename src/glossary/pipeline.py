@@ -17,7 +17,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from glossary import __version__
 from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
 from glossary.engine.speakernames import name_entries
@@ -49,6 +48,7 @@ from glossary.units import (
     segment_of,
     translated,
 )
+from glossary.version import __version__
 
 if TYPE_CHECKING:
     from glossary.memory.store import Memory

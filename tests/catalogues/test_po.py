@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import __version__
 from glossary.catalogues.po import read_po, render_po, stamp
 from glossary.errors import GlossaryError
 from glossary.model import (
@@ -25,6 +24,7 @@ from glossary.model import (
     TermEvidence,
     TranslationUnit,
 )
+from glossary.version import __version__
 from strategies import AWKWARD, catalogue_units, po_units, storable
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "po_catalogue.po"

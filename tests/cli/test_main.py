@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from glossary import __version__
+from glossary.version import __version__
 
 HEAVY = (
     "numpy",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from glossary import __version__
 from glossary.catalogues import notes
 from glossary.catalogues.posyntax import comment_lines, string_lines
 from glossary.model import Catalogue
+from glossary.version import __version__
 
 # What msginit writes when no person is named; msgfmt --check-header accepts it.
 _NOBODY = {"Last-Translator": "Automatically generated", "Language-Team": "none"}

@@ -13,13 +13,13 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape
 
-from glossary import __version__
 from glossary.files.losses import Losses
 from glossary.files.xmlstream import XML_LANG, local_name, stream
 from glossary.memory.entries import MemoryEntry
 from glossary.messages import gettext_noop
 from glossary.model import Role, Side
 from glossary.text.languages import TARGET_LANGUAGE, side_of
+from glossary.version import __version__
 
 # Of either script: sources are as their documents have them.
 _SOURCE_LANGUAGE = "zh"

@@ -15,7 +15,6 @@ from glossary.cli.options import (
     glossary_option,
     load_glossaries,
     load_project,
-    open_engine,
 )
 from glossary.cli.progressbar import progress_bar
 from glossary.cli.translate import EXIT_FINDINGS
@@ -136,13 +135,15 @@ class _HowToCheck:
 @contextmanager
 def _judge(values: dict[str, Any], project: Project) -> Iterator[Judge | None]:
     """Yield what asks the model, if it is to be asked; naming one is asking for it."""
+    from glossary.engine.opening import open_model
+
     chosen = values["model_scores"]
     if chosen is None:
         chosen = values["model"] is not None or project.checks.model_scores
     if not chosen:
         yield None
         return
-    with open_engine(values["model"] or project.model) as engine:
+    with open_model(values["model"] or project.model) as engine:
         yield partial(_fits, engine)
 
 

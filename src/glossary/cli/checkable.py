@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from glossary.cli.catalogues import find_catalogues
-from glossary.cli.clock import po_time
+from glossary.files.clock import po_time
 
 if TYPE_CHECKING:
     from glossary.catalogues.catalogue import Output

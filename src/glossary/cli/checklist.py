@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 
-from glossary import __version__
 from glossary.checks.allchecks import CHECKS, FAMILIES
 from glossary.checks.run import Checked
 from glossary.cli.runsummary import counted, described, excerpt, located, summarized
@@ -20,6 +19,7 @@ from glossary.cli.table import text_table
 from glossary.cli.terms.shownentries import shown
 from glossary.messages import _, name_of, ngettext, pgettext
 from glossary.model import Finding, Severity, TranslationUnit
+from glossary.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # Levels of SARIF 2.1.0, section 3.27.10, and commands of GitHub workflows.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.clock import po_time
+from glossary.files.clock import po_time
 from glossary.messages import _, gettext_noop, name_of, ngettext
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from glossary import __version__
 from glossary.cli.check import check
 from glossary.cli.completion import completion
 from glossary.cli.config import config
@@ -25,6 +24,7 @@ from glossary.cli.tm import tm
 from glossary.cli.translate import translate
 from glossary.errors import GlossaryError
 from glossary.messages import _
+from glossary.version import __version__
 
 EXIT_ERROR = 1
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from glossary.messages import _
-
 if TYPE_CHECKING:
-    from glossary.engine.argos import ArgosEngine
     from glossary.engine.enforcement import Strictness
     from glossary.model import TermEntry
     from glossary.pipeline import Options
@@ -81,29 +77,6 @@ def load_glossaries(
     from glossary.glossaries.entryrows import read_glossary
 
     return tuple(read_glossary(path) for path in chosen or project.glossaries)
-
-
-@contextmanager
-def open_engine(model: str | None) -> Iterator[ArgosEngine]:
-    """Yield the engine of the model a user means; None for the bundled one.
-
-    Raises:
-        GlossaryError: There is no such model, or it does not translate from Chinese.
-    """
-    from glossary.engine.argos import ArgosEngine
-    from glossary.engine.packages import open_package
-    from glossary.errors import GlossaryError
-
-    with open_package(model) as info:
-        if info.source_language not in {"zh", "zt"}:
-            message = _(
-                "the model {name} translates from “{language}”, not from Chinese",
-                name=info.name,
-                language=info.source_language,
-            )
-            hint = _("“glossary model list” shows what there is")
-            raise GlossaryError(message, hint=hint)
-        yield ArgosEngine(info)
 
 
 def pipeline_options(

@@ -15,7 +15,6 @@ from glossary.cli.options import (
     glossary_option,
     load_glossaries,
     load_project,
-    open_engine,
 )
 from glossary.cli.progressbar import progress_bar
 from glossary.messages import _
@@ -265,10 +264,11 @@ def _translate(task: _Task, values: dict[str, Any]) -> Iterator[Run]:
     from glossary.cli.scoreboard import Run
     from glossary.engine.argos import DecodeSettings
     from glossary.engine.enforcement import Strictness
+    from glossary.engine.opening import open_model
     from glossary.engine.translation import translate_segments
 
     for model in values["models"]:
-        with open_engine(model) as engine:
+        with open_model(model) as engine:
             # Loads the model, which is not part of the time.
             engine.decode(["。"], DecodeSettings())
             for strategy in values["strategies"] or ("annotate", "none"):

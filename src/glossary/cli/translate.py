@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.clock import po_time
 from glossary.cli.options import (
     glossary_option,
     load_glossaries,
     load_project,
-    open_engine,
     pipeline_options,
     reading_options,
 )
 from glossary.cli.progressbar import progress_bar
+from glossary.files.clock import po_time
 from glossary.messages import _
 
 if TYPE_CHECKING:
@@ -177,6 +176,7 @@ def _update_terms(
 
 @contextmanager
 def _translator(project: Project, values: dict[str, Any]) -> Iterator[Translator]:
+    from glossary.engine.opening import open_model
     from glossary.pipeline import Translator
 
     glossaries = load_glossaries(values["glossaries"], project)
@@ -188,7 +188,7 @@ def _translator(project: Project, values: dict[str, Any]) -> Iterator[Translator
 
             path = values["memory"] or project.memory
             memory = stack.enter_context(open_memory(path))
-        engine = stack.enter_context(open_engine(values["model"] or project.model))
+        engine = stack.enter_context(open_model(values["model"] or project.model))
         yield Translator(engine, glossaries, options, memory)
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from glossary import __version__
 from glossary.model import (
     Catalogue,
     Finding,
@@ -17,6 +16,7 @@ from glossary.model import (
 )
 from glossary.progress import progress_of, total
 from glossary.reviewpage.labels import context_label, script_labels
+from glossary.version import __version__
 
 
 class NamedCatalogue(NamedTuple):

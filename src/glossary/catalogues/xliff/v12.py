@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from glossary import __version__
 from glossary.catalogues import notes
 from glossary.catalogues.exports.facts import escape, facts_of, with_facts
 from glossary.catalogues.xliff.text import (
@@ -26,6 +25,7 @@ from glossary.catalogues.xliff.text import (
 )
 from glossary.documents.translated.presentation import document_name
 from glossary.model import Catalogue, State, TranslationUnit
+from glossary.version import __version__
 
 UNIT = "trans-unit"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"

@@ -10,7 +10,6 @@ from glossary.cli.options import (
     glossary_option,
     load_glossaries,
     load_project,
-    open_engine,
     pipeline_options,
     reading_options,
 )
@@ -126,12 +125,13 @@ def _proposals(
 def _with_suggestions(
     proposals: Sequence[Proposal], relations: Relations, model: str | None
 ) -> tuple[Proposal, ...]:
+    from glossary.engine.opening import open_model
     from glossary.engine.suggestion import suggest_targets
     from glossary.terms.proposals import with_target
 
     wanted = [one.entry.source for one in proposals if not one.entry.target]
     with (
-        open_engine(model) as engine,
+        open_model(model) as engine,
         progress_bar(_("Suggesting targets")) as progress,
     ):
         targets = suggest_targets(engine, wanted, relations.matcher, progress)

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from glossary.cli.catalogues import find_catalogues
-from glossary.cli.clock import po_time
 from glossary.cli.tm.memoryoptions import (
     json_option,
     memory_option,
     memory_path,
     print_added,
 )
+from glossary.files.clock import po_time
 
 
 @click.command()
