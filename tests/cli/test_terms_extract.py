@@ -1,5 +1,4 @@
 import json
-import sys
 
 import pytest
 
@@ -82,15 +81,6 @@ def test_suggestions_are_accepted_into_a_glossary(run, document, tmp_path):
 @pytest.mark.parametrize("option", [("--accept", "1"), ("--into", "g.tsv")])
 def test_accept_and_into_go_together(run, document, option):
     assert run(*document, *option).exit_code == 2
-
-
-def test_without_the_segmenter_the_error_says_what_to_install(
-    run, document, monkeypatch
-):
-    monkeypatch.setitem(sys.modules, "rjieba", None)
-    result = run(*document)
-    assert result.exit_code == 1
-    assert 'pip install "glossary[extract]"' in result.stderr
 
 
 def test_the_sample_interview_gives_candidates(run):

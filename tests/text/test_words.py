@@ -1,10 +1,6 @@
-import sys
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.errors import GlossaryError
 from glossary.text.words import tag_words
 
 texts = st.text(
@@ -28,9 +24,3 @@ def test_both_scripts_fall_into_the_same_words():
     simplified = [(w.start, w.tag) for w in tag_words("数字经济让乡村发展起来")]
     traditional = [(w.start, w.tag) for w in tag_words("數字經濟讓鄉村發展起來")]
     assert simplified == traditional
-
-
-def test_without_the_segmenter_the_error_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "rjieba", None)
-    with pytest.raises(GlossaryError, match=r'pip install "glossary\[extract\]"'):
-        tag_words("数字")

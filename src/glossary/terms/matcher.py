@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import ahocorasick_rs
 
 from glossary.model import Segment, Span, TermMatch
+from glossary.terms.boundaries import Readings
 from glossary.terms.termbase import TermBase
 from glossary.text.modelcopy import ModelCopy, model_copy
 from glossary.text.script import fold, to_simplified
@@ -21,7 +22,8 @@ class Matcher:
 
     Script, width, case, quotation marks and spaces of the text may differ from those
     of the term (see `fold`). A term that begins or ends with a Latin letter or digit
-    matches whole words and numbers only.
+    matches whole words and numbers only, a Chinese one no parts of other words (see
+    `Readings`).
     """
 
     def __init__(self, termbase: TermBase) -> None:
@@ -34,7 +36,8 @@ class Matcher:
         """Return disjoint matches in text order: longest first, then leftmost."""
         folded = fold(to_simplified(text))
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        chosen = _exclusive(self._at_boundaries(found, folded), len(text))
+        candidates = tuple(self._at_boundaries(found, folded))
+        chosen = _exclusive(candidates, len(text), Readings(folded, candidates).allow)
         return tuple(
             TermMatch(self._entries[index], Span(start, end))
             for start, end, index in chosen
@@ -50,9 +53,11 @@ class Matcher:
 
 
 def _exclusive(
-    found: Iterable[tuple[int, int, int]], length: int
+    found: Iterable[tuple[int, int, int]],
+    length: int,
+    allow: Callable[[int, int], bool],
 ) -> list[tuple[int, int, int]]:
-    """Choose longest, then leftmost.
+    """Choose longest, then leftmost, of what may stand where it is.
 
     What is chosen earlier is at least as long, so that an overlap always covers the
     first or the last character of the candidate: two look-ups decide.
@@ -61,7 +66,7 @@ def _exclusive(
     chosen = []
     for candidate in sorted(found, key=lambda c: (c[0] - c[1], c[0])):
         start, end, _ = candidate
-        if not taken[start] and not taken[end - 1]:
+        if not taken[start] and not taken[end - 1] and allow(start, end):
             taken[start:end] = b"\x01" * (end - start)
             chosen.append(candidate)
     chosen.sort()

@@ -1,12 +1,18 @@
-"""Chinese words and their parts of speech: the one module that imports rjieba."""
+"""Chinese words and what is known of them: the one module that imports rjieba."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.errors import GlossaryError
-from glossary.messages import _
 from glossary.text.script import to_simplified
+
+if TYPE_CHECKING:
+    import rjieba
+
+# The sum of the frequencies in jieba's dictionary.
+WORDS_COUNTED = 60_101_967
 
 
 class Word(NamedTuple):
@@ -30,21 +36,34 @@ class Word(NamedTuple):
 
 
 def tag_words(text: str) -> tuple[Word, ...]:
-    """Return the words of a text in either script; joined they are the text.
+    """Return the words of a text in either script; joined they are the text."""
+    import rjieba
 
-    Raises:
-        GlossaryError: rjieba is not installed.
-    """
-    try:
-        import rjieba
-    except ModuleNotFoundError as error:
-        raise GlossaryError(
-            _("extracting terms needs the word segmenter rjieba"),
-            hint='pip install "glossary[extract]"',
-        ) from error
     words, end = [], 0
     # Its dictionary is Simplified; the conversion keeps every offset.
     for piece, tag in rjieba.tag(to_simplified(text)):
         start, end = end, end + len(piece)
         words.append(Word(text[start:end], tag, start))
     return tuple(words)
+
+
+def cut_words(text: str) -> Sequence[str]:
+    """Cut Simplified text into the likeliest words of the dictionary."""
+    words: list[str] = _dictionary().cut(text, hmm=False)
+    return words
+
+
+@lru_cache(maxsize=1 << 16)
+def word_frequency(word: str) -> int:
+    """Return how often the dictionary has counted a word, of `WORDS_COUNTED`; or 0."""
+    dictionary = _dictionary()
+    return dictionary.suggest_freq(word) if dictionary.has_word(word) else 0
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    import rjieba  # Lazy: its dictionary takes a tenth of a second to load.
+
+    # The instance behind its functions; one of our own would load everything twice.
+    dictionary: rjieba.Jieba = getattr(rjieba.cut, "__self__", None) or rjieba.Jieba()
+    return dictionary

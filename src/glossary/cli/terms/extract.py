@@ -68,7 +68,7 @@ def extract(**values: Any) -> None:
     The result is a glossary file, best candidate first, with columns on what speaks
     for each: frequency, score, cue, and up to three contexts. Fill in the targets,
     delete the rows you do not want and merge the file into your glossary, or take rows
-    as they are with --accept. Needs: pip install "glossary[extract]"
+    as they are with --accept.
 
     \b
     Examples:
