@@ -273,9 +273,25 @@ def test_file_without_header():
     assert (unit.comment, unit.target) == ("mine", "A")
 
 
-@pytest.mark.parametrize("data", [b"", b"\n", b"# only a comment\n"])
-def test_file_without_entries_is_empty(data):
-    assert read(data).units == ()
+def test_file_without_entries_is_empty():
+    assert read(b"# only a comment\n").units == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf"])
+def test_a_file_that_something_emptied_is_no_catalogue(data, tmp_path):
+    path = tmp_path / "talk.po"
+    path.write_bytes(data)
+    with pytest.raises(GlossaryError, match=r"the file is empty.*from a backup") as e:
+        read_po(path)
+    assert "talk.tsv" not in str(e.value)
+    (tmp_path / "talk.tsv").touch()
+    with pytest.raises(GlossaryError, match=r"talk\.tsv is read alone, which has no"):
+        read_po(path)
+
+
+def test_escapes_of_bytes_that_are_not_utf8_are_refused():
+    with pytest.raises(GlossaryError, match=r":4: the escapes are bytes that are not"):
+        read(body('msgid "\\307\\345"\nmsgstr "A"\n'))
 
 
 @pytest.mark.parametrize(
@@ -285,6 +301,7 @@ def test_file_without_entries_is_empty(data):
         (r"\x41\101\7", "AA\7"),
         (r"\\n\\\"", '\\n\\"'),
         (r"\q", r"\q"),
+        (r"\346\270\205\xe6\xBA\xAA!", "清溪!"),
         ("a\u2028\x85\x1cb", "a\u2028\x85\x1cb"),
     ],
 )

@@ -4,6 +4,7 @@ r"""The one-line notation for term evidence and findings in PO comments and TSV 
     网络主权 [3:7] → cyber sovereignty (missing)
     warning source-lost-character [12:13]: a character was lost here {fix: 积}
     warning repeated-word target[4:11]: “the the” is repeated
+    role: answer; speaker: 林书远
 
 It is exactly reversible for any text: what would break a line, be stripped or be
 taken for notation is written with a backslash (`\n`, `\u2028`, `\[`). A score change
@@ -22,6 +23,7 @@ from collections.abc import Iterable
 
 from glossary.model import (
     Finding,
+    Role,
     Severity,
     Side,
     Span,
@@ -37,7 +39,10 @@ _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 # Where textwrap may break a line without a space, or drop more than one.
 _FRAGILE = re.compile(r"^ +| +$|[^\S ]|(?<= ) +|(?<=[^\W\d]-) |(?<=--) | (?=--)")
 
+DRAFT = "draft: "
+
 _SEPARATOR = " | "
+_ROLE = re.compile(r"role: ([a-z-]+)(?:; speaker: ?(.*))?")
 _SPAN = r"\[(\d+:\d+)\]"
 _TERM_TEXT = r"((?:[^\\\[→|]|\\.)*?)"
 _TERM = re.compile(
@@ -119,6 +124,38 @@ def decode_finding(line: str) -> Finding:
         span=_read_span(span) if span else None,
         fix=None if fix is None else unescape(fix),
     )
+
+
+def encode_role(role: Role, speaker: str) -> str:
+    """Return what a unit is and who speaks, as one line."""
+    return f"role: {role}{f'; speaker: {escape(speaker)}' if speaker else ''}"
+
+
+def is_role(line: str) -> bool:
+    """Return whether a line looks like one that `encode_role` wrote."""
+    return _ROLE.fullmatch(line) is not None
+
+
+def decode_role(line: str) -> tuple[Role, str]:
+    """Return the role and speaker that `encode_role` wrote.
+
+    Raises:
+        ValueError: The line is something else.
+    """
+    match = _ROLE.fullmatch(line)
+    if match is None:
+        raise ValueError(line)
+    return Role(match[1]), unescape(match[2] or "")
+
+
+def encode_draft(target: str) -> str:
+    """Return a target that nobody reviewed as one line."""
+    return f"{DRAFT}{_note(target, '')}"
+
+
+def decode_draft(line: str) -> str:
+    """Return the target that `encode_draft` wrote."""
+    return unescape(line.removeprefix(DRAFT))
 
 
 def join_notes(notes: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ import polib
 
 from glossary.catalogues import notes
 from glossary.catalogues.poheader import header_fields, header_lines, with_header
+from glossary.catalogues.ponotes import UnitNotes, read_unit_notes, unit_notes
 from glossary.catalogues.posyntax import (
     comment_lines,
     shield_line,
@@ -28,24 +29,11 @@ from glossary.catalogues.posyntax import (
 from glossary.errors import GlossaryError
 from glossary.files.storage import read_text
 from glossary.messages import _
-from glossary.model import (
-    Catalogue,
-    Finding,
-    Origin,
-    Role,
-    State,
-    TermEvidence,
-    TranslationUnit,
-)
+from glossary.model import Catalogue, Origin, State, TranslationUnit
+from glossary.review import kept_target, lost_target
 
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 _ISOLATED = re.compile("\u2068(.*)\u2069(:\\d+)?", re.DOTALL)
-_ROLE = re.compile(r"role: ([a-z-]+)(?:; speaker: ?(.*))?")
-_ORIGIN = re.compile(
-    r"origin: (none|machine|memory|passthrough|human); digest ([0-9a-f]{8})"
-)
-_WRAPPABLE = re.compile(r"(?:term:|info|warning|error) ")
-_FINAL = "state: final"
 
 
 def render_po(catalogue: Catalogue) -> bytes:
@@ -88,13 +76,17 @@ def read_po(path: Path) -> Catalogue:
     """Return the catalogue of a PO file, whichever tool wrote it last.
 
     A unit counts as human work if it is not fuzzy, or if its digest is missing or no
-    longer fits. `#.` lines of other tools become translator comments.
+    longer fits. If a person's target was deleted, a finding says so, and a draft is
+    there again. `#.` lines of other tools become translator comments.
 
     Raises:
-        GlossaryError: The file is missing, not UTF-8 or not PO, or has an empty or
-            repeated message or plural forms.
+        GlossaryError: The file is missing, empty, not UTF-8 or not PO, or has an empty
+            or repeated message or plural forms.
     """
-    po = _parse(read_text(path), path)
+    text = read_text(path)
+    if not text.strip():
+        raise _empty(path)
+    po = _parse(text, path)
     header, entries = _split_header(po)
     _check_entries(entries, path)
     return with_header(
@@ -134,7 +126,7 @@ def _unit_lines(unit: TranslationUnit) -> Iterator[str]:
     _check_storable(unit)
     old = "#~ " if unit.obsolete else ""
     yield from comment_lines(unit.comment)
-    yield from (f"#. {note}" for note in _notes(unit))
+    yield from (f"#. {note}" for note in unit_notes(unit))
     if unit.reference and not unit.obsolete:
         yield f"#: {_isolated(notes.escape(unit.reference))}"
     fuzzy = ("fuzzy",) if unit.state is State.TRANSLATED else ()
@@ -166,16 +158,6 @@ def _check_storable(unit: TranslationUnit) -> None:
         raise GlossaryError(message, hint=hint)
 
 
-def _notes(unit: TranslationUnit) -> Iterator[str]:
-    speaker = f"; speaker: {notes.escape(unit.speaker)}" if unit.speaker else ""
-    yield f"role: {unit.role}{speaker}"
-    yield from (f"term: {notes.encode_evidence(term)}" for term in unit.terms)
-    yield from map(notes.encode_finding, unit.findings)
-    if unit.state is State.FINAL:
-        yield _FINAL
-    yield f"origin: {unit.origin}; digest {unit.content_digest}"
-
-
 def _isolated(reference: str) -> str:
     """Mark a reference with white space as gettext does: U+2068 name U+2069 :line."""
     if not re.search(r"[\s\u2068\u2069]", reference):
@@ -192,10 +174,22 @@ class _Header(NamedTuple):
     text: str
 
 
+def _empty(path: Path) -> GlossaryError:
+    table = path.with_name(f"{path.name.removesuffix('.po')}.tsv")
+    hint = _("restore it from a backup or version control")
+    if table.exists():
+        hint = _(
+            "restore it from a backup or version control; or delete it, and {table} is "
+            "read alone, which has no comments",
+            table=table.name,
+        )
+    return GlossaryError(_("the file is empty"), path=path, hint=hint)
+
+
 def _parse(text: str, path: Path) -> polib.POFile:
     lines = text.replace("\r\n", "\n").split("\n")
     # The final line feed keeps polib from taking the text for a file name.
-    shielded = "\n".join(map(shield_line, lines)) + "\n"
+    shielded = "\n".join(_shielded(lines, path)) + "\n"
     try:
         return polib.pofile(shielded, encoding="utf-8")
     except OSError as error:
@@ -206,6 +200,19 @@ def _parse(text: str, path: Path) -> polib.POFile:
             line=int(line[1]) if line else None,
             hint=_("put the line right, or check the file with msgfmt"),
         ) from error
+
+
+def _shielded(lines: Iterable[str], path: Path) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield shield_line(line)
+        except UnicodeDecodeError as error:
+            raise GlossaryError(
+                _("the escapes are bytes that are not UTF-8"),
+                path=path,
+                line=number,
+                hint=_("save it again as UTF-8"),
+            ) from error
 
 
 def _split_header(po: polib.POFile) -> tuple[_Header, list[polib.POEntry]]:
@@ -258,21 +265,8 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
             )
 
 
-class _UnitComments(NamedTuple):
-    """What the `#.` lines of a unit say."""
-
-    role: Role = Role.PARAGRAPH
-    speaker: str = ""
-    terms: tuple[TermEvidence, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    final: bool = False
-    origin: Origin = Origin.NONE
-    digest: str = ""
-    foreign: tuple[str, ...] = ()
-
-
 def _unit(entry: polib.POEntry) -> TranslationUnit:
-    facts = _facts(unshield(entry.comment))
+    facts = read_unit_notes(unshield(entry.comment))
     target = unshield(entry.msgstr)
     comment = unshield(entry.tcomment)
     unit = TranslationUnit(
@@ -291,7 +285,16 @@ def _unit(entry: polib.POEntry) -> TranslationUnit:
         obsolete=bool(entry.obsolete),
         digest=facts.digest,
     )
-    return replace(unit, origin=_origin(unit, facts.origin))
+    return _settled(unit, facts)
+
+
+def _settled(unit: TranslationUnit, facts: UnitNotes) -> TranslationUnit:
+    """Return the unit with its origin, and with a draft that was deleted."""
+    if unit.target:
+        return replace(unit, origin=_origin(unit, facts.origin))
+    if facts.draft:
+        return kept_target(replace(unit, target=facts.draft))
+    return lost_target(unit) if facts.origin is Origin.HUMAN else unit
 
 
 def _state(target: str, fuzzy: bool, final: bool) -> State:
@@ -303,8 +306,6 @@ def _state(target: str, fuzzy: bool, final: bool) -> State:
 
 
 def _origin(unit: TranslationUnit, recorded: Origin) -> Origin:
-    if not unit.target:
-        return Origin.NONE
     untouched = unit.digest == unit.content_digest and recorded is not Origin.NONE
     # Nobody but the memory makes a unit final without a person.
     by_tool = unit.state is State.TRANSLATED or recorded is Origin.MEMORY
@@ -316,49 +317,3 @@ def _reference(entry: polib.POEntry) -> str:
     text = " ".join(map(unshield, places))
     isolated = _ISOLATED.fullmatch(text)
     return notes.unescape("".join(isolated.groups("")) if isolated else text)
-
-
-def _facts(comment: str) -> _UnitComments:
-    facts = _UnitComments()
-    for line in _unwrapped(comment.split("\n") if comment else []):
-        facts = _with_fact(facts, line)
-    return facts
-
-
-def _unwrapped(lines: Iterable[str]) -> list[str]:
-    """Rejoin the notes that polib, rewriting the file, wrapped at 78 columns."""
-    whole: list[str] = []
-    for line in lines:
-        if whole and _WRAPPABLE.match(whole[-1]) and not _is_note(line):
-            whole[-1] = notes.unwrap(whole[-1], line)
-        else:
-            whole.append(line)
-    return whole
-
-
-def _is_note(line: str) -> bool:
-    return bool(
-        _ROLE.fullmatch(line)
-        or _ORIGIN.fullmatch(line)
-        or _WRAPPABLE.match(line)
-        or line == _FINAL
-    )
-
-
-def _with_fact(facts: _UnitComments, line: str) -> _UnitComments:
-    """Add what the line says; a line that cannot be understood is foreign."""
-    try:
-        if line.startswith("term: "):
-            term = notes.decode_evidence(line.removeprefix("term: "))
-            return facts._replace(terms=(*facts.terms, term))
-        if role := _ROLE.fullmatch(line):
-            speaker = notes.unescape(role[2] or "")
-            return facts._replace(role=Role(role[1]), speaker=speaker)
-        if origin := _ORIGIN.fullmatch(line):
-            return facts._replace(origin=Origin(origin[1]), digest=origin[2])
-        if line == _FINAL:
-            return facts._replace(final=True)
-        finding = notes.decode_finding(line)
-        return facts._replace(findings=(*facts.findings, finding))
-    except ValueError:
-        return facts._replace(foreign=(*facts.foreign, line))

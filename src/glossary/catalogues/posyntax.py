@@ -16,7 +16,8 @@ _C_CHARACTERS = dict(zip('\\"ntrvbfa', '\\"\n\t\r\v\b\f\a', strict=True))
 _C_TABLE = str.maketrans(
     {char: f"\\{code}" for code, char in _C_CHARACTERS.items() if code != "a"}
 )
-_C_ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))", re.DOTALL)
+_C_ESCAPED = re.compile(r"((?:\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}))+)|\\(.)", re.DOTALL)
+_C_BYTE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]+))")
 
 _QUOTED_LINE = re.compile(
     r'\s*(#~\||#~|#\||)\s*((?:msg[a-z_]+(?:\[\d\])?)?)\s*"((?:[^"\\]|\\.)*)"\s*',
@@ -44,8 +45,13 @@ def comment_lines(comment: str) -> list[str]:
 def shield_line(line: str) -> str:
     """Return the line with its text in the safe alphabet; polib rejects other lines.
 
+    Octal and hexadecimal escapes are bytes of UTF-8, as `msgcat -E` writes them.
+
     The leading `;` keeps polib from dropping blank lines and from taking out the
     header, which it reads with faults of its own.
+
+    Raises:
+        UnicodeDecodeError: Escapes stand for bytes that are not UTF-8.
     """
     if not line.strip():
         return ""
@@ -76,7 +82,11 @@ def unshield(text: str | None) -> str:
 
 
 def _c_character(match: re.Match[str]) -> str:
-    hexadecimal, octal, char = match.groups()
-    if hexadecimal:
-        return chr(int(hexadecimal, 16))
-    return chr(int(octal, 8)) if octal else _C_CHARACTERS.get(char, match[0])
+    escapes, char = match.groups()
+    if not escapes:
+        return _C_CHARACTERS.get(char, match[0])
+    values = (
+        int(hexadecimal, 16) if hexadecimal else int(octal, 8) & 0xFF
+        for hexadecimal, octal in _C_BYTE.findall(escapes)
+    )
+    return bytes(values).decode()

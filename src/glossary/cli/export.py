@@ -66,8 +66,8 @@ _FLAGS = {"unreviewed": "--all"}
 )
 @click.option(
     "--xliff",
-    type=click.Choice(("2.1", "1.2")),
-    help="Version of XLIFF. [default: 2.1]",
+    type=click.Choice(("1.2", "2.1")),
+    help="Version of XLIFF. [default: 1.2]",
 )
 @click.option(
     "--all", "unreviewed", is_flag=True, help="Put unreviewed units into MO too."
@@ -141,7 +141,7 @@ def _options(values: Mapping[str, Any]) -> ExportOptions:
     from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 
     return ExportOptions(
-        xliff=values["xliff"] or "2.1",
+        xliff=values["xliff"] or "1.2",
         document=DocumentOptions(
             bilingual=values["bilingual"],
             draft=Unreviewed(values["draft"] or Unreviewed.MARK),

@@ -14,6 +14,7 @@ from glossary.messages import _, gettext_noop, name_of, ngettext
 
 if TYPE_CHECKING:
     from glossary.catalogues.exports.edits import Merged, UnitEdit
+    from glossary.model import TranslationUnit
 
 EXIT_FINDINGS = 3
 _SHOWN_CHARACTERS = 60
@@ -59,13 +60,14 @@ def import_(
 ) -> None:
     """Take the edits of an exported file over into its catalogue.
 
-    FILE is XLIFF, Excel, CSV, TSV or JSON that “glossary export” wrote. Only targets,
-    states and comments are taken; sources and evidence stay as they are in the
-    catalogue. Where both were edited since the export, that is a conflict: all of them
-    are listed, nothing is written, and the exit code is 3.
+    FILE is XLIFF, Excel, CSV, TSV or JSON that “glossary export” wrote, or a copy of
+    the PO catalogue. Only targets, states and comments are taken; sources and evidence
+    stay as they are in the catalogue. Where both were edited since the export, that is
+    a conflict: all of them are listed, nothing is written, and the exit code is 3.
 
     \b
     Examples:
+      glossary import edited.po --into locales/en/interview.po
       glossary import interview.xlf --into locales/en/interview.po
       glossary import --dry-run review.xlsx --into locales/en/interview.po
       glossary import review.csv --into locales/en/interview.po --json
@@ -91,9 +93,14 @@ def _facts(merged: Merged, written: tuple[Path, ...]) -> dict[str, Any]:
     return {
         "changes": [_edit(edit) for edit in merged.changes],
         "conflicts": [_edit(edit) for edit in merged.conflicts],
-        "unknown": [{"id": unit.id, "source": unit.source} for unit in merged.unknown],
+        "kept": [_named(unit) for unit in merged.kept],
+        "unknown": [_named(unit) for unit in merged.unknown],
         "files": [str(path) for path in written],
     }
+
+
+def _named(unit: TranslationUnit) -> dict[str, str]:
+    return {"id": unit.id, "source": unit.source}
 
 
 def _edit(edit: UnitEdit) -> dict[str, str]:
@@ -118,6 +125,12 @@ def _print(
             "“{source}” is not in the catalogue; left out", source=_short(unit.source)
         )
         say(Severity.WARNING, f"{file}: {unit.id}", message)
+    for unit in merged.kept:
+        message = _(
+            "the file has no target any more; “{target}” is kept",
+            target=_short(unit.target),
+        )
+        say(Severity.WARNING, unit.reference or unit.id, message)
     for edit in merged.conflicts:
         say(Severity.ERROR, _place(edit), _said(_CONFLICTS, edit))
     for edit in merged.changes:

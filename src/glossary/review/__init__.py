@@ -4,7 +4,19 @@ Human work is never lost here: every human target and every comment of the old
 catalogue is in the result, on its sentence, on what the sentence became, or obsolete.
 """
 
+from glossary.review.emptied import EMPTIED, kept_target, lost_target
 from glossary.review.merging import merge
-from glossary.review.reconciliation import reconcile
+from glossary.review.pairing import is_human
+from glossary.review.placing import placed
+from glossary.review.reconciliation import joined_comments, reconcile
 
-__all__ = ["merge", "reconcile"]
+__all__ = [
+    "EMPTIED",
+    "is_human",
+    "joined_comments",
+    "kept_target",
+    "lost_target",
+    "merge",
+    "placed",
+    "reconcile",
+]

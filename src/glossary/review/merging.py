@@ -16,6 +16,7 @@ from glossary.model import (
     TranslationUnit,
     occurrence_context,
 )
+from glossary.review.emptied import EMPTIED
 from glossary.review.pairing import is_human, pair, translated_source, words
 
 # Start of the checks whose findings come with the fresh unit.
@@ -23,8 +24,10 @@ _ABOUT_SOURCE = "source-"
 
 _SOURCE_CHANGED = f"{_ABOUT_SOURCE}changed"
 
-# Stays with a piece of a split sentence until a person has translated the piece.
 _SOURCE_SPLIT = f"{_ABOUT_SOURCE}split"
+
+# Stay until a person has looked at the unit.
+_STAYING = {_SOURCE_SPLIT, EMPTIED}
 
 
 def merge(
@@ -97,8 +100,8 @@ def _carried(
     as_it_was = recalled or (same and reuse_machine and fresh.source == old.source)
     if is_human(old) and not recalled:
         return _with_human_target(unit, old)
-    split = [finding for finding in old.findings if finding.check == _SOURCE_SPLIT]
-    unit = replace(unit, findings=(*unit.findings, *split))
+    staying = [finding for finding in old.findings if finding.check in _STAYING]
+    unit = replace(unit, findings=(*unit.findings, *staying))
     return _with_target_as_it_was(unit, old) if as_it_was else unit
 
 
@@ -109,7 +112,9 @@ def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> Translat
     differs = previous != fresh.source and (changed or old.previous_source)
     # A table, and some tools, do not keep the previous source.
     stays = not changed and any(one.check == _SOURCE_CHANGED for one in old.findings)
-    stale = (differs or stays) and state is State.TRANSLATED
+    draft = state is State.TRANSLATED
+    stale = (differs or stays) and draft
+    emptied = [one for one in old.findings if draft and one.check == EMPTIED]
     return replace(
         fresh,
         target=old.target,
@@ -117,7 +122,11 @@ def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> Translat
         origin=Origin.HUMAN,
         digest=old.digest,
         previous_source=previous if stale and differs else "",
-        findings=(*fresh.findings, *([_source_changed()] if stale else [])),
+        findings=(
+            *fresh.findings,
+            *([_source_changed()] if stale else []),
+            *emptied,
+        ),
     )
 
 

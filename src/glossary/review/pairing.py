@@ -44,6 +44,7 @@ class _UnitPlace(NamedTuple):
     Attributes:
         source: Its source.
         words: Of the source.
+        reference: Its place in the document; like no other if it is not known.
         context: Its context.
         before: Words of the sentence before it; None if that is not known.
         after: Words of the sentence after it; None if that is not known.
@@ -51,6 +52,7 @@ class _UnitPlace(NamedTuple):
 
     source: str
     words: str
+    reference: object
     context: str
     before: str | None
     after: str | None
@@ -62,6 +64,7 @@ _TELLING = (
     ("before", "after"),
     ("before",),
     ("after",),
+    ("reference",),
     ("context",),
     (),
 )
@@ -165,6 +168,7 @@ def _places(units: Sequence[TranslationUnit]) -> dict[int, _UnitPlace]:
         at: _UnitPlace(
             unit.source,
             words(unit.source),
+            unit.reference or object(),
             unit.context,
             *neighbours.get(at, (None, None)),
         )

@@ -9,6 +9,9 @@ from pathlib import Path
 from glossary.errors import GlossaryError
 from glossary.messages import _, ngettext
 from glossary.model import Catalogue, Origin, State, TranslationUnit
+from glossary.review.emptied import EMPTIED, kept_target
+from glossary.review.pairing import is_human
+from glossary.review.placing import placed
 
 
 def reconcile(
@@ -19,7 +22,7 @@ def reconcile(
     Either may have been edited since the tool wrote both; the digest in the PO unit
     tells which. Everything the table has no column for comes from the PO, and so does
     the order; a comment in the table is added to that in the PO. Units found only in
-    one are kept.
+    one are kept, and so is a person's target that was deleted in one.
 
     Both must have been written by the same run: a table left over from an earlier run
     cannot be told from an edited one.
@@ -27,13 +30,14 @@ def reconcile(
     Raises:
         GlossaryError: A target was edited differently in both.
     """
-    table = {_key(unit): unit for unit in tsv.units}
+    places = placed(tsv.units, po.units)
     units: list[TranslationUnit] = []
     conflicts: list[TranslationUnit] = []
-    for unit in po.units:
-        other = table.pop(_key(unit), unit)
+    for at, unit in enumerate(po.units):
+        other = tsv.units[places[at]] if at in places else unit
         agreed = _agreed(unit, other)
-        units.append(_with_comment(agreed or unit, other.comment))
+        comment = joined_comments(unit.comment, other.comment)
+        units.append(replace(agreed or unit, context=other.context, comment=comment))
         if agreed is None:
             conflicts.append(unit)
     if conflicts:
@@ -44,18 +48,19 @@ def reconcile(
                 "give both the same target and state, or move one of the files away"
             ),
         )
-    units += table.values()
+    known = set(places.values())
+    units += (unit for at, unit in enumerate(tsv.units) if at not in known)
     return replace(po, units=tuple(sorted(units, key=lambda unit: unit.obsolete)))
 
 
-def _with_comment(unit: TranslationUnit, table: str) -> TranslationUnit:
-    """Return the unit with the lines of the table's comment that it does not have.
+def joined_comments(own: str, other: str) -> str:
+    """Return a comment with the lines of another that it does not have.
 
     The tool writes comments into the PO alone, so those in the table are new.
     """
-    own = unit.comment.split("\n") if unit.comment else []
-    new = [line for line in table.split("\n") if line and line not in own]
-    return replace(unit, comment="\n".join((*own, *new))) if new else unit
+    lines = own.split("\n") if own else []
+    new = [line for line in other.split("\n") if line and line not in lines]
+    return "\n".join((*lines, *new)) if new else own
 
 
 def _edited_in_both(sources: Sequence[str], table: Path | str) -> str:
@@ -75,19 +80,17 @@ def _edited_in_both(sources: Sequence[str], table: Path | str) -> str:
     )
 
 
-def _key(unit: TranslationUnit) -> tuple[str, str]:
-    return unit.context, unit.source
-
-
 def _agreed(po: TranslationUnit, tsv: TranslationUnit) -> TranslationUnit | None:
     """Return the PO unit with the target that counts, or None if both were edited."""
     if po.content_digest == tsv.content_digest:
         return po
+    if not po.target or not tsv.target:
+        return _with_the_only_target(po, tsv)
     edited = replace(
         po,
         target=tsv.target,
         state=tsv.state,
-        origin=Origin.HUMAN if tsv.target else Origin.NONE,
+        origin=Origin.HUMAN,
     )
     if po.digest:
         if po.digest == po.content_digest:
@@ -96,6 +99,18 @@ def _agreed(po: TranslationUnit, tsv: TranslationUnit) -> TranslationUnit | None
     # Another tool dropped the digest: only what loses nothing is certain.
     if po.target == tsv.target:
         return max(po, edited, key=lambda unit: list(State).index(unit.state))
-    if not tsv.target:
+    return None
+
+
+def _with_the_only_target(po: TranslationUnit, tsv: TranslationUnit) -> TranslationUnit:
+    """Return the PO unit where one file has a target and the other has none."""
+    if tsv.target:
+        filled = replace(po, target=tsv.target, state=tsv.state, origin=Origin.HUMAN)
+        if any(finding.check == EMPTIED for finding in po.findings):
+            return kept_target(filled)
+        return po if po.digest == tsv.content_digest else filled
+    if po.digest != po.content_digest:
         return po
-    return None if po.target else edited
+    if is_human(po):
+        return kept_target(po)
+    return replace(po, target="", state=State.INITIAL, origin=Origin.NONE)

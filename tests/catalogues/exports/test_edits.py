@@ -130,12 +130,16 @@ def test_comments_are_merged_three_ways(mine, then, theirs, merged):
 
 @pytest.mark.parametrize(
     ("mine", "theirs", "merged"),
-    [("", "new", "new"), ("mine", "", "mine"), ("mine", "new", None)],
+    [("", "new", "new"), ("mine", "", "mine"), ("mine", "mine\nnew", "mine\nnew")],
 )
-def test_comments_without_a_digest(mine, theirs, merged):
-    result = merge(replace(UNIT, comment=mine), replace(UNIT, comment=theirs))
-    assert bool(result.conflicts) is (merged is None)
-    assert result.catalogue.units[0].comment == (mine if merged is None else merged)
+@pytest.mark.parametrize("digest", ["", EXPORTED.digest])
+def test_comments_are_joined_where_their_digest_is_not_known(
+    mine, theirs, merged, digest
+):
+    returned = Returned(Catalogue((replace(UNIT, comment=theirs, digest=digest),)))
+    result = merge_edits(Catalogue((replace(UNIT, comment=mine),)), returned)
+    assert result.conflicts == ()
+    assert result.catalogue.units[0].comment == merged
 
 
 def test_a_format_without_comments_deletes_none():
@@ -155,6 +159,33 @@ def test_unknown_units_are_told_and_left_out():
     merged = merge_edits(Catalogue((UNIT,)), returned)
     assert merged.unknown == (stranger,)
     assert merged.catalogue.units == (UNIT,)
+
+
+@pytest.mark.parametrize("state", [State.TRANSLATED, State.REVIEWED, State.FINAL])
+def test_a_target_of_a_person_that_was_deleted_is_kept_as_a_draft(state):
+    mine = replace(HUMAN, state=state)
+    theirs = replace(mine, target="", state=State.INITIAL, digest=mine.content_digest)
+    merged = merge(mine, theirs)
+    (unit,) = merged.catalogue.units
+    assert (unit.target, unit.state, unit.origin) == (
+        *("Thank you.", State.TRANSLATED, Origin.HUMAN),
+    )
+    assert [finding.check for finding in unit.findings] == ["target-emptied"]
+    assert merged.kept == (unit,)
+    assert merge(unit, theirs).catalogue.units == (unit,)
+
+
+def test_a_target_edited_since_stays_reviewed_where_the_file_deleted_it():
+    merged = merge(HUMAN, replace(EXPORTED, target="", state=State.INITIAL))
+    assert (merged.catalogue.units, merged.conflicts) == ((HUMAN,), ())
+    assert merged.kept == (HUMAN,)
+
+
+def test_an_edit_of_what_the_catalogue_deleted_is_taken():
+    mine = TranslationUnit("谢谢。")
+    theirs = replace(EXPORTED, target="Thank you.", state=State.REVIEWED)
+    merged = merge(mine, theirs)
+    assert (merged.catalogue.units, merged.conflicts) == ((HUMAN,), ())
 
 
 TARGETS = st.sampled_from(["", "Thanks.", "Thank you."])
@@ -182,7 +213,12 @@ def test_each_side_wins_where_the_other_was_not_edited(then, mine, theirs):
         ("target", lambda unit: (unit.target, unit.state)),
         ("comment", lambda unit: unit.comment),
     ):
-        if of(mine) == of(then):
+        if what == "target" and not theirs.target:
+            # What deletes a target takes nothing from a person.
+            assert unit.target == mine.target
+        elif what == "target" and not mine.target:
+            assert of(unit) in (of(theirs), of(mine))
+        elif of(mine) == of(then):
             assert of(unit) == of(theirs)
         elif of(theirs) in (of(then), of(mine)):
             assert of(unit) == of(mine)

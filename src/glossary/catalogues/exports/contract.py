@@ -22,13 +22,13 @@ class ExportOptions:
     """How to write; each format looks at what concerns it.
 
     Attributes:
-        xliff: Version of XLIFF, `2.1` or `1.2`.
+        xliff: Version of XLIFF, `1.2` or `2.1`.
         document: How a translated document shows its units.
         unreviewed: Whether MO holds unreviewed units too.
         bom: Whether CSV and TSV begin with a byte order mark.
     """
 
-    xliff: str = "2.1"
+    xliff: str = "1.2"
     document: DocumentOptions = field(default_factory=DocumentOptions)
     unreviewed: bool = False
     bom: bool = False

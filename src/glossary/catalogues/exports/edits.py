@@ -2,7 +2,9 @@
 
 Target with state, and the comment, are each merged three ways. What stood in the file
 when it was exported is known by its digest. An edit counts only if the catalogue still
-says what it said then; if both were edited differently, that is a conflict.
+says what it said then; if both were edited differently, that is a conflict. A target
+that the file has no more is no text to conflict with, and deletes no human work: there
+are programs that empty what is marked fuzzy.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from glossary.catalogues.exports.contract import Returned, comment_digest
 from glossary.model import Catalogue, Origin, State, TranslationUnit
+from glossary.review import is_human, joined_comments, kept_target, placed
 
 _ORDER = list(State)
 
@@ -41,36 +44,45 @@ class Merged:
         catalogue: With every edit that is no conflict.
         changes: What was taken over.
         conflicts: What was not, because the catalogue was edited as well.
+        kept: Units whose target the file does not have any more, while the catalogue
+            keeps it as the work of a person.
         unknown: Units of the file that the catalogue does not have.
     """
 
     catalogue: Catalogue
     changes: tuple[UnitEdit, ...]
     conflicts: tuple[UnitEdit, ...]
+    kept: tuple[TranslationUnit, ...]
     unknown: tuple[TranslationUnit, ...]
 
 
 def merge_edits(catalogue: Catalogue, returned: Returned) -> Merged:
     """Return the catalogue with the edits of an exported file."""
-    theirs = {unit.id: unit for unit in returned.catalogue.units}
-    units: list[TranslationUnit] = []
+    theirs = returned.catalogue.units
+    units = list(catalogue.units)
     changes: list[UnitEdit] = []
     conflicts: list[UnitEdit] = []
-    for unit in catalogue.units:
-        other = theirs.pop(unit.id, None)
-        if other is None:
-            units.append(unit)
-            continue
-        merged, unresolved = _merged(unit, other, returned)
-        units.append(merged)
-        changes += _differences(unit, merged)
+    kept: list[TranslationUnit] = []
+    places = placed(units, theirs)
+    for at, place in sorted((ours, place) for place, ours in places.items()):
+        unit, other = units[at], theirs[place]
+        units[at], unresolved = _merged(unit, other, returned)
+        changes += _differences(unit, units[at])
         conflicts += unresolved
+        if _was_emptied(other) and is_human(units[at]):
+            kept.append(units[at])
     return Merged(
         replace(catalogue, units=tuple(units)),
         tuple(changes),
         tuple(conflicts),
-        tuple(theirs.values()),
+        tuple(kept),
+        tuple(unit for at, unit in enumerate(theirs) if at not in places),
     )
+
+
+def _was_emptied(theirs: TranslationUnit) -> bool:
+    edited = theirs.digest not in ("", theirs.content_digest)
+    return edited and not theirs.target
 
 
 def _merged(
@@ -99,29 +111,29 @@ def _content(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit 
     """Return the unit with the target and state that count, None for a conflict."""
     if theirs.content_digest in (mine.content_digest, theirs.digest):
         return mine
+    if not theirs.target:
+        return _emptied(mine, theirs)
     edited = replace(
         mine,
         target=theirs.target,
         state=theirs.state,
-        origin=Origin.HUMAN if theirs.target else Origin.NONE,
+        origin=Origin.HUMAN,
     )
-    if theirs.digest == mine.content_digest:
+    if theirs.digest == mine.content_digest or not mine.target:
         return edited
     if theirs.target == mine.target:
         return max(mine, edited, key=lambda unit: _ORDER.index(unit.state))
-    if theirs.digest:
-        return None
-    return _without_digest(mine, edited)
+    # Nobody can tell who edited where the digest is missing.
+    return None if theirs.digest or is_human(mine) else edited
 
 
-def _without_digest(
-    mine: TranslationUnit, edited: TranslationUnit
-) -> TranslationUnit | None:
-    """Return what loses no human work where nobody can tell who edited."""
-    if not edited.target:
+def _emptied(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit:
+    """Return the unit whose target the file does not have."""
+    if theirs.digest != mine.content_digest:
         return mine
-    is_human = mine.origin is Origin.HUMAN and mine.target
-    return None if is_human else edited
+    if is_human(mine):
+        return kept_target(mine)
+    return replace(mine, target="", state=State.INITIAL, origin=Origin.NONE)
 
 
 def _comment(
@@ -130,11 +142,9 @@ def _comment(
     """Return the comment that counts, None for a conflict."""
     if returned.comments is None or mine.comment == theirs.comment:
         return mine.comment
-    if theirs.digest:
-        then = returned.comments.get(theirs.id, "")
-        if comment_digest(theirs.comment) == then:
-            return mine.comment
-        return theirs.comment if comment_digest(mine.comment) == then else None
-    if mine.comment and theirs.comment:
-        return None
-    return mine.comment or theirs.comment
+    then = returned.comments.get(theirs.id)
+    if then is None or not theirs.digest:
+        return joined_comments(mine.comment, theirs.comment)
+    if comment_digest(theirs.comment) == then:
+        return mine.comment
+    return theirs.comment if comment_digest(mine.comment) == then else None

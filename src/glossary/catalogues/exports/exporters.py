@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from glossary.catalogues.exports import csv, json, unitsheet
@@ -12,8 +13,8 @@ from glossary.catalogues.exports.contract import (
     Returned,
     Writer,
 )
-from glossary.catalogues.exports.exportnames import RETURNING
-from glossary.catalogues.po import render_mo
+from glossary.catalogues.exports.exportnames import RETURNING, SAVED_OTHERWISE
+from glossary.catalogues.po import read_po, render_mo
 from glossary.catalogues.tmx import render_tmx
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.catalogues.xliff.versions import read_xliff, render_xliff
@@ -26,7 +27,9 @@ from glossary.model import Catalogue
 
 
 def _tmx(catalogue: Catalogue, _options: ExportOptions) -> bytes:
-    """Return the reviewed units, dated as the catalogue is, if it has a date."""
+    """Return the reviewed units of the document, dated as the catalogue is."""
+    live = tuple(unit for unit in catalogue.units if not unit.obsolete)
+    catalogue = replace(catalogue, units=live)
     entries = entries_of(catalogue, document_name(catalogue), now="")
     return b"".join(render_tmx(entries))
 
@@ -51,6 +54,8 @@ WRITERS: dict[str, Writer] = {
     "docx": _document(asword.write),
 }
 READERS: dict[str, Reader] = {
+    # A catalogue tells of its targets what they were, and of its comments not.
+    "po": lambda path: Returned(read_po(path)),
     "xliff": read_xliff,
     "xlsx": unitsheet.read,
     "csv": csv.read,
@@ -66,11 +71,16 @@ def read_returned(path: Path) -> Returned:
     Raises:
         GlossaryError: The suffix is that of no format, or the file cannot be read.
     """
-    name = RETURNING.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    name = RETURNING.get(suffix)
     if name is None:
+        known = SAVED_OTHERWISE.get(suffix)
+        hint = (
+            _("save it as {suffix} in the program it comes from", suffix=known)
+            if known
+            else _("give a file that ends in {suffixes}", suffixes=listed(RETURNING))
+        )
         raise GlossaryError(
-            _("edits do not come back from this kind of file"),
-            path=path,
-            hint=_("give a file that ends in {suffixes}", suffixes=listed(RETURNING)),
+            _("edits do not come back from this kind of file"), path=path, hint=hint
         )
     return READERS[name](path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from glossary.messages import gettext_noop
 
 FORMATS = {
-    "xliff": gettext_noop("XLIFF 2.1 or 1.2, for CAT tools"),
+    "xliff": gettext_noop("XLIFF 1.2 or 2.1, for CAT tools"),
     "xlsx": gettext_noop("Excel workbook"),
     "csv": gettext_noop("comma-separated table"),
     "tsv": gettext_noop("the catalogue's own table"),
@@ -22,5 +22,10 @@ DOCUMENTS = ("txt", "md", "html", "docx")
 # What of FORMATS comes back through “glossary import”, by suffix.
 RETURNING = {
     **dict.fromkeys((".xlf", ".xliff", ".xml"), "xliff"),
-    **{f".{name}": name for name in ("xlsx", "csv", "tsv", "json")},
+    **{f".{name}": name for name in ("po", "xlsx", "csv", "tsv", "json")},
+}
+# What of these office programs save otherwise, by suffix.
+SAVED_OTHERWISE = {
+    **dict.fromkeys((".ods", ".fods", ".xls", ".xlsb", ".numbers"), ".xlsx"),
+    **dict.fromkeys((".odt", ".fodt", ".doc", ".rtf", ".pages"), ".docx"),
 }

@@ -13,7 +13,7 @@ from glossary.catalogues.exports.facts import escape, escape_noncharacters
 from glossary.errors import GlossaryError
 from glossary.files.xmlstream import local_name, reading
 from glossary.messages import _
-from glossary.model import Finding, TermEvidence, TranslationUnit
+from glossary.model import Catalogue, Finding, TermEvidence, TranslationUnit
 
 TOOL = "glossary"
 # `ctype` of the XLIFF 1.2 element that stands for a character.
@@ -46,6 +46,15 @@ class Notes(NamedTuple):
 
 
 # --- writing
+
+
+def live_units(catalogue: Catalogue) -> Iterator[TranslationUnit]:
+    """Yield the units that are in the document.
+
+    No version has a way to say that one is not, so that a CAT tool would offer it for
+    work.
+    """
+    return (unit for unit in catalogue.units if not unit.obsolete)
 
 
 def text(content: str) -> str:
@@ -89,7 +98,8 @@ def attribute(value: str) -> str:
 
 
 def tool_notes(unit: TranslationUnit) -> Iterator[str]:
-    """Yield term evidence and findings as in a PO file."""
+    """Yield role, term evidence and findings as in a PO file."""
+    yield escape_noncharacters(notes.encode_role(unit.role, unit.speaker))
     for term in unit.terms:
         yield escape_noncharacters(f"{_TERM}{notes.encode_evidence(term)}")
     yield from map(escape_noncharacters, map(notes.encode_finding, unit.findings))
@@ -131,11 +141,16 @@ def content(element: Element) -> str:
 
 
 def told_apart(tool: Iterable[str], others: Iterable[str]) -> Notes:
-    """Return notes as what they say; what the tool did not write is a comment."""
+    """Return notes as what they say; what the tool did not write is a comment.
+
+    Role and speaker are notes for people to read; they come back as facts.
+    """
     terms: list[TermEvidence] = []
     findings: list[Finding] = []
     comments = list(others)
     for note in tool:
+        if notes.is_role(note):
+            continue
         try:
             if note.startswith(_TERM):
                 terms.append(notes.decode_evidence(note.removeprefix(_TERM)))

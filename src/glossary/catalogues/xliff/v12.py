@@ -1,7 +1,8 @@
 """XLIFF 1.2: a trans-unit a sentence, valid against the strict schema as well.
 
 The strict schema allows no attributes or elements of one's own, so facts are `context`
-elements of types that begin with `x-`. The previous source is an `alt-trans` of type
+elements of types that begin with `x-`; role and speaker are a note besides, which CAT
+tools show. The previous source is an `alt-trans` of type
 `previous-version`. Characters that XML cannot hold are `ph` elements.
 """
 
@@ -19,6 +20,7 @@ from glossary.catalogues.xliff.text import (
     children,
     content,
     inline,
+    live_units,
     text,
     told_apart,
     tool_notes,
@@ -33,7 +35,8 @@ _TRANSLATOR = "translator"
 _PREVIOUS = "previous-version"
 _PREFIX = "x-"
 
-# Section 2.4, `state`; what is only translated is still to be reviewed.
+# Section 2.4, `state`. A draft is still to be reviewed, so that “translated” can only
+# come from a person who looked at it.
 _STATE_NAMES = {
     State.TRANSLATED: "needs-review-translation",
     State.REVIEWED: "signed-off",
@@ -41,8 +44,10 @@ _STATE_NAMES = {
 }
 _STATES = {
     **{name: state for state, name in _STATE_NAMES.items()},
-    **dict.fromkeys(("new", "needs-translation"), State.INITIAL),
+    "new": State.INITIAL,
+    "translated": State.REVIEWED,
 }
+_UNDONE = "needs-"
 _REVIEWED = {State.REVIEWED, State.FINAL}
 
 
@@ -61,7 +66,7 @@ def render(catalogue: Catalogue) -> bytes:
     if catalogue.signature:
         lines.append(_note(TOOL, escape(catalogue.signature)))
     lines.append("</header>\n<body>")
-    for unit in catalogue.units:
+    for unit in live_units(catalogue):
         lines += _unit(unit)
     lines.append("</body>\n</file>\n</xliff>\n")
     return "\n".join(lines).encode()
@@ -126,6 +131,7 @@ def _unit(unit: TranslationUnit) -> Iterator[str]:
     for name, value in facts_of(unit).items():
         yield f'<context context-type="{_PREFIX}{name}">{text(value)}</context>'
     yield "</context-group>"
+    yield from _location(unit.reference)
     if unit.comment:
         yield _note(_TRANSLATOR, unit.comment)
     yield from (_note(TOOL, note) for note in tool_notes(unit))
@@ -135,6 +141,16 @@ def _unit(unit: TranslationUnit) -> Iterator[str]:
         yield f"<target>{_inline(unit.target)}</target>"
         yield "</alt-trans>"
     yield "</trans-unit>"
+
+
+def _location(reference: str) -> Iterator[str]:
+    """Yield the place in the document as CAT tools and converters know it."""
+    name, _colon, line = reference.rpartition(":")
+    if name and line.isdecimal():
+        yield '<context-group purpose="location">'
+        yield f'<context context-type="sourcefile">{text(escape(name))}</context>'
+        yield f'<context context-type="linenumber">{line}</context>'
+        yield "</context-group>"
 
 
 def _inline(content_: str) -> str:
@@ -156,9 +172,15 @@ def _child_text(element: Element, name: str) -> str:
 
 
 def _state(element: Element) -> State:
-    """Return the state that the target or, in older tools, the approval says."""
-    target = next(children(element, "target"), element)
-    state = _STATES.get(target.get("state", ""), State.TRANSLATED)
+    """Return the state that the target or, in older tools, the approval says.
+
+    Poedit withdraws a review and leaves `approved="yes"` where it was; Weblate writes
+    `approved="no"` for anything that nobody approved a second time.
+    """
+    name = next(children(element, "target"), element).get("state", "")
+    if name.startswith(_UNDONE):
+        return State.TRANSLATED
+    state = _STATES.get(name, State.TRANSLATED)
     if element.get("approved") == "yes" and state not in _REVIEWED:
         return State.REVIEWED
     return state

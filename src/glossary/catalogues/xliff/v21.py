@@ -2,6 +2,9 @@
 
 The previous source and the tool's notes are notes of their own categories, which CAT
 tools show. Characters that XML cannot hold are `cp` elements.
+
+“Translated” is as good as done in CAT tools, and drafts are not. They have Poedit's
+`subState` for that, which goes when a person takes the draft for good.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from glossary.catalogues.xliff.text import (
     children,
     content,
     inline,
+    live_units,
     text,
     told_apart,
     tool_notes,
@@ -35,6 +39,7 @@ _OWN = {TOOL, _PREVIOUS}
 _SIGNATURE = "signature"
 _PARTS = {"segment", "ignorable"}
 _ORDER = list(State)
+_DRAFT = "poedit:fuzzy"
 
 
 def render(catalogue: Catalogue) -> bytes:
@@ -49,9 +54,10 @@ def render(catalogue: Catalogue) -> bytes:
     ]
     if catalogue.signature:
         lines.append(_metadata({_SIGNATURE: escape(catalogue.signature)}))
-    for unit in catalogue.units:
+    units = [*live_units(catalogue)]
+    for unit in units:
         lines += _unit(unit)
-    if not catalogue.units:
+    if not units:
         lines.append('<group id="empty"/>')  # a file needs a child
     lines.append("</file>\n</xliff>\n")
     return "\n".join(lines).encode()
@@ -101,7 +107,8 @@ def _unit(unit: TranslationUnit) -> Iterator[str]:
     yield _metadata(facts_of(unit))
     if lines := [*_note_lines(unit)]:
         yield from ("<notes>", *lines, "</notes>")
-    yield f'<segment state="{unit.state}">'
+    draft = f' subState="{_DRAFT}"' if unit.state is State.TRANSLATED else ""
+    yield f'<segment state="{unit.state}"{draft}>'
     yield f"<source>{inline(unit.source, _code_point)}</source>"
     if unit.target:
         yield f"<target>{inline(unit.target, _code_point)}</target>"
@@ -151,12 +158,15 @@ def _texts(parts: Iterable[Element], name: str) -> Iterator[str]:
 
 def _state(parts: Iterable[Element]) -> State:
     """Return the lowest state, as a program may have split the segment."""
-    states = [
-        value_of(State, part.get("state", State.INITIAL))
-        for part in parts
-        if local_name(part) == "segment"
-    ]
+    states = [_segment_state(part) for part in parts if local_name(part) == "segment"]
     return min(states, key=_ORDER.index, default=State.INITIAL)
+
+
+def _segment_state(segment: Element) -> State:
+    if segment.get("subState") == _DRAFT:
+        return State.TRANSLATED
+    state = value_of(State, segment.get("state", State.INITIAL))
+    return State.REVIEWED if state is State.TRANSLATED else state
 
 
 def _facts(element: Element) -> dict[str, str]:

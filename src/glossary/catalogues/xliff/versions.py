@@ -1,7 +1,7 @@
-"""XLIFF 2.1 and 1.2 (OASIS Standards of 2018 and 2008): one unit a sentence.
+"""XLIFF 1.2 and 2.1 (OASIS Standards of 2008 and 2018): one unit a sentence.
 
-What differs between the two is in `xliff21.py` and `xliff12.py`. Both hold all of a
-unit; of the rest of a catalogue they hold the languages and the signature.
+What differs between the two is in `v12.py` and `v21.py`. Both hold all of a unit; of
+the rest of a catalogue they hold the languages and the signature.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ _RENDERERS = {"2.1": xliff21.render, "1.2": xliff12.render}
 _VERSIONS = {"2": xliff21, "1": xliff12}
 
 
-def render_xliff(catalogue: Catalogue, version: str = "2.1") -> bytes:
-    """Return the catalogue in version `2.1` or `1.2`; the same units, the same bytes.
+def render_xliff(catalogue: Catalogue, version: str = "1.2") -> bytes:
+    """Return the catalogue in version `1.2` or `2.1`; the same units, the same bytes.
+
+    Obsolete units are left out.
 
     Raises:
         GlossaryError: A comment holds a character that XML cannot.
