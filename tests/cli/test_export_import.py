@@ -67,7 +67,11 @@ def test_an_export_that_nobody_edited_changes_nothing(name, run, catalogue):
 def test_edits_of_xliff_come_back(run, catalogue):
     run("export", "en/talk.po", "--to", "xliff", "-o", "talk.xlf")
     edit(catalogue.parent.parent / "talk.xlf", "goes on patrol", "patrols")
-    edit(catalogue.parent.parent / "talk.xlf", 'state="translated"', 'state="final"')
+    edit(
+        catalogue.parent.parent / "talk.xlf",
+        'state="needs-review-translation"',
+        'state="final"',
+    )
     result = run("import", "--dry-run", "talk.xlf", "--into", "en/talk.po")
     assert "1 unit would change" in result.stdout
     assert read_po(catalogue).units[1].state is State.TRANSLATED
@@ -138,7 +142,11 @@ def test_the_report_is_in_the_language_of_the_program(run, catalogue, say_with):
 
     say_with(Chinese())
     run("export", "en/talk.po", "--to", "xliff", "-o", "talk.xlf")
-    edit(catalogue.parent.parent / "talk.xlf", 'state="translated"', 'state="final"')
+    edit(
+        catalogue.parent.parent / "talk.xlf",
+        'state="needs-review-translation"',
+        'state="final"',
+    )
     result = run("import", "-n", "talk.xlf", "--into", "en/talk.po")
     assert "talk.txt:3: 状态: “已翻译” → “定稿”\n" in result.stdout
     result = run("import", "-n", "talk.xlf", "--into", "en/talk.po", "--json")
