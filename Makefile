@@ -1,6 +1,8 @@
 # Two commands set everything up on a machine that has Python 3.11 or later:
 #   make demo   translate the sample documents with the bundled model
 #   make test   lint, types, import contracts and tests
+# And one makes the bundled model, or trains it further: training/README.md.
+#   make model SLICE=500 MINUTES=3   in minutes, from a slice of the pairs
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -8,7 +10,20 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 MESSAGES = $(wildcard locales/*/LC_MESSAGES/*.po)
 INSTALL = $(PIP) install --no-deps
 
-.PHONY: demo test lint docs messages browser schemas screenshots clean
+
+# The model: what it starts from, what it learns from, for how long.
+WORK ?= build/model
+START ?= src/glossary/models/translate-zh_en
+TOKENIZER = src/glossary/models/translate-zh_en
+PAIRS ?= training/pairs/written.tsv.xz
+SETS ?= training/sets/policy.tsv
+MINUTES ?= 120
+SLICE ?=
+PROCESSES ?= 2
+# A build for one's own hardware can be named here; nothing leaves its tests out.
+TORCH ?= torch>=2.6
+
+.PHONY: demo test lint docs messages browser schemas screenshots model clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -16,7 +31,7 @@ demo: $(VENV)/lean
 	@cut -f 2,3 demo/en/interview.tsv | sed -n '2,7p' | tr '\t' '\n' | sed 'n;G'
 	@printf 'Review demo/en/interview.po in a PO editor, then run this again.\n'
 
-test: lint
+test: lint $(VENV)/torch
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/dev
@@ -30,6 +45,20 @@ docs: $(VENV)/dev
 
 messages: $(VENV)/dev
 	$(BIN)/python tools/messages.py
+
+model: $(VENV)/train
+	$(BIN)/python -m training.prepare $(WORK) --pairs $(PAIRS) --evaluation $(SETS) \
+	  $(if $(SLICE),--slice $(SLICE))
+	$(BIN)/python -m training.align $(WORK) --clauses policy
+	OMP_NUM_THREADS=1 $(BIN)/torchrun --nproc-per-node $(PROCESSES) -m training.train \
+	  $(WORK) $(WORK)/run --start $(START) --package $(TOKENIZER) --sets $(SETS) \
+	  --weights training/weights.toml --minutes $(MINUTES)
+	$(BIN)/python -m training.export $(WORK)/run/best.pt $(TOKENIZER) $(WORK)/package \
+	  --version dev
+	$(BIN)/python -m training.evaluate $(WORK)/results.json $(SETS) \
+	  --model zh-en --model $(WORK)/package
+	$(BIN)/python -m training.export $(WORK)/run/best.pt $(TOKENIZER) $(WORK)/package \
+	  --version dev --results $(WORK)/results.json
 
 # The review page in a real browser: needs chromium and chromedriver.
 browser: $(VENV)/dev
@@ -48,7 +77,7 @@ screenshots: $(VENV)/dev
 	$(BIN)/python docs/screenshots.py
 
 clean:
-	rm -rf $(VENV) demo
+	rm -rf $(VENV) demo build/model
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -62,4 +91,13 @@ $(VENV)/lean: requirements/lean.txt requirements/build.txt pyproject.toml $(MESS
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/lean | $(BIN)/python
 	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# torch has builds for many kinds of hardware, so it is not among the locked files.
+$(VENV)/torch: $(VENV)/dev
+	$(if $(TORCH),$(PIP) install "$(TORCH)")
+	@touch $@
+
+$(VENV)/train: $(VENV)/torch
+	$(PIP) install "eflomal>=2" "jieba>=0.42"
 	@touch $@
