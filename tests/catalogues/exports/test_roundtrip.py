@@ -207,6 +207,28 @@ def test_codes_of_workbooks_stay_text(text):
     assert back.catalogue.units[0].target == text
 
 
+@pytest.mark.parametrize(
+    "text", ["a\\b", "\\n \\t \\\\", "two\nlines", "C:\\u0041\\ux", "\\\x01", " \n\t "]
+)
+def test_texts_stand_in_a_workbook_as_they_are(text):
+    unit = TranslationUnit(
+        "甲", text, State.REVIEWED, Origin.HUMAN, speaker=text, comment=text
+    )
+    data = write(Catalogue((unit,)), "xlsx")
+    (back,) = read(data, "xlsx").catalogue.units
+    assert (back.target, back.speaker, back.comment) == (text, text, text)
+    if "\\u" not in text and "\x01" not in text:
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        assert book.active.cell(2, COLUMNS.index("target") + 1).value == text
+
+
+def test_states_are_chosen_from_a_list():
+    book = openpyxl.load_workbook(io.BytesIO(write(CATALOGUE, "xlsx")))
+    (choice,) = book.active.data_validations.dataValidation
+    assert str(choice.sqref) == "D2:D5"
+    assert choice.formula1 == '"initial,translated,reviewed,final"'
+
+
 def workbook(change):
     book = openpyxl.load_workbook(io.BytesIO(write(CATALOGUE, "xlsx")))
     change(book.active)

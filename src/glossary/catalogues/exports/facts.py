@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from glossary.catalogues import notes
@@ -33,8 +33,10 @@ def escape_noncharacters(text: str) -> str:
     return _NONCHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def facts_of(unit: TranslationUnit) -> dict[str, str]:
-    """Return the facts that are not empty, each escaped."""
+def facts_of(
+    unit: TranslationUnit, encode: Callable[[str], str] = escape
+) -> dict[str, str]:
+    """Return the facts that are not empty, each encoded."""
     values = {
         "role": unit.role.value,
         "speaker": unit.speaker,
@@ -45,11 +47,13 @@ def facts_of(unit: TranslationUnit) -> dict[str, str]:
         "obsolete": _YES if unit.obsolete else "",
         DIGEST: export_digest(unit),
     }
-    return {name: escape(value) for name, value in values.items() if value}
+    return {name: encode(value) for name, value in values.items() if value}
 
 
 def with_facts(
-    unit: TranslationUnit, facts: Mapping[str, str]
+    unit: TranslationUnit,
+    facts: Mapping[str, str],
+    decode: Callable[[str], str] = notes.unescape,
 ) -> tuple[TranslationUnit, str]:
     """Return the unit with the facts, and the digest of its comment at the export.
 
@@ -58,11 +62,12 @@ def with_facts(
     Args:
         unit: With its texts and the state the file says.
         facts: As `facts_of` returned them; a person may have removed some.
+        decode: Undoes their encoding.
 
     Raises:
         ValueError: A role or origin is not known.
     """
-    plain = {name: notes.unescape(value) for name, value in facts.items()}
+    plain = {name: decode(value) for name, value in facts.items()}
     digest, _, comment = plain.get(DIGEST, "").strip().partition("+")
     unit = replace(
         unit,

@@ -1,12 +1,12 @@
 r"""A unit as a row of text cells, for CSV and Excel.
 
-Cells are escaped as in the catalogue's own table: a line break is `\n`, a backslash is
-doubled.
+Unless the format has a way of its own, cells are escaped as in the catalogue's own
+table: a line break is `\n`, a backslash is doubled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,20 +43,27 @@ class UnitRow:
     cells: Sequence[str]
 
 
-def rows(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
-    """Yield the header and a row of cells for each unit."""
+def rows(
+    catalogue: Catalogue, encode: Callable[[str], str] = escape
+) -> Iterator[tuple[str, ...]]:
+    """Yield the header and a row of cells for each unit.
+
+    Args:
+        catalogue: What to write.
+        encode: Makes a cell of a text.
+    """
     yield COLUMNS
     for unit in catalogue.units:
         fields = {
             "id": unit.id,
-            "source": escape(unit.source),
-            "target": escape(unit.target),
+            "source": encode(unit.source),
+            "target": encode(unit.target),
             "state": unit.state.value,
-            "comment": escape(unit.comment),
+            "comment": encode(unit.comment),
             "terms": _joined(map(notes.encode_evidence, unit.terms)),
             "findings": _joined(map(notes.encode_finding, unit.findings)),
-            "previous_source": escape(unit.previous_source),
-            **facts_of(unit),
+            "previous_source": encode(unit.previous_source),
+            **facts_of(unit, encode),
         }
         yield tuple(fields.get(name, "") for name in COLUMNS)
 
@@ -65,10 +72,19 @@ def _joined(encoded: Iterable[str]) -> str:
     return escape_noncharacters(notes.join_notes(encoded))
 
 
-def returned(table: Iterable[UnitRow], path: Path) -> Returned:
+def returned(
+    table: Iterable[UnitRow],
+    path: Path,
+    decode: Callable[[str], str] = notes.unescape,
+) -> Returned:
     """Return the units of a table that a person may have edited.
 
     Columns go by name; all but id, source, target and state may be missing.
+
+    Args:
+        table: Its rows, that of the names first.
+        path: The file, for errors.
+        decode: Makes a text of a cell.
 
     Raises:
         GlossaryError: A column is missing, or a row is malformed, does not fit its id
@@ -83,7 +99,7 @@ def returned(table: Iterable[UnitRow], path: Path) -> Returned:
     for row in lines:
         fields = _fields(names, row, path)
         try:
-            unit, comment = _unit(fields)
+            unit, comment = _unit(fields, decode)
         except ValueError as error:
             raise GlossaryError(
                 _("a cell cannot be read: {error}", error=error),
@@ -127,17 +143,20 @@ def _fields(names: Sequence[str], row: UnitRow, path: Path) -> dict[str, str]:
     return fields
 
 
-def _unit(fields: Mapping[str, str]) -> tuple[TranslationUnit, str]:
+def _unit(
+    fields: Mapping[str, str], decode: Callable[[str], str]
+) -> tuple[TranslationUnit, str]:
     state = fields["state"].strip().lower()
     unit = TranslationUnit(
-        source=notes.unescape(fields["source"]),
-        target=notes.unescape(fields["target"]),
+        source=decode(fields["source"]),
+        target=decode(fields["target"]),
         state=value_of(State, state) if state else State.INITIAL,
-        comment=notes.unescape(fields["comment"]),
+        comment=decode(fields["comment"]),
         terms=tuple(map(notes.decode_evidence, notes.split_notes(fields["terms"]))),
         findings=tuple(
             map(notes.decode_finding, notes.split_notes(fields["findings"]))
         ),
-        previous_source=notes.unescape(fields["previous_source"]),
+        previous_source=decode(fields["previous_source"]),
     )
-    return with_facts(unit, {name: fields[name] for name in (*FACTS, DIGEST)})
+    facts = {name: fields[name] for name in (*FACTS, DIGEST)}
+    return with_facts(unit, facts, decode)

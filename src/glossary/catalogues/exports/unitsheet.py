@@ -1,8 +1,10 @@
-"""Excel workbooks: a sheet with a header row and a row a unit.
+r"""Excel workbooks: a sheet with a header row and a row a unit.
 
 All cells are strings; those that look like a formula, number or date have Excel's own
 `quotePrefix`, so that they stay as they are when somebody edits or copies them. Cells
-to edit have the number format Text, so that what a person types there stays as well.
+to edit have the number format Text, so that what a person types there stays as well;
+states are chosen from a list. Texts stand there as they are. Only what a workbook
+cannot hold is `\uXXXX`, and so is a backslash in front of what looks like that.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from glossary.files.officefile import (
     without_times,
 )
 from glossary.messages import _, ngettext
-from glossary.model import Catalogue
+from glossary.model import Catalogue, State
 
 _WIDTHS = {"source": 60, "target": 80, "comment": 40, "terms": 40, "findings": 40}
 _USUAL_WIDTH = 12
@@ -37,6 +39,10 @@ _MOST_COLUMNS = 64
 # `_x000A_` stands for a character (ECMA-376 part 1, section 22.9.2.19, ST_Xstring), and
 # openpyxl drops every `x005F_`.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
+# Outside of Char of XML 1.0, section 2.2, or read as a line feed (section 2.11).
+_UNHELD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_CODE_LIKE = re.compile(r"\\(?=u[0-9A-Fa-f]{4})")
 
 
 def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
@@ -54,7 +60,7 @@ def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
         letter = openpyxl.utils.get_column_letter(number)
         sheet.column_dimensions[letter].width = _WIDTHS.get(name, _USUAL_WIDTH)
     wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
-    for row, cells in enumerate(rows(catalogue), start=1):
+    for row, cells in enumerate(rows(catalogue, _encode), start=1):
         for column, name in enumerate(COLUMNS, start=1):
             text = cells[column - 1]
             if text or name in _EDITABLE:
@@ -63,6 +69,10 @@ def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
                 cell.number_format = _TEXT if name in _EDITABLE else _GENERAL
                 if text:
                     _fill(cell, text)
+    if catalogue.units:
+        letter = openpyxl.utils.get_column_letter(COLUMNS.index("state") + 1)
+        places = f"{letter}2:{letter}{len(catalogue.units) + 1}"
+        sheet.add_data_validation(_state_list(places))
     packed = io.BytesIO()
     book.save(packed)
     return without_times(packed.getvalue())
@@ -76,11 +86,33 @@ def read(path: Path) -> Returned:
     """
     with open_workbook(path) as book:
         table = list(_rows(book.worksheets[0], path))
-    return returned(table, path)
+    return returned(table, path, _decode)
+
+
+def _state_list(cells: str) -> Any:
+    """Return a list of the states for some cells, to choose from."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    names = ",".join(State)
+    return DataValidation("list", f'"{names}"', sqref=cells, allow_blank=True)
+
+
+def _encode(text: str) -> str:
+    for pattern in (_CODE_LIKE, _UNHELD, _CODED):
+        text = pattern.sub(_code, text)
+    return text
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _decode(cell: str) -> str:
+    return _CODE.sub(lambda match: chr(int(match[1], 16)), cell)
 
 
 def _fill(cell: Any, text: str) -> None:
-    coded = _CODED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    coded = _CODED.sub(_code, text)
     if len(coded) > _LONGEST_CELL:
         message = ngettext(
             "a cell of a workbook cannot hold the {n} character of “{text}…”",
