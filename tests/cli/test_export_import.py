@@ -1,8 +1,11 @@
 import gettext
 import json
+import shutil
 import sys
+from pathlib import Path
 
 import openpyxl
+import polib
 import pytest
 
 from glossary.catalogues.exports.exportnames import FORMATS
@@ -28,6 +31,12 @@ msgstr "A Day of a River Chief"
 msgid "河长先巡河。"
 msgstr "The river chief goes on patrol."
 """
+
+
+MO_OF_A_PROGRAM = polib.POFile()
+MO_OF_A_PROGRAM.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+MO_OF_A_PROGRAM.append(polib.POEntry(msgid="Open", msgstr="打开"))
+MO_OF_A_PROGRAM = MO_OF_A_PROGRAM.to_binary()
 
 
 @pytest.fixture
@@ -206,6 +215,28 @@ def test_nothing_is_written_over(run, catalogue):
     assert run(
         "export", "en/talk.po", "--to", "md", "-o", "en/talk.po", "--force"
     ).exit_code
+
+
+EDITORS = Path(__file__).parents[1] / "catalogues" / "editors"
+
+
+def test_what_poedit_compiled_beside_the_catalogue_is_replaced(run, tmp_path):
+    shutil.copy(EDITORS / "poedit.po", tmp_path / "talk.po")
+    shutil.copy(EDITORS / "poedit.mo", tmp_path / "talk.mo")
+    result = run("export", "talk.po", "--to", "mo")
+    assert (result.exit_code, result.stdout) == (0, "talk.mo\n")
+    with (tmp_path / "talk.mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("谢谢。") == "Thanks."
+    assert run("export", "talk.po", "--to", "mo").exit_code == 0
+
+
+@pytest.mark.parametrize("data", [b"", b"mine", MO_OF_A_PROGRAM, MO_OF_A_PROGRAM[:99]])
+def test_other_files_are_not_replaced_by_mo(data, run, tmp_path):
+    shutil.copy(EDITORS / "poedit.po", tmp_path / "talk.po")
+    (tmp_path / "talk.mo").write_bytes(data)
+    result = run("export", "talk.po", "--to", "mo")
+    assert (result.exit_code, "is there already" in result.output) == (1, True)
+    assert (tmp_path / "talk.mo").read_bytes() == data
 
 
 @pytest.mark.parametrize(

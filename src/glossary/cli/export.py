@@ -107,7 +107,8 @@ def export(
     paths = _paths(outputs, output, SUFFIXES[target_format])
     for path in paths:
         # A catalogue is no earlier export, whatever the user says.
-        if path.exists() and (not force or _is_catalogue(path, outputs)):
+        replaces = force or _is_compiled(path, target_format)
+        if path.exists() and (not replaces or _is_catalogue(path, outputs)):
             raise GlossaryError(
                 _("the file is there already"),
                 path=path,
@@ -178,6 +179,12 @@ def _paths(
             raise GlossaryError(message, path=path, hint=hint)
         paths[path] = each
     return tuple(paths)
+
+
+def _is_compiled(path: Path, target_format: str) -> bool:
+    from glossary.catalogues.mo import is_compiled_catalogue
+
+    return target_format == "mo" and is_compiled_catalogue(path)
 
 
 def _is_catalogue(path: Path, outputs: Sequence[Output]) -> bool:
