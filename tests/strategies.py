@@ -109,7 +109,8 @@ def po_units(draw):
     unit = replace(
         unit,
         source=storable(unit.source) or "x",
-        target=storable(unit.target),
+        # Line breaks alone are no target.
+        target=storable(unit.target) if unit.target.strip("\r\n") else "",
         comment=storable(draw(TEXT)).replace("\r\n", "\n").replace("\r", "\n"),
         previous_source=storable(draw(TEXT)),
         flags=tuple(draw(st.lists(st.from_regex(r"[a-z]+(-[a-z]+)*", fullmatch=True)))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from glossary.errors import GlossaryError
 from glossary.files.storage import write_atomic
 from glossary.messages import _, ngettext
 from glossary.model import EMPTY_CATALOGUE, Catalogue
-from glossary.review import reconcile
+from glossary.review import reconcile, with_balanced_target
 
 FORMATS = ("po", "tsv")
 
@@ -45,11 +45,17 @@ class Output:
     def read(self) -> Catalogue:
         """Read what is there of an earlier run, edits in either file included.
 
-        Without any, the catalogue is empty.
+        Without any, the catalogue is empty. A line break that somebody typed at the end
+        of a target is taken out again.
 
         Raises:
             GlossaryError: A file cannot be read, or both were edited in different ways.
         """
+        catalogue = self._read()
+        units = map(with_balanced_target, catalogue.units)
+        return replace(catalogue, units=tuple(units))
+
+    def _read(self) -> Catalogue:
         po, tsv = self.path("po"), self.path("tsv")
         if po.exists() and tsv.exists():
             return reconcile(read_po(po), read_tsv(tsv), po, tsv)

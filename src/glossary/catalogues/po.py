@@ -268,6 +268,9 @@ def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
 def _unit(entry: polib.POEntry) -> TranslationUnit:
     facts = read_unit_notes(unshield(entry.comment))
     target = unshield(entry.msgstr)
+    if not target.strip("\r\n"):
+        # What somebody leaves behind who deletes a target.
+        target = ""
     comment = unshield(entry.tcomment)
     unit = TranslationUnit(
         source=unshield(entry.msgid),

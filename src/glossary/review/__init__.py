@@ -5,6 +5,7 @@ catalogue is in the result, on its sentence, on what the sentence became, or obs
 """
 
 from glossary.review.emptied import EMPTIED, kept_target, lost_target
+from glossary.review.linebreaks import balanced, with_balanced_target
 from glossary.review.merging import merge
 from glossary.review.pairing import is_human
 from glossary.review.placing import placed
@@ -12,6 +13,7 @@ from glossary.review.reconciliation import joined_comments, reconcile
 
 __all__ = [
     "EMPTIED",
+    "balanced",
     "is_human",
     "joined_comments",
     "kept_target",
@@ -19,4 +21,5 @@ __all__ = [
     "merge",
     "placed",
     "reconcile",
+    "with_balanced_target",
 ]

@@ -17,6 +17,7 @@ from glossary.model import (
     occurrence_context,
 )
 from glossary.review.emptied import EMPTIED
+from glossary.review.linebreaks import LINE_BREAK
 from glossary.review.pairing import is_human, pair, translated_source, words
 
 # Start of the checks whose findings come with the fresh unit.
@@ -114,7 +115,8 @@ def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> Translat
     stays = not changed and any(one.check == _SOURCE_CHANGED for one in old.findings)
     draft = state is State.TRANSLATED
     stale = (differs or stays) and draft
-    emptied = [one for one in old.findings if draft and one.check == EMPTIED]
+    told = {EMPTIED, LINE_BREAK} if draft else {LINE_BREAK}
+    about_target = (one for one in old.findings if one.check in told)
     return replace(
         fresh,
         target=old.target,
@@ -125,7 +127,7 @@ def _with_human_target(fresh: TranslationUnit, old: TranslationUnit) -> Translat
         findings=(
             *fresh.findings,
             *([_source_changed()] if stale else []),
-            *emptied,
+            *about_target,
         ),
     )
 

@@ -14,7 +14,13 @@ from dataclasses import dataclass, replace
 
 from glossary.catalogues.exports.contract import Returned, comment_digest
 from glossary.model import Catalogue, Origin, State, TranslationUnit
-from glossary.review import is_human, joined_comments, kept_target, placed
+from glossary.review import (
+    balanced,
+    is_human,
+    joined_comments,
+    kept_target,
+    placed,
+)
 
 _ORDER = list(State)
 
@@ -82,7 +88,7 @@ def merge_edits(catalogue: Catalogue, returned: Returned) -> Merged:
 
 def _was_emptied(theirs: TranslationUnit) -> bool:
     edited = theirs.digest not in ("", theirs.content_digest)
-    return edited and not theirs.target
+    return edited and not balanced(theirs.source, theirs.target)
 
 
 def _merged(
@@ -111,17 +117,17 @@ def _content(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit 
     """Return the unit with the target and state that count, None for a conflict."""
     if theirs.content_digest in (mine.content_digest, theirs.digest):
         return mine
-    if not theirs.target:
+    if not balanced(mine.source, theirs.target):
         return _emptied(mine, theirs)
     edited = replace(
         mine,
-        target=theirs.target,
+        target=balanced(mine.source, theirs.target),
         state=theirs.state,
         origin=Origin.HUMAN,
     )
     if theirs.digest == mine.content_digest or not mine.target:
         return edited
-    if theirs.target == mine.target:
+    if edited.target == mine.target:
         return max(mine, edited, key=lambda unit: _ORDER.index(unit.state))
     # Nobody can tell who edited where the digest is missing.
     return None if theirs.digest or is_human(mine) else edited
