@@ -274,6 +274,27 @@ def occurrence_context(occurrence: int) -> str:
     return "" if occurrence == 1 else f"occurrence {occurrence}"
 
 
+def occurrence_of(identifier: str, source: str, most: int) -> int | None:
+    """Return which unit with that source an identifier belongs to, 1-based.
+
+    Where units may have been sorted, their order does not tell.
+
+    Args:
+        identifier: Of the unit.
+        source: Its source.
+        most: How many units there may be with that source.
+    """
+    occurrences = range(1, most + 1)
+    return next(
+        (
+            n
+            for n in occurrences
+            if unit_id(source, occurrence_context(n)) == identifier
+        ),
+        None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
     """An aligned source and target with everything known about the pair.

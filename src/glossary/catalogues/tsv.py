@@ -35,7 +35,7 @@ from glossary.model import (
     State,
     TranslationUnit,
     occurrence_context,
-    unit_id,
+    occurrence_of,
 )
 
 COLUMNS = (
@@ -129,7 +129,7 @@ def read_tsv(path: Path) -> Catalogue:
 
 
 def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
-    if _occurrence(unit.source, unit.id, units) is None:
+    if occurrence_of(unit.id, unit.source, units) is None:
         message = _(
             "a table cannot hold the context “{context}” of “{source}”",
             context=unit.context,
@@ -207,7 +207,7 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
 def _unit(row: _Row, rows: int) -> TranslationUnit:
     fields = row.fields
     source = notes.unescape(fields["source"])
-    occurrence = _occurrence(source, fields["id"], rows)
+    occurrence = occurrence_of(fields["id"], source, rows)
     if occurrence is None:
         raise row.error(
             _("the source text or id was changed"),
@@ -228,21 +228,6 @@ def _unit(row: _Row, rows: int) -> TranslationUnit:
         terms=_notes(row, "terms", notes.decode_evidence),
         findings=_notes(row, "findings", notes.decode_finding),
         obsolete=obsolete,
-    )
-
-
-def _occurrence(source: str, identifier: str, rows: int) -> int | None:
-    """Return which occurrence of the source the id belongs to, if any.
-
-    Rows may have been sorted, so their order does not tell.
-    """
-    return next(
-        (
-            nth
-            for nth in range(1, rows + 1)
-            if unit_id(source, occurrence_context(nth)) == identifier
-        ),
-        None,
     )
 
 

@@ -38,10 +38,15 @@ def read_docx(data: bytes, path: str, _encoding: str | None) -> Document:
     A manual line break ends a block. A block's line is its paragraph number. A
     forced encoding is of no use, as the file says its own.
     """
-    return assemble(path, _pieces(_open(data, path)))
+    return assemble(path, _pieces(open_word(data, path)))
 
 
-def _open(data: bytes, path: str) -> WordDocument:
+def open_word(data: bytes, path: str) -> WordDocument:
+    """Return the python-docx document of a file.
+
+    Raises:
+        GlossaryError: python-docx is not installed, or the file is no sound document.
+    """
     try:
         import docx
     except ImportError:
@@ -59,6 +64,14 @@ def _open(data: bytes, path: str) -> WordDocument:
             path=path,
             hint=_("open it in a word processor and save it as .docx again"),
         ) from None
+
+
+def text_of(element: Any) -> str:
+    """Return the text of an lxml element, such as a table cell, a line a paragraph.
+
+    What was inserted with tracking is in it, and what was deleted is not.
+    """
+    return "\n".join("".join(_text(each)) for each in _paragraphs(element))
 
 
 def _pieces(document: WordDocument) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.catalogues.exports import csv, json, unitsheet
+from glossary.catalogues.exports import csv, json, unitsheet, wordtable
 from glossary.catalogues.exports.contract import (
     ExportOptions,
     Reader,
@@ -34,6 +34,11 @@ def _tmx(catalogue: Catalogue, _options: ExportOptions) -> bytes:
     return b"".join(render_tmx(entries))
 
 
+def _word(catalogue: Catalogue, options: ExportOptions) -> bytes:
+    write = wordtable.write if options.document.bilingual else asword.write
+    return write(catalogue, options.document)
+
+
 def _document(write: Callable[[Catalogue, DocumentOptions], bytes]) -> Writer:
     return lambda catalogue, options: write(catalogue, options.document)
 
@@ -51,7 +56,7 @@ WRITERS: dict[str, Writer] = {
     "txt": _document(astext.write),
     "md": _document(asmarkdown.write),
     "html": _document(ashtml.write),
-    "docx": _document(asword.write),
+    "docx": _word,
 }
 READERS: dict[str, Reader] = {
     # A catalogue tells of its targets what they were, and of its comments not.
@@ -62,6 +67,7 @@ READERS: dict[str, Reader] = {
     # The table holds no digests, and comments where it has any.
     "tsv": lambda path: Returned(read_tsv(path)),
     "json": json.read,
+    "docx": wordtable.read,
 }
 
 

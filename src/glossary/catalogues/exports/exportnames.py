@@ -22,7 +22,7 @@ DOCUMENTS = ("txt", "md", "html", "docx")
 # What of FORMATS comes back through “glossary import”, by suffix.
 RETURNING = {
     **dict.fromkeys((".xlf", ".xliff", ".xml"), "xliff"),
-    **{f".{name}": name for name in ("po", "xlsx", "csv", "tsv", "json")},
+    **{f".{name}": name for name in ("po", "xlsx", "csv", "tsv", "json", "docx")},
 }
 # What of these office programs save otherwise, by suffix.
 SAVED_OTHERWISE = {

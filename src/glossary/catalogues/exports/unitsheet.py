@@ -1,21 +1,24 @@
-r"""Excel workbooks: a sheet with a header row and a row a unit.
+"""Excel workbooks: a sheet with a header row and a row a unit.
 
 All cells are strings; those that look like a formula, number or date have Excel's own
 `quotePrefix`, so that they stay as they are when somebody edits or copies them. Cells
 to edit have the number format Text, so that what a person types there stays as well;
-states are chosen from a list. Texts stand there as they are. Only what a workbook
-cannot hold is `\uXXXX`, and so is a backslash in front of what looks like that.
+states are chosen from a list. Texts stand there as they are.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from glossary.catalogues.exports.contract import ExportOptions, Returned
+from glossary.catalogues.exports.officetext import (
+    plain_cell,
+    text_of_cell,
+    without_codes,
+)
 from glossary.catalogues.exports.unitrows import COLUMNS, UnitRow, returned, rows
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard
@@ -36,13 +39,6 @@ _GENERAL, _TEXT = "General", "@"
 _LONGEST_CELL = 32_767
 # Columns looked at; a row may claim 16,384.
 _MOST_COLUMNS = 64
-# `_x000A_` stands for a character (ECMA-376 part 1, section 22.9.2.19, ST_Xstring), and
-# openpyxl drops every `x005F_`.
-_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
-# Outside of Char of XML 1.0, section 2.2, or read as a line feed (section 2.11).
-_UNHELD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
-_CODE_LIKE = re.compile(r"\\(?=u[0-9A-Fa-f]{4})")
 
 
 def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
@@ -60,7 +56,7 @@ def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
         letter = openpyxl.utils.get_column_letter(number)
         sheet.column_dimensions[letter].width = _WIDTHS.get(name, _USUAL_WIDTH)
     wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
-    for row, cells in enumerate(rows(catalogue, _encode), start=1):
+    for row, cells in enumerate(rows(catalogue, plain_cell), start=1):
         for column, name in enumerate(COLUMNS, start=1):
             text = cells[column - 1]
             if text or name in _EDITABLE:
@@ -86,7 +82,7 @@ def read(path: Path) -> Returned:
     """
     with open_workbook(path) as book:
         table = list(_rows(book.worksheets[0], path))
-    return returned(table, path, _decode)
+    return returned(table, path, text_of_cell)
 
 
 def _state_list(cells: str) -> Any:
@@ -97,22 +93,8 @@ def _state_list(cells: str) -> Any:
     return DataValidation("list", f'"{names}"', sqref=cells, allow_blank=True)
 
 
-def _encode(text: str) -> str:
-    for pattern in (_CODE_LIKE, _UNHELD, _CODED):
-        text = pattern.sub(_code, text)
-    return text
-
-
-def _code(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
-
-
-def _decode(cell: str) -> str:
-    return _CODE.sub(lambda match: chr(int(match[1], 16)), cell)
-
-
 def _fill(cell: Any, text: str) -> None:
-    coded = _CODED.sub(_code, text)
+    coded = without_codes(text)
     if len(coded) > _LONGEST_CELL:
         message = ngettext(
             "a cell of a workbook cannot hold the {n} character of “{text}…”",

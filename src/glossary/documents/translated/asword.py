@@ -21,7 +21,20 @@ _NORMAL = "Normal"
 
 
 def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
-    """Return the file; bilingual, it is a table of two columns.
+    """Return the file.
+
+    Raises:
+        GlossaryError: python-docx is not installed.
+    """
+    shown = list(paragraphs(catalogue, options))
+    document = new_document(title_of(shown, document_name(catalogue)))
+    for each in shown:
+        _fill(document.add_paragraph(style=_style(each)), each)
+    return saved(document)
+
+
+def new_document(title: str) -> Any:
+    """Return an empty python-docx document.
 
     Raises:
         GlossaryError: python-docx is not installed.
@@ -33,29 +46,19 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
             _("writing Word documents needs python-docx"),
             hint='pip install "glossary[docx]"',
         ) from None
-    shown = list(paragraphs(catalogue, options))
     document = docx.Document()
     properties = document.core_properties
     # The template's own say that python-docx made it. Word allows 255 characters.
-    properties.title = title_of(shown, document_name(catalogue))[:255]
+    properties.title = title[:255]
     properties.author = properties.comments = ""
-    if options.bilingual:
-        _add_table(document, shown)
-    else:
-        for each in shown:
-            _fill(document.add_paragraph(style=_style(each)), each)
+    return document
+
+
+def saved(document: Any) -> bytes:
+    """Return the file of a python-docx document."""
     packed = io.BytesIO()
     document.save(packed)
     return without_times(packed.getvalue())
-
-
-def _add_table(document: Any, shown: list[Paragraph]) -> None:
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
-    for each in shown:
-        source, target = (cell.paragraphs[0] for cell in table.add_row().cells)
-        source.style = target.style = document.styles[_style(each)]
-        _add_run(source, each, each.source)
-        _fill(target, each)
 
 
 def _style(paragraph: Paragraph) -> str:
