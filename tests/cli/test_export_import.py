@@ -242,6 +242,10 @@ def test_other_files_are_not_replaced_by_mo(data, run, tmp_path):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
+        (
+            ["--to", "docx", "--bilingual", "--draft", "source"],
+            "--draft source and --bilingual cannot be used together",
+        ),
         (["--to", "csv", "--bilingual"], "--bilingual is only for txt, md, html, docx"),
         (["--to", "xliff", "--draft", "skip"], "--draft is only for txt"),
         (["--to", "html", "--xliff", "1.2"], "--xliff is only for xliff"),

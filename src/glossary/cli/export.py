@@ -55,8 +55,8 @@ _FLAGS = {"unreviewed": "--all"}
 @click.option(
     "--bilingual",
     is_flag=True,
-    help="Show the source too: beside the target in HTML and Word, above it in text "
-    "and Markdown.",
+    help="Show the source too: beside the target in HTML, above it in text and "
+    "Markdown. In Word it is a table of units to review, which comes back.",
 )
 @click.option(
     "--draft",
@@ -85,8 +85,8 @@ def export(
 
     CATALOGUEs are .po or .tsv files, or folders of them. A translated document is
     rebuilt from the catalogue alone: headings, paragraphs, lists, questions and
-    answers. “glossary import” takes edits of XLIFF, Excel, CSV, TSV and JSON back.
-    docs/exports.md says what each format holds.
+    answers. “glossary import” takes edits of XLIFF, Excel, CSV, TSV, JSON and bilingual
+    Word documents back. docs/exports.md says what each format holds.
 
     \b
     Examples:
@@ -135,6 +135,14 @@ def _check_options(target_format: str, values: Mapping[str, Any]) -> None:
                 "{option} is only for {formats}", option=flag, formats=listed(formats)
             )
             raise click.UsageError(message)
+    # The table comes back: what it shows as target is one.
+    if target_format == "docx" and values["bilingual"] and values["draft"] == "source":
+        message = _(
+            "{one} and {other} cannot be used together",
+            one="--draft source",
+            other="--bilingual",
+        )
+        raise click.UsageError(message)
 
 
 def _options(values: Mapping[str, Any]) -> ExportOptions:

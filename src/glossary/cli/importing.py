@@ -60,10 +60,11 @@ def import_(
 ) -> None:
     """Take the edits of an exported file over into its catalogue.
 
-    FILE is XLIFF, Excel, CSV, TSV or JSON that “glossary export” wrote, or a copy of
-    the PO catalogue. Only targets, states and comments are taken; sources and evidence
-    stay as they are in the catalogue. Where both were edited since the export, that is
-    a conflict: all of them are listed, nothing is written, and the exit code is 3.
+    FILE is XLIFF, Excel, CSV, TSV, JSON or a bilingual Word document that “glossary
+    export” wrote, or a copy of the PO catalogue. Only targets, states and comments are
+    taken; sources and evidence stay as they are in the catalogue. Where both were
+    edited since the export, that is a conflict: all of them are listed, nothing is
+    written, and the exit code is 3.
 
     \b
     Examples:

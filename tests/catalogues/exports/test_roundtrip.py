@@ -17,6 +17,7 @@ from glossary.catalogues.exports.contract import ExportOptions, comment_digest
 from glossary.catalogues.exports.exporters import READERS, WRITERS, read_returned
 from glossary.catalogues.exports.exportnames import FORMATS, RETURNING, SUFFIXES
 from glossary.catalogues.exports.unitrows import COLUMNS
+from glossary.documents.translated.presentation import DocumentOptions
 from glossary.errors import GlossaryError
 from glossary.model import (
     Catalogue,
@@ -79,7 +80,9 @@ quick = settings(
 
 
 def write(catalogue, name, version="2.1"):
-    return WRITERS[name](catalogue, ExportOptions(xliff=version))
+    # Of Word documents only a bilingual one comes back.
+    document = DocumentOptions(bilingual=name == "docx")
+    return WRITERS[name](catalogue, ExportOptions(xliff=version, document=document))
 
 
 def read(data, name):

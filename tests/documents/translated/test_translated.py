@@ -321,14 +321,6 @@ def test_word_uses_styles_and_highlights():
     assert not document.core_properties.author
 
 
-def test_bilingual_word_is_a_table_of_two_columns():
-    (table,) = word(bilingual=True).tables
-    assert [cell.text for cell in table.rows[2].cells] == [
-        *("问:早上做什么?", "Q: What comes first?"),
-    ]
-    assert len(table.rows) == 8
-
-
 @quick
 @given(TEXT.filter(bool))
 def test_word_takes_any_text(text):

@@ -37,7 +37,7 @@ from glossary.model import (
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Widths in centimetres of an A4 page on its side with margins of 1.5.
-_WIDTHS = {"id": 2.2, "source": 8.5, "target": 9.5, "state": 2.2, "comment": 4.3}
+_WIDTHS = {"id": 2.2, "source": 8.3, "target": 9.3, "state": 2.6, "comment": 4.3}
 _SMALL, _USUAL = 6, 10
 _BOLD = {Role.TITLE, Role.HEADING, Role.QUESTION}
 _DONE = {State.REVIEWED, State.FINAL}
@@ -63,6 +63,8 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
     for unit, texts in zip(shown, cells, strict=True):
         _fill(table.add_row().cells, unit, dict(zip(COLUMNS, texts, strict=True)))
     for name, column in zip(_WIDTHS, table.columns, strict=True):
+        # Word goes by the cells, Writer by the column.
+        column.width = _centimetres(_WIDTHS[name])
         for cell in column.cells:
             cell.width = _centimetres(_WIDTHS[name])
     return saved(document)
@@ -148,7 +150,8 @@ def _choice(chosen: State) -> Any:
     return parse_xml(
         f"<w:sdt {nsdecls('w')}>"
         f"<w:sdtPr><w:dropDownList>{items}</w:dropDownList></w:sdtPr>"
-        f"<w:sdtContent><w:r><w:t>{chosen}</w:t></w:r></w:sdtContent></w:sdt>"
+        f'<w:sdtContent><w:r><w:rPr><w:sz w:val="{2 * _USUAL}"/></w:rPr>'
+        f"<w:t>{chosen}</w:t></w:r></w:sdtContent></w:sdt>"
     )
 
 
