@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glossary.documents.document import find_documents, read_document
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.glossaries.entryrows import read_glossary
 from glossary.terms.extraction import (
     Candidate,

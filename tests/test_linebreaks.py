@@ -80,7 +80,7 @@ def test_a_line_break_typed_at_the_end_is_taken_out_with_a_finding(tmp_path):
     assert [[one.check for one in unit.findings] for unit in catalogue.units] == [
         *(["target-line-break"], ["target-line-break"], []),
     ]
-    output.write(catalogue, NOW)
+    output.update(lambda _former: catalogue, NOW)
     assert "info target-line-break target: a line break" in path.read_text("utf-8")
     assert read_po(tmp_path / "talk.po").units[0].target == "Thanks."
     # It is told once.
@@ -105,5 +105,5 @@ def test_msgfmt_accepts_what_is_written(tmp_path):
     command = ["msgfmt", "--check-format", "-o", "-", str(path)]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 1
     output = Output(tmp_path / "talk")
-    output.write(output.read(), NOW)
+    output.update(lambda former: former, NOW)
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -13,6 +13,7 @@ _REASONS = frozenset(
         gettext_noop("disk quota exceeded"),
         gettext_noop("file exists"),
         gettext_noop("file name too long"),
+        gettext_noop("file too large"),
         gettext_noop("input/output error"),
         gettext_noop("is a directory"),
         gettext_noop("no space left on device"),
@@ -21,6 +22,7 @@ _REASONS = frozenset(
         gettext_noop("operation not permitted"),
         gettext_noop("permission denied"),
         gettext_noop("read-only file system"),
+        gettext_noop("too many levels of symbolic links"),
         gettext_noop("too many open files"),
     }
 )

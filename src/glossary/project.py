@@ -20,7 +20,16 @@ from glossary.messages import VARIABLE, _, listed
 from glossary.projectfile import MESSAGES_KEY
 from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
 
-_KEYS = ("check", "clean", "glossaries", "memory", MESSAGES_KEY, "model", "output")
+_KEYS = (
+    "backup",
+    "check",
+    "clean",
+    "glossaries",
+    "memory",
+    MESSAGES_KEY,
+    "model",
+    "output",
+)
 # Environment variables that set a key.
 VARIABLES = {
     "glossaries": "GLOSSARY_GLOSSARIES",
@@ -50,6 +59,7 @@ class Project:
         output: Folder of the catalogues, without the language.
         memory: File of the translation memory.
         messages: Language the program speaks; None for the user's own.
+        backup: Whether the former state of a reviewed catalogue is kept beside it.
         rules: What cleaning sets aside.
         checks: Which checks run.
         tables: The tables of the file as they stand there.
@@ -62,6 +72,7 @@ class Project:
     output: Path
     memory: Path
     messages: str | None
+    backup: bool
     rules: CleaningRules
     checks: CheckSettings = DEFAULT_SETTINGS
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
@@ -101,6 +112,7 @@ def project_from(text: str | None, path: Path) -> Project:
         output=root / _text(table.get("output", "locales"), "output", path),
         memory=root / _memory_file(_table(table, "memory", path), path),
         messages=_optional(table, MESSAGES_KEY, path),
+        backup=_truth(table.get("backup", True), "backup", path),
         rules=rules_from_mapping(clean, path) if clean else DEFAULT_RULES,
         checks=settings_from_mapping(_table(table, "check", path), path),
         tables={k: value for k, value in table.items() if isinstance(value, Mapping)},
@@ -160,6 +172,12 @@ def _text(value: object, key: str, path: Path) -> str:
         raise GlossaryError(
             _("“{key}” must be a text that is not empty", key=key), path=path
         )
+    return value
+
+
+def _truth(value: object, key: str, path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise GlossaryError(_("“{key}” must be true or false", key=key), path=path)
     return value
 
 

@@ -82,8 +82,9 @@ def test_as_a_table(run, project_file):
     assert lines[2].endswith(f"file ({project_file})")
     assert lines[3].split() == ["output", str(folder / "locales"), "default"]
     assert lines[4].split() == ["messages", "as", "the", "locale", "says", "default"]
-    assert lines[5].split() == ["check", "-", "default"]
-    assert lines[6].split()[:3] == ["clean.disable", "share", "file"]
+    assert lines[5].split() == ["backup", "true", "default"]
+    assert lines[6].split() == ["check", "-", "default"]
+    assert lines[7].split()[:3] == ["clean.disable", "share", "file"]
 
 
 def test_a_table_is_in_the_language_in_use(run, project_file, speak):

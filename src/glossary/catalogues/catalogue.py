@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,12 +13,16 @@ from glossary.catalogues.exports.exportnames import RETURNING
 from glossary.catalogues.po import read_po, render_po, stamp
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.errors import GlossaryError
-from glossary.files.storage import write_atomic
+from glossary.files.reading import read_start
+from glossary.files.staging import is_left_behind
+from glossary.files.writing import update
 from glossary.messages import _, ngettext
 from glossary.model import EMPTY_CATALOGUE, Catalogue
-from glossary.review import reconcile, with_balanced_target
+from glossary.review import holds_work, reconcile, with_balanced_target
 
 FORMATS = ("po", "tsv")
+# In bytes, on all common file systems.
+_LONGEST_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +62,63 @@ class Output:
 
     def _read(self) -> Catalogue:
         po, tsv = self.path("po"), self.path("tsv")
-        if po.exists() and tsv.exists():
+        if po.exists() and tsv.exists() and not is_left_behind(tsv, po):
             return reconcile(read_po(po), read_tsv(tsv), po, tsv)
         if po.exists():
             return read_po(po)
         return read_tsv(tsv) if tsv.exists() else EMPTY_CATALOGUE
 
-    def write(
-        self, catalogue: Catalogue, now: str, *, bom: bool = False
+    def update(
+        self,
+        change: Callable[[Catalogue], Catalogue | None],
+        now: str,
+        *,
+        bom: bool = False,
+        backup: bool = True,
     ) -> tuple[Path, ...]:
-        """Write the catalogue, all files or none; return their paths.
+        """Change the catalogue with nobody coming between reading and writing it.
 
-        A file of the other format that is there already is written too, so that both
-        always say the same. Comments are in the PO alone if there is one.
+        All its files are written or none. A file of the other format that is there
+        already is written too, so that both always say the same. Comments are in the PO
+        alone if there is one.
 
         Args:
-            catalogue: What to write.
+            change: Gets what is there, the edits in either file included, and returns
+                what to write, or None for nothing. Called again, with what is there
+                then, if somebody saved a file in the meantime.
             now: Time for the PO header, used only if something changed.
             bom: Whether TSV begins with a byte order mark; one that is there stays.
+            backup: Whether the former state of a file that is replaced is kept beside
+                it, under its name with `~`, if it holds what people wrote.
+
+        Returns:
+            The paths of the catalogue, none if there was nothing to write.
+
+        Raises:
+            GlossaryError: A file cannot be read or written, or both were edited in
+                different ways; all are as they were.
         """
+        paths = [self.path(name) for name in FORMATS]
+        beside = [path for path in map(_backup_path, paths) if path is not None]
+        written: tuple[Path, ...] = ()
+
+        def contents(before: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
+            nonlocal written
+            former = self.read()
+            changed = change(former)
+            if changed is None:
+                return {}
+            new = self._rendered(changed, now, bom=bom)
+            written = tuple(new)
+            kept = backup and holds_work(former)
+            return {**(_backups(before, new) if kept else {}), **new}
+
+        update([*beside, *paths], contents)
+        return written
+
+    def _rendered(
+        self, catalogue: Catalogue, now: str, *, bom: bool
+    ) -> dict[Path, bytes]:
         po = self.path("po")
         stamped = stamp(catalogue, read_po(po) if po.exists() else None, now)
         wanted = [
@@ -90,16 +133,29 @@ class Output:
                 comments="po" not in wanted,
             ),
         }
-        contents = {self.path(name): renderers[name](stamped) for name in wanted}
-        write_atomic(contents)
-        return tuple(contents)
+        return {self.path(name): renderers[name](stamped) for name in wanted}
+
+
+def _backups(
+    before: Mapping[Path, bytes | None], new: Mapping[Path, bytes]
+) -> dict[Path, bytes]:
+    """Return what the backups of the files that change are to hold."""
+    return {
+        beside: former
+        for path, data in new.items()
+        if (former := before[path]) not in (None, data)
+        and (beside := _backup_path(path)) is not None
+    }
+
+
+def _backup_path(path: Path) -> Path | None:
+    """Return where editors keep the former state of a file, None for a long name."""
+    name = f"{path.name}~"
+    return path.with_name(name) if len(os.fsencode(name)) <= _LONGEST_NAME else None
 
 
 def _begins_with_bom(path: Path) -> bool:
-    if not path.exists():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+    return path.exists() and read_start(path, len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
 
 
 def existing_output(path: Path) -> Output:

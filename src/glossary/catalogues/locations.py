@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossary.catalogues.posyntax import shield_line, unshield
 from glossary.catalogues.tsv import read_table
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.model import unit_id
 
 _STRING = re.compile(r"\S*? ?(msgctxt|msgid|msgstr|) \"([^\"]*)\"")

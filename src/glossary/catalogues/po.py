@@ -27,7 +27,7 @@ from glossary.catalogues.posyntax import (
     unshield,
 )
 from glossary.errors import GlossaryError
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.messages import _
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 from glossary.review import kept_target, lost_target

@@ -15,7 +15,7 @@ from glossary.catalogues import tsv
 from glossary.catalogues.po import read_po
 from glossary.errors import GlossaryError
 from glossary.files.cells import items
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.messages import _, listed, ngettext
 from glossary.model import Catalogue, Severity, State, TermEntry
 from glossary.scoring import SentencePair

@@ -26,7 +26,7 @@ from typing import NamedTuple, TypeVar
 from glossary.catalogues import notes
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard, unguard
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.messages import _, listed
 from glossary.model import (
     Catalogue,

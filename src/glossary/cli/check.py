@@ -176,21 +176,20 @@ def _fixed(found: Checkable, look: _HowToCheck) -> CheckedFile:
     """Repair the units, write the file if anything changed, and check it."""
     from glossary.checks.fixing import fix_units
 
-    units = found.read()
-    before = _live(units)
+    before = _live(found.read())
     fixed = fix_units(before, _matches(before, look.matcher), look.settings)
-    repaired = {
-        new.id: new for old, new in zip(before, fixed, strict=True) if old != new
-    }
-    if repaired:
-        found.write([repaired.get(unit.id, unit) for unit in units])
+    repairs = {old: new for old, new in zip(before, fixed, strict=True) if old != new}
+    if repairs:
+        found.write(repairs)
     file = _checked(found, look)
     after = {checked.unit.id: checked.unit for checked in file.units}
-    pairs = [(unit, after[unit.id]) for unit in before if unit.id in repaired]
+    pairs = [(old, new, after.get(old.id, new)) for old, new in repairs.items()]
     return replace(
         file,
-        changes=tuple((old, new) for old, new in pairs if old.target != new.target),
-        left=tuple(new for old, new in pairs if old.target == new.target),
+        changes=tuple(
+            (old, now) for old, new, now in pairs if now.target == new.target
+        ),
+        left=tuple(now for old, _new, now in pairs if now.target == old.target),
     )
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from glossary.cli.catalogues import find_catalogues
+from glossary.cli.options import load_project
 from glossary.files.clock import po_time
 
 if TYPE_CHECKING:
     from glossary.catalogues.catalogue import Output
-    from glossary.model import TranslationUnit
+    from glossary.model import Catalogue, TranslationUnit
 
 
 class Checkable(Protocol):
@@ -28,8 +29,11 @@ class Checkable(Protocol):
     def lines(self) -> Mapping[str, int]:
         """Return the line of each unit, by its id."""
 
-    def write(self, units: Sequence[TranslationUnit]) -> None:
-        """Write all the units, as they were read but for their targets."""
+    def write(self, repairs: Mapping[TranslationUnit, TranslationUnit]) -> None:
+        """Put repaired units in the places of those that they were made of.
+
+        A unit that was edited in the meantime stays as it is.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,13 @@ class _Kept:
 
         return unit_lines(self.path)
 
-    def write(self, units: Sequence[TranslationUnit]) -> None:
-        catalogue = self.output.read()
-        self.output.write(replace(catalogue, units=tuple(units)), po_time())
+    def write(self, repairs: Mapping[TranslationUnit, TranslationUnit]) -> None:
+        def repaired(catalogue: Catalogue) -> Catalogue:
+            units = (repairs.get(unit, unit) for unit in catalogue.units)
+            return replace(catalogue, units=tuple(units))
+
+        backup = load_project().backup
+        self.output.update(repaired, po_time(), backup=backup)
 
 
 def find_checkable(given: Sequence[Path]) -> tuple[Checkable, ...]:

@@ -96,7 +96,7 @@ def _origin_shown(setting: _Setting) -> str:
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
-    return json.dumps(value, ensure_ascii=False) if value else "-"
+    return "-" if value in ({}, []) else json.dumps(value, ensure_ascii=False)
 
 
 def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting]:
@@ -107,6 +107,7 @@ def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting
         "model": project.model or _DEFAULTS["model"],
         "output": str(project.output),
         "messages": project.messages or _DEFAULTS["messages"],
+        "backup": project.backup,
     }
     for key, value in values.items():
         if chosen := options.get(key):

@@ -97,7 +97,7 @@ def export(
     """
     from glossary.catalogues.exports.exporters import WRITERS
     from glossary.errors import GlossaryError
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import write_atomic
 
     _check_options(target_format, values)
     outputs = find_catalogues(files)

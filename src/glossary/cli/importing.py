@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.cli.options import load_project
 from glossary.files.clock import po_time
 from glossary.messages import _, gettext_noop, name_of, ngettext
 
 if TYPE_CHECKING:
     from glossary.catalogues.exports.edits import Merged, UnitEdit
-    from glossary.model import TranslationUnit
+    from glossary.model import Catalogue, TranslationUnit
 
 EXIT_FINDINGS = 3
 _SHOWN_CHARACTERS = 60
@@ -78,10 +79,20 @@ def import_(
     from glossary.catalogues.exports.exporters import read_returned
 
     output = existing_output(catalogue)
-    merged = merge_edits(output.read(), read_returned(file))
-    written: tuple[Path, ...] = ()
-    if merged.changes and not merged.conflicts and not dry_run:
-        written = output.write(merged.catalogue, po_time())
+    returned = read_returned(file)
+    merged = merge_edits(output.read(), returned)
+
+    def with_edits(current: Catalogue) -> Catalogue | None:
+        nonlocal merged
+        merged = merge_edits(current, returned)
+        wanted = merged.changes and not merged.conflicts
+        return merged.catalogue if wanted else None
+
+    written = (
+        ()
+        if dry_run
+        else output.update(with_edits, po_time(), backup=load_project().backup)
+    )
     if as_json:
         click.echo(json.dumps(_facts(merged, written), ensure_ascii=False, indent=2))
     else:

@@ -46,6 +46,13 @@ _PARTS = (
     ),
     (
         gettext_noop(
+            "Whether the former state of a catalogue that people worked on is kept "
+            "beside it, as interview.po~, when it is written anew."
+        ),
+        "#backup = true\n\n",
+    ),
+    (
+        gettext_noop(
             "The language of messages, also of those in catalogues; your locale's by "
             "default."
         ),
@@ -112,7 +119,7 @@ def init(folder: Path) -> None:
       glossary init reports/
     """
     from glossary.errors import GlossaryError
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import write_atomic
     from glossary.projectfile import FILE_NAME
 
     path = folder / FILE_NAME

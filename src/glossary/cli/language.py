@@ -35,6 +35,6 @@ def _setting() -> str | None:
 def _table(path: Path) -> dict[str, object]:
     import tomllib
 
-    from glossary.files.storage import read_text
+    from glossary.files.reading import read_text
 
     return tomllib.loads(read_text(path))

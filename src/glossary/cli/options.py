@@ -58,7 +58,7 @@ def glossary_option(command: _Command) -> _Command:
 
 def load_project() -> Project:
     """Return the project that the working folder is in, as the environment has it."""
-    from glossary.files.storage import read_text
+    from glossary.files.reading import read_text
     from glossary.project import project_from, with_environment
     from glossary.projectfile import FILE_NAME, find_project_file
 

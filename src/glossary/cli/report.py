@@ -46,7 +46,7 @@ def report(catalogues: tuple[Path, ...], output: Path) -> None:
       glossary report locales/en/interview.po
       glossary report locales/en -o review.html
     """
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import write_atomic
     from glossary.reviewpage.data import NamedCatalogue
     from glossary.reviewpage.page import render_report
 

@@ -43,7 +43,7 @@ def status(files: tuple[Path, ...], as_json: bool, badge: Path | None) -> None:
       glossary status locales/en/interview.po --json
       glossary status --badge docs/reviewed.svg
     """
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import write_atomic
     from glossary.progress import progress_of, total
     from glossary.reviewpage.badge import render_badge
 

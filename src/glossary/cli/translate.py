@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ from glossary.messages import _
 
 if TYPE_CHECKING:
     from glossary.catalogues.catalogue import Output
+    from glossary.model import Catalogue
     from glossary.pipeline import Options, Result, Translator
     from glossary.project import Project
 
@@ -130,10 +133,11 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
         for problem in translator.termbase.problems:
             report.add_problem(problem)
         run = _update_terms if values["update_terms"] else _translate
-        for result, output in run(translator, project, values):
-            report.add_document(
-                result, output.write(result.catalogue, now, bom=values["bom"])
+        for work, output in run(translator, project, values):
+            files = output.update(
+                work.catalogue, now, bom=values["bom"], backup=project.backup
             )
+            report.add_document(work.result, files)
     report.seconds = time.monotonic() - started
     if values["as_json"]:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
@@ -143,9 +147,29 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
         ctx.exit(EXIT_FINDINGS)
 
 
+class _Work:
+    """What is made of a catalogue, again if somebody saves it in the meantime."""
+
+    def __init__(self, run: Callable[[Catalogue], Result], former: Catalogue) -> None:
+        self._run = run
+        self._former = former
+        self.result = run(former)
+
+    def catalogue(self, current: Catalogue) -> Catalogue:
+        """Return what to write, given what is there now."""
+        from glossary.review import carried_over
+
+        if current != self._former:
+            made = self.result
+            again = self._run(carried_over(made.catalogue, current))
+            translated = made.translated + again.translated
+            self._former, self.result = current, replace(again, translated=translated)
+        return self.result.catalogue
+
+
 def _translate(
     translator: Translator, project: Project, values: dict[str, Any]
-) -> Iterator[tuple[Result, Output]]:
+) -> Iterator[tuple[_Work, Output]]:
     from glossary.catalogues.catalogue import plan_outputs
     from glossary.documents.document import find_documents, read_document
 
@@ -159,19 +183,21 @@ def _translate(
     formers = [output.read() for output in outputs]
     for document, former, output in zip(documents, formers, outputs, strict=True):
         with progress_bar(document.path, hidden=values["quiet"]) as progress:
-            yield translator.translate(document, former, progress), output
+            run = partial(translator.translate, document, progress=progress)
+            yield _Work(run, former), output
 
 
 def _update_terms(
     translator: Translator, _project: Project, values: dict[str, Any]
-) -> Iterator[tuple[Result, Output]]:
+) -> Iterator[tuple[_Work, Output]]:
     from glossary.catalogues.catalogue import existing_output
 
     outputs = [existing_output(Path(path)) for path in values["documents"]]
     formers = [output.read() for output in outputs]
     for former, output in zip(formers, outputs, strict=True):
         with progress_bar(str(output.stem), hidden=values["quiet"]) as progress:
-            yield translator.update_terms(former, progress), output
+            run = partial(translator.update_terms, progress=progress)
+            yield _Work(run, former), output
 
 
 @contextmanager

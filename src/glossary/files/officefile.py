@@ -13,7 +13,7 @@ from typing import Any
 
 from glossary.errors import GlossaryError
 from glossary.files.archive import WORKBOOK, check_archive
-from glossary.files.storage import read_bytes
+from glossary.files.reading import read_bytes
 from glossary.messages import _
 
 # Parts of the archive carry no time; this is the earliest that zip can hold.

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from glossary.errors import GlossaryError
-from glossary.files.storage import read_error
+from glossary.files.paths import read_error
 from glossary.messages import _
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from glossary.errors import GlossaryError
-from glossary.files.storage import write_atomic
+from glossary.files.writing import update
 from glossary.glossaries.entryrows import COLUMNS, cells_from, check_header, entry_from
 from glossary.glossaries.glossaryedit import RowEdit, add_term, edit_term
 from glossary.glossaries.glossaryfile import (
@@ -71,15 +71,20 @@ def accept_proposals(path: Path, proposals: Iterable[Proposal]) -> bool:
         GlossaryError: The file cannot be read or written, has a malformed row, or has
             a form of a proposal for something else.
     """
-    file = (
-        read_glossary_file(path)
-        if path.exists()
-        else parse_glossary("\t".join(COLUMNS) + "\n", path.as_posix())
-    )
-    check_header(file)
-    for proposal in proposals:
-        file = _accepted(file, proposal.entry)
-    return bool(write_atomic({path: file.to_bytes()}))
+    entries = [proposal.entry for proposal in proposals]
+
+    def accepted(before: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
+        file = (
+            parse_glossary("\t".join(COLUMNS) + "\n", path.as_posix())
+            if before[path] is None
+            else read_glossary_file(path)
+        )
+        check_header(file)
+        for entry in entries:
+            file = _accepted(file, entry)
+        return {path: file.to_bytes()}
+
+    return bool(update([path], accepted))
 
 
 def _accepted(file: GlossaryFile, wanted: TermEntry) -> GlossaryFile:

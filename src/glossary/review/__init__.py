@@ -6,6 +6,7 @@ catalogue is in the result, on its sentence, on what the sentence became, or obs
 
 from glossary.review.emptied import EMPTIED, kept_target, lost_target
 from glossary.review.linebreaks import balanced, with_balanced_target
+from glossary.review.meanwhile import carried_over, holds_work
 from glossary.review.merging import merge
 from glossary.review.pairing import is_human
 from glossary.review.placing import placed
@@ -14,6 +15,8 @@ from glossary.review.reconciliation import joined_comments, reconcile
 __all__ = [
     "EMPTIED",
     "balanced",
+    "carried_over",
+    "holds_work",
     "is_human",
     "joined_comments",
     "kept_target",

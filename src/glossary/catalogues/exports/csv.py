@@ -12,7 +12,7 @@ from glossary.catalogues.exports.contract import ExportOptions, Returned
 from glossary.catalogues.exports.unitrows import UnitRow, returned, rows
 from glossary.files.cells import guard, unguard
 from glossary.files.csvrows import csv_rows
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.model import Catalogue
 
 

@@ -19,7 +19,7 @@ from glossary.catalogues.exports.contract import (
 )
 from glossary.catalogues.exports.facts import settled
 from glossary.errors import GlossaryError
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.messages import _, ngettext
 from glossary.model import (
     Catalogue,

@@ -24,7 +24,7 @@ from glossary.documents.translated.presentation import (
     document_name,
 )
 from glossary.errors import GlossaryError
-from glossary.files.storage import read_bytes
+from glossary.files.reading import read_bytes
 from glossary.messages import _
 from glossary.model import (
     Catalogue,

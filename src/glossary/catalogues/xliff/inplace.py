@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -18,7 +18,8 @@ from glossary.catalogues.xliff.versions import (
     unit_tag,
     version_of,
 )
-from glossary.files.storage import write_atomic
+from glossary.files.reading import read_bytes
+from glossary.files.writing import update
 from glossary.model import TranslationUnit
 
 # The header of a PO file in what translate-toolkit's po2xliff makes of it.
@@ -48,29 +49,35 @@ class XliffFile:
         """Return the 1-based line of each unit's source, by the unit's id."""
         return {unit.id: place.line for unit, place in self._placed()}
 
-    def write(self, units: Sequence[TranslationUnit]) -> None:
-        """Put the targets of the units into the file, and change no other byte.
+    def write(self, repairs: Mapping[TranslationUnit, TranslationUnit]) -> None:
+        """Put the targets of repaired units into the file, and change no other byte.
 
-        A target that could not be changed without its inline elements stays as it is.
+        A target that could not be changed without its inline elements stays as it is,
+        and so does a unit that was edited in the meantime.
 
         Args:
-            units: As they were read, with other targets.
+            repairs: Units as they are to be, by what they were made of.
 
         Raises:
             GlossaryError: The file cannot be written.
         """
-        data = self.path.read_bytes()
-        edits: list[tuple[int, int, bytes]] = []
-        for (old, place), new in zip(self._placed(), units, strict=True):
-            if old.target != new.target:
-                edits += _edits(data, place, old.target, new.target)
-        write_atomic({self.path: _edited(data, edits)})
+
+        def edited(before: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
+            data = before[self.path] or b""
+            edits: list[tuple[int, int, bytes]] = []
+            for unit, place in self._placed():
+                new = repairs.get(unit, unit).target
+                if new != unit.target:
+                    edits += _edits(data, place, unit.target, new)
+            return {self.path: _edited(data, edits)}
+
+        update([self.path], edited)
 
     def _placed(self) -> list[tuple[TranslationUnit, Place]]:
         root = parse(self.path)
         version = version_of(root, self.path)
         tag = unit_tag(root, version)
-        where = places(self.path.read_bytes(), tag)
+        where = places(read_bytes(self.path), tag)
         kept = [
             (element, place)
             for element, place in zip(root.iter(tag), where, strict=True)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.terms.editing import editing_options, file_to_edit, save
+from glossary.cli.terms.editing import (
+    edit_glossary,
+    editing_options,
+    file_to_edit,
+    save,
+)
 from glossary.errors import GlossaryError
 from glossary.messages import _
 from glossary.model import TermEntry, TermStatus
@@ -57,16 +62,27 @@ def add(chosen: Path | None, **values: Any) -> None:
         note=values["note"].strip(),
         status=TermStatus(values["status"]),
     )
-    before, file = _files(chosen, create=values["create"])
-    save(before, add_term(file, entry), dry_run=values["dry_run"])
+
+    def added(file: GlossaryFile) -> GlossaryFile:
+        return add_term(file, entry)
+
+    if chosen is None or chosen.exists():
+        edit_glossary(chosen, added, dry_run=values["dry_run"])
+        return
+
+    def begun() -> tuple[GlossaryFile, GlossaryFile]:
+        before, file = _files(chosen, create=values["create"])
+        return before, added(file)
+
+    save(chosen, begun, dry_run=values["dry_run"])
 
 
-def _files(chosen: Path | None, *, create: bool) -> tuple[GlossaryFile, GlossaryFile]:
+def _files(chosen: Path, *, create: bool) -> tuple[GlossaryFile, GlossaryFile]:
     """Return the glossary as it is and the one to add to: a new one has a header."""
     from glossary.glossaries.entryrows import COLUMNS
     from glossary.glossaries.glossaryfile import GlossaryFile, parse_glossary
 
-    if chosen is None or chosen.exists():
+    if chosen.exists():
         file = file_to_edit(chosen)
         return file, file
     if not create:

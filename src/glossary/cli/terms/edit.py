@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.terms.editing import (
-    editing_options,
-    file_to_edit,
-    line_option,
-    save,
-)
+from glossary.cli.terms.editing import edit_glossary, editing_options, line_option
 from glossary.model import TermStatus
 
 if TYPE_CHECKING:
     from glossary.glossaries.glossaryedit import RowEdit
+    from glossary.glossaries.glossaryfile import GlossaryFile
 
 _VALUES = ("target", "domain", "pos", "note", "status")
 # Option, column of the glossary, mark of the language in that column.
@@ -55,9 +51,11 @@ def edit(source: str, chosen: Path | None, **values: Any) -> None:
     """
     from glossary.glossaries.glossaryedit import edit_term, find_row
 
-    file = file_to_edit(chosen, source)
-    row = find_row(file, source, values["line"])
-    save(file, edit_term(file, row, _edit(values)), dry_run=values["dry_run"])
+    def edited(file: GlossaryFile) -> GlossaryFile:
+        row = find_row(file, source, values["line"])
+        return edit_term(file, row, _edit(values))
+
+    edit_glossary(chosen, edited, source=source, dry_run=values["dry_run"])
 
 
 def _edit(values: dict[str, Any]) -> RowEdit:

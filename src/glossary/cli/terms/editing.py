@@ -141,24 +141,67 @@ def refuse_bundled(path: Path, *, chosen: bool) -> None:
 
 
 def save(
-    before: GlossaryFile,
-    after: GlossaryFile,
+    path: Path,
+    change: Callable[[], tuple[GlossaryFile, GlossaryFile]],
     *,
     dry_run: bool,
-    output: Path | None = None,
 ) -> None:
-    """Show what changed and write the file.
+    """Change a glossary with nobody coming between, and show what changed.
 
     Args:
-        before: The file as it is.
-        after: The file as it shall be.
+        path: Where it is written.
+        change: Reads what there is and returns it as it is and as it shall be. Called
+            again if somebody saved the file in the meantime.
         dry_run: Write nothing.
-        output: Where to write it, if not to the file it was read from.
 
     Raises:
         GlossaryError: The file would not load, or cannot be written.
     """
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import update
+
+    made: tuple[GlossaryFile, GlossaryFile]
+
+    def contents(_before: object = None) -> dict[Path, bytes]:
+        nonlocal made
+        made = change()
+        _check_loads(made[1])
+        return {path: made[1].to_bytes()}
+
+    if dry_run:
+        contents()
+    else:
+        update([path], contents)
+    _show(*made, shown(path.as_posix()), everything=dry_run)
+
+
+def edit_glossary(
+    chosen: Path | None,
+    change: Callable[[GlossaryFile], GlossaryFile],
+    *,
+    source: str | None = None,
+    dry_run: bool,
+) -> None:
+    """Change the glossary to edit and show what changed.
+
+    Args:
+        chosen: The file the user named.
+        change: Returns it as it shall be.
+        source: Tells which of several glossaries of the project is meant.
+        dry_run: Write nothing.
+
+    Raises:
+        GlossaryError: As `file_to_edit` and `save` raise it.
+    """
+    path = Path(file_to_edit(chosen, source).path)
+
+    def read_and_changed() -> tuple[GlossaryFile, GlossaryFile]:
+        file = file_to_edit(path)
+        return file, change(file)
+
+    save(path, read_and_changed, dry_run=dry_run)
+
+
+def _check_loads(after: GlossaryFile) -> None:
     from glossary.glossaries.entryrows import glossary_from
 
     try:
@@ -174,10 +217,6 @@ def save(
             line=error.line,
             hint=error.hint,
         ) from error
-    goal = output or Path(after.path)
-    _show(before, after, shown(goal.as_posix()), everything=dry_run)
-    if not dry_run:
-        write_atomic({goal: after.to_bytes()})
 
 
 def _show(

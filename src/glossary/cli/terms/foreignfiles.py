@@ -55,7 +55,7 @@ def import_(
       glossary terms import --json terms.xlsx | jq .losses
     """
     from glossary.files.losses import Losses
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import write_new
     from glossary.glossaries.exchange.exchangers import (
         detect_format,
         read_terms,
@@ -63,16 +63,14 @@ def import_(
     )
 
     output = output or file.with_suffix(".tsv")
-    _refuse_existing(
-        output,
-        _("name another with -o, and add its rows with “glossary terms merge”"),
-    )
+    hint = _("name another with -o, and add its rows with “glossary terms merge”")
+    _refuse_existing(output, hint)
     source_format = source_format or detect_format(file)
     foreign = read_terms(file, source_format)
     table = write_terms(foreign.entries, "tsv")
     losses = Losses()
     losses.merge((*foreign.losses, *table.losses))
-    write_atomic({output: table.data})
+    write_new(output, table.data, hint)
     _print_report(foreign.entries, source_format, output, losses, as_json=as_json)
 
 
@@ -115,7 +113,7 @@ def export(
       glossary terms export -g mine.tsv --to deepl > deepl.csv
     """
     from glossary.files.losses import Losses
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import write_atomic
     from glossary.glossaries.exchange.exchangers import read_terms, write_terms
     from glossary.terms.termbase import build_termbase
 

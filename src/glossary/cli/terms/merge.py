@@ -13,7 +13,8 @@ from glossary.errors import GlossaryError
 from glossary.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from glossary.glossaries.glossarymerge import Conflict
+    from glossary.glossaries.glossaryfile import GlossaryFile
+    from glossary.glossaries.glossarymerge import Conflict, Merge
 
 _FILE = click.Path(path_type=Path)
 
@@ -50,19 +51,34 @@ def merge(
       glossary terms merge glossaries/policy.tsv from-a-colleague.tsv --dry-run
       glossary terms merge a.tsv b.tsv -o both.tsv --on-conflict error
     """
+    conflicts: tuple[Conflict, ...] = ()
+
+    def merged() -> tuple[GlossaryFile, GlossaryFile]:
+        nonlocal conflicts
+        if output is None:
+            refuse_bundled(first, chosen=True)
+        elif output.exists():
+            hint = _("give a new name, or merge into it: “glossary terms merge FILE B”")
+            raise GlossaryError(_("the file is there already"), path=output, hint=hint)
+        before, (after, conflicts) = _merged(first, last, on_conflict)
+        return before, after
+
+    save(output or first, merged, dry_run=dry_run)
+    for conflict in conflicts:
+        _say(conflict, first, last)
+
+
+def _merged(first: Path, last: Path, on_conflict: str) -> tuple[GlossaryFile, Merge]:
+    """Return the first glossary, and the two merged.
+
+    Raises:
+        GlossaryError: One is not sound, or they differ and that is to be an error.
+    """
     from glossary.glossaries.entryrows import glossary_from
     from glossary.glossaries.glossaryfile import read_glossary_file
     from glossary.glossaries.glossarymerge import merge_glossaries
     from glossary.glossaries.proposalfile import PROPOSAL_COLUMNS
 
-    if output is None:
-        refuse_bundled(first, chosen=True)
-    elif output.exists():
-        raise GlossaryError(
-            _("the file is there already"),
-            path=output,
-            hint=_("give a new name, or merge into it: “glossary terms merge FILE B”"),
-        )
     files = read_glossary_file(first), read_glossary_file(last)
     for file in files:
         glossary_from(file)
@@ -73,9 +89,9 @@ def merge(
         "first" if on_conflict == "first" else "last",
         PROPOSAL_COLUMNS if is_proposals else (),
     )
-    for conflict in merged.conflicts:
-        _say(conflict, first, last)
     if merged.conflicts and on_conflict == "error":
+        for conflict in merged.conflicts:
+            _say(conflict, first, last)
         message = ngettext(
             "nothing was merged, since the files differ in {n} place",
             "nothing was merged, since the files differ in {n} places",
@@ -83,7 +99,7 @@ def merge(
         )
         hint = _("put them right, or use --on-conflict first or last")
         raise GlossaryError(message, hint=hint)
-    save(files[0], merged.file, dry_run=dry_run, output=output)
+    return files[0], merged
 
 
 def _say(conflict: Conflict, first: Path, last: Path) -> None:

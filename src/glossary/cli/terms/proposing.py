@@ -54,7 +54,7 @@ def check_options(values: dict[str, Any]) -> None:
 
 def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:
     """Accept, write or print proposals, as the options say."""
-    from glossary.files.storage import write_atomic
+    from glossary.files.writing import write_atomic
     from glossary.glossaries.proposalfile import accept_proposals, render_proposals
     from glossary.terms.proposals import chosen
 

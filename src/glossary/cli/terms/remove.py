@@ -6,12 +6,7 @@ from pathlib import Path
 
 import click
 
-from glossary.cli.terms.editing import (
-    editing_options,
-    file_to_edit,
-    line_option,
-    save,
-)
+from glossary.cli.terms.editing import edit_glossary, editing_options, line_option
 
 
 @click.command()
@@ -31,6 +26,9 @@ def remove(source: str, line: int | None, chosen: Path | None, dry_run: bool) ->
     """
     from glossary.glossaries.glossaryedit import find_row, remove_term
 
-    file = file_to_edit(chosen, source)
-    row = find_row(file, source, line)
-    save(file, remove_term(file, row), dry_run=dry_run)
+    edit_glossary(
+        chosen,
+        lambda file: remove_term(file, find_row(file, source, line)),
+        source=source,
+        dry_run=dry_run,
+    )

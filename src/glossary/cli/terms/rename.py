@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.terms.editing import (
-    editing_options,
-    file_to_edit,
-    line_option,
-    save,
-)
+from glossary.cli.terms.editing import edit_glossary, editing_options, line_option
+
+if TYPE_CHECKING:
+    from glossary.glossaries.glossaryfile import GlossaryFile
 
 
 @click.command()
@@ -31,7 +29,8 @@ def rename(source: str, new: str, chosen: Path | None, **values: Any) -> None:
     """
     from glossary.glossaries.glossaryedit import find_row, rename_term
 
-    file = file_to_edit(chosen, source)
-    row = find_row(file, source, values["line"])
-    after = rename_term(file, row, new.strip(), keep=not values["no_variant"])
-    save(file, after, dry_run=values["dry_run"])
+    def renamed(file: GlossaryFile) -> GlossaryFile:
+        row = find_row(file, source, values["line"])
+        return rename_term(file, row, new.strip(), keep=not values["no_variant"])
+
+    edit_glossary(chosen, renamed, source=source, dry_run=values["dry_run"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.terms.editing import editing_options, file_to_edit, save
+from glossary.cli.terms.editing import edit_glossary, editing_options
 
 if TYPE_CHECKING:
     from glossary.glossaries.glossaryedit import Order
@@ -35,5 +35,4 @@ def sort(by: Order, chosen: Path | None, dry_run: bool) -> None:
     """
     from glossary.glossaries.glossaryedit import sort_terms
 
-    file = file_to_edit(chosen)
-    save(file, sort_terms(file, by), dry_run=dry_run)
+    edit_glossary(chosen, lambda file: sort_terms(file, by), dry_run=dry_run)

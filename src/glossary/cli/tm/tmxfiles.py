@@ -36,7 +36,7 @@ def export(file: Path, memory: Path | None) -> None:
     """
     from glossary.catalogues.tmx import render_tmx
     from glossary.errors import GlossaryError
-    from glossary.files.storage import write_stream
+    from glossary.files.writing import write_stream
     from glossary.memory.store import open_memory
 
     if file.suffix.lower() != ".tmx":

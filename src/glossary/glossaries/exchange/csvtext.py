@@ -11,7 +11,7 @@ from typing import NamedTuple
 from glossary.files.cells import unguard
 from glossary.files.csvrows import csv_rows
 from glossary.files.losses import Losses
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.glossaries.exchange.flat import guarded
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from glossary.files.cells import unguard
 from glossary.files.losses import Losses
-from glossary.files.storage import read_text
+from glossary.files.reading import read_text
 from glossary.glossaries.exchange.flat import guarded, joined, pairs
 from glossary.glossaries.exchange.outcome import Exchange, Export
 from glossary.messages import gettext_noop

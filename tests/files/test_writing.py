@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import GlossaryError
-from glossary.files.storage import read_text, write_atomic, write_stream
+from glossary.files.reading import read_text
+from glossary.files.writing import write_atomic, write_stream
 
 
 def tree(folder):
@@ -62,7 +63,7 @@ def test_symbolic_link_stays(tmp_path):
 
 def test_folder_in_the_way_leaves_nothing_behind(tmp_path):
     (tmp_path / "folder").mkdir()
-    with pytest.raises(GlossaryError, match="directory"):
+    with pytest.raises(GlossaryError, match="folder"):
         write_atomic({tmp_path / "a": b"1", tmp_path / "folder": b"2"})
     assert tree(tmp_path) == {}
 
