@@ -411,7 +411,7 @@ def without_nul(catalogue):
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("missing.po", "no such file"), (".", "directory")]
+    ("name", "message"), [("missing.po", "no such file"), (".", "folder")]
 )
 def test_unreadable_file_is_an_error(tmp_path, name, message):
     with pytest.raises(GlossaryError, match=message):
