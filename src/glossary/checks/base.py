@@ -173,8 +173,3 @@ def target_body(unit: TranslationUnit) -> str:
 def folded(text: str) -> str:
     """Return `fold(text)`, remembered for the checks that follow."""
     return fold(text)
-
-
-def at(match: re.Match[str], group: int | str = 0) -> Span:
-    """Return the span of a match or of one of its groups."""
-    return Span(*match.span(group))

@@ -10,7 +10,6 @@ from glossary.checks.base import (
     Context,
     Example,
     Hit,
-    at,
     body_start,
     example,
     pair,
@@ -19,9 +18,10 @@ from glossary.checks.base import (
 )
 from glossary.messages import _, gettext_noop, ngettext
 from glossary.model import Role, Severity, Span, State, TranslationUnit
-from glossary.text.measures import HAN, han_count, word_count
+from glossary.text.han import HAN_CHARACTER, han_count
+from glossary.text.measures import word_count
 
-_HAN_RUN = re.compile(rf"{HAN.pattern}+(?:[、，·]?{HAN.pattern}+)*")
+_HAN_RUN = re.compile(rf"{HAN_CHARACTER.pattern}+(?:[、，·]?{HAN_CHARACTER.pattern}+)*")
 _GLOSS = re.compile(r"[(（\[“\"《][^()（）\[\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -48,7 +48,7 @@ def _blank(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 
 
 def _same(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
-    if unit.target.strip() == unit.source.strip() and HAN.search(unit.source):
+    if unit.target.strip() == unit.source.strip() and HAN_CHARACTER.search(unit.source):
         yield Hit(_("the translation is the source"))
 
 
@@ -60,16 +60,20 @@ def _han(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
         if any(match[0] in form for form in kept):
             continue
         glossed = _GLOSS.search(unit.target[: match.start()]) and _LETTER.search(
-            HAN.sub("", unit.target[: match.start()])
+            HAN_CHARACTER.sub("", unit.target[: match.start()])
         )
         severity = Severity.INFO if glossed and unit.target[match.end() :] else None
         message = _("“{text}” is left in Chinese", text=match[0])
-        yield Hit(message, at(match), severity=severity)
+        yield Hit(message, Span.of(match), severity=severity)
 
 
 def _short(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     han, words = han_count(source_body(unit)), word_count(target_body(unit))
-    if han >= _SHORT and words < _FEWEST_WORDS * han and not HAN.search(unit.target):
+    if (
+        han >= _SHORT
+        and words < _FEWEST_WORDS * han
+        and not HAN_CHARACTER.search(unit.target)
+    ):
         yield Hit(
             ngettext(
                 "{n} word for {characters} Chinese characters: is something left out?",

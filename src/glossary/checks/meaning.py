@@ -10,7 +10,6 @@ from glossary.checks.base import (
     Check,
     Context,
     Hit,
-    at,
     body_start,
     example,
     folded,
@@ -19,7 +18,8 @@ from glossary.checks.base import (
 )
 from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Side, Span, TranslationUnit
-from glossary.text.measures import HAN, han_count, word_count
+from glossary.text.han import HAN_CHARACTER, han_count
+from glossary.text.measures import word_count
 
 _STOP = "[。.，,！!；;…—]|\\Z"
 _NO = re.compile(
@@ -83,7 +83,7 @@ _ENGLISH_NEGATIVE = re.compile(
 def _negators(source: str) -> list[Span]:
     """Return where a source negates; words that only look like it are blanked."""
     text = _LEXICAL.sub(lambda match: "〇" * len(match[0]), source)
-    return [at(match) for match in _NEGATOR.finditer(text)]
+    return [Span.of(match) for match in _NEGATOR.finditer(text)]
 
 
 def _negations(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
@@ -104,7 +104,7 @@ def _prohibitions(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = _PROHIBITION.search(folded(unit.source))
     if match and not _ENGLISH_NEGATIVE.search(unit.target):
         message = _("nothing stands for the prohibition “{text}”", text=match[0])
-        yield Hit(message, at(match), Side.SOURCE)
+        yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 _NEGATIVE_HAN = re.compile(
@@ -122,9 +122,9 @@ _PLAIN_NOT = re.compile(
 def _added(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = _PLAIN_NOT.search(unit.target)
     source = folded(unit.source)
-    if match and HAN.search(source) and not _NEGATIVE_HAN.search(source):
+    if match and HAN_CHARACTER.search(source) and not _NEGATIVE_HAN.search(source):
         message = _("nothing in the source stands for “{text}”", text=match[0])
-        yield Hit(message, at(match))
+        yield Hit(message, Span.of(match))
 
 
 _CLAUSE = re.compile("[^，,；;。：:！!？?]+")
@@ -147,7 +147,7 @@ def _dropped(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 "nothing stands for “{text}”: is the clause left out?",
                 text=clause[0].strip(),
             )
-            yield Hit(message, at(clause), Side.SOURCE)
+            yield Hit(message, Span.of(clause), Side.SOURCE)
 
 
 CHECKS = (

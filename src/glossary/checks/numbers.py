@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from glossary.checks.base import Check, Context, Hit, at, example, folded
+from glossary.checks.base import Check, Context, Hit, example, folded
 from glossary.messages import _, gettext_noop, name_of
 from glossary.model import Severity, Side, Span, TranslationUnit
 from glossary.numbers.englishnumbers import Number, english_numbers
@@ -255,7 +255,7 @@ def _percentage_points(unit: TranslationUnit, _context: Context) -> Iterator[Hit
     match = _POINTS.search(folded(unit.source))
     if match and not re.search(r"\bpoints?\b|\bpp\b", folded(unit.target)):
         message = _("“百分点” are percentage points, not percent")
-        yield Hit(message, at(match), Side.SOURCE)
+        yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 _BAD_GROUPING = re.compile(
@@ -272,7 +272,7 @@ def _formats(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             message = _(
                 "English groups digits by threes: “{number}”", number=f"{int(digits):,}"
             )
-            yield Hit(message, at(match))
+            yield Hit(message, Span.of(match))
 
 
 _CURRENCIES = {
@@ -299,7 +299,7 @@ def _currencies(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 "the translation does not say that the sum is in “{currency}”",
                 currency=match[1],
             )
-            yield Hit(message, at(match), Side.SOURCE)
+            yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 CHECKS = (

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.checks.base import Check, Context, Hit, example
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, Side, TranslationUnit
+from glossary.model import Severity, Side, Span, TranslationUnit
 from glossary.text.script import fold
 
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
@@ -67,7 +67,7 @@ def _kept(
             if there[text]:
                 there[text] -= 1
             elif text not in unit.target:
-                yield Hit(_(message, text=text), at(match), Side.SOURCE)
+                yield Hit(_(message, text=text), Span.of(match), Side.SOURCE)
 
     return find
 
@@ -90,7 +90,7 @@ def _acronyms(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             continue
         if not _spelt_out(match[0], target):
             message = _("the acronym “{text}” is not in the translation", text=match[0])
-            yield Hit(message, at(match), Side.SOURCE)
+            yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 def _spelt_out(acronym: str, target: str) -> bool:
@@ -108,7 +108,7 @@ def _codes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _CODE.finditer(_addresses(unit.source)):
         if not _is_kept(match[0], target):
             message = _("“{text}” is not in the translation", text=match[0])
-            yield Hit(message, at(match), Side.SOURCE)
+            yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 def _is_kept(code: str, target: str) -> bool:
@@ -129,7 +129,7 @@ def _latin(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         text = target if match[0][1:].islower() else joined
         if word not in text:
             message = _("the word “{text}” is not in the translation", text=match[0])
-            yield Hit(message, at(match), Side.SOURCE)
+            yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 CHECKS = (

@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example, source_body
+from glossary.checks.base import Check, Context, Hit, example, source_body
 from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Side, Span, TranslationUnit
-from glossary.text.measures import HAN
+from glossary.text.han import HAN_CHARACTER
 
 _CLOSERS = "\"'”’」』)）]】*_ "
 # Ends that mean the same in both scripts.
@@ -55,7 +55,7 @@ def _ends(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     if source == target or any({source, target} <= alike for alike in _ALIKE):
         return
     if target and not source:
-        if target == "statement" and HAN.search(unit.source):
+        if target == "statement" and HAN_CHARACTER.search(unit.source):
             message = _("the source has no full stop at its end")
             yield Hit(message, severity=Severity.INFO)
         return
@@ -91,8 +91,8 @@ def _full_width(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _FULL_WIDTH.finditer(unit.target):
         mark = match[0].strip()
         before, after = unit.target[: match.start()], unit.target[match.end() :]
-        if HAN.match(after) or HAN.search(before[-1:]):
-            yield Hit(_("“{mark}” is a Chinese mark", mark=mark), at(match))
+        if HAN_CHARACTER.match(after) or HAN_CHARACTER.search(before[-1:]):
+            yield Hit(_("“{mark}” is a Chinese mark", mark=mark), Span.of(match))
             continue
         half = _HALF_WIDTH.get(mark) or chr(ord(mark) - 0xFEE0)
         if mark in "，、；：？！。）］】」』》〉" and re.match(r"[^\W\d_]", after):
@@ -100,7 +100,7 @@ def _full_width(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         if mark in "（［【「『《〈" and re.search(r"\w$", before):
             half = f" {half}"
         message = _("“{mark}” is a full-width character", mark=mark)
-        yield Hit(message, at(match), fix=half)
+        yield Hit(message, Span.of(match), fix=half)
 
 
 _DOUBLED = re.compile(r"([,;:?!])\1+|(?<!\.)\.\.(?!\.)|[,;:]\.|\.[,;:](?=\s)(?<!\w\..)")
@@ -117,7 +117,7 @@ def _doubled(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         if last == "." and re.search(r"[A-Z]$", unit.target[: match.start()]):
             fix = None
         message = _("“{mark}” is more than one mark", mark=match[0])
-        yield Hit(message, at(match), fix=fix)
+        yield Hit(message, Span.of(match), fix=fix)
 
 
 _BRACKETS = str.maketrans("（）［］｛｝【】〔〕", "()[]{}[]()")
@@ -153,7 +153,7 @@ def _brackets_lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     match = _BRACKETED.search(unit.source)
     if match and not (re.search(r"[(\[,—–/]", target) or _is_name(match[0], target)):
         message = _("“{text}” stands in brackets", text=match[0])
-        yield Hit(message, at(match), Side.SOURCE)
+        yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)|(?<!\S)['’](?=\d0s)")
@@ -177,7 +177,7 @@ def _mixed(target: str) -> Iterator[Hit]:
     if match and target.count('"') == 1:
         missing = "“" if target.count("“") < target.count("”") else "”"
         message = _("straight and curly marks are mixed")
-        yield Hit(message, at(match), fix=missing)
+        yield Hit(message, Span.of(match), fix=missing)
 
 
 def _has_open_quote(source: str) -> bool:
@@ -195,7 +195,7 @@ def _quotes_lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             "“{text}” stands in quotation marks",
             text=next(filter(None, match.groups())),
         )
-        yield Hit(message, at(match), Side.SOURCE)
+        yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 _TITLE = re.compile("《([^《》]+)》")
@@ -227,7 +227,7 @@ def _title_marks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 "“《{title}》” is a title: use quotation marks or italics",
                 title=match[1],
             )
-            yield Hit(message, at(match), Side.SOURCE)
+            yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 def _ellipses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
@@ -238,7 +238,7 @@ def _ellipses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 
 def _dashes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in re.finditer("——", unit.target):
-        yield Hit(_("“——” is a Chinese dash"), at(match), fix="—")
+        yield Hit(_("“——” is a Chinese dash"), Span.of(match), fix="—")
 
 
 CHECKS = (

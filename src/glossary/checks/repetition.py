@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.checks.base import Check, Context, Hit, example
 from glossary.messages import _, gettext_noop
 from glossary.model import Severity, Span, TranslationUnit
 from glossary.terms.evidence import locate
@@ -29,7 +29,7 @@ def _doubled_words(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             continue
         fix = match[1] if match[1].lower() in _NEVER_DOUBLE else None
         message = _("the word “{word}” is doubled", word=match[1])
-        yield Hit(message, at(match), fix=fix)
+        yield Hit(message, Span.of(match), fix=fix)
 
 
 def _term_spans(unit: TranslationUnit, context: Context) -> list[Span]:
@@ -52,8 +52,8 @@ def _clauses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             words = words[1:]
         if len(words) >= _CLAUSE_WORDS and words in seen:
             message = _("“{text}” stands twice", text=match[0].strip())
-            yield Hit(message, at(match))
-        seen[words] = at(match)
+            yield Hit(message, Span.of(match))
+        seen[words] = Span.of(match)
 
 
 CHECKS = (

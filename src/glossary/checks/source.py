@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from glossary.checks.base import Check, Context, Example, Hit, at, example, pair
+from glossary.checks.base import Check, Context, Example, Hit, example, pair
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.text.lost import CHECK as LOST
@@ -44,7 +44,7 @@ def _unbalanced(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
 def _mixed(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     for match in _LOOKALIKE.finditer(unit.source):
         message = _("“{word}” mixes alphabets", word=match[0])
-        yield Hit(message, at(match), Side.SOURCE)
+        yield Hit(message, Span.of(match), Side.SOURCE)
 
 
 def _with(check: str, severity: Severity, span: Span) -> Example:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.checks.base import Check, Context, Hit, example
 from glossary.messages import _, gettext_noop, ngettext
-from glossary.model import Severity, TranslationUnit
+from glossary.model import Severity, Span, TranslationUnit
 
 # Format characters that English does not need (Unicode category Cf, with U+034F).
 _ZERO_WIDTH = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -36,7 +36,7 @@ def _finder(
         kept = [match.span() for match in _URL.finditer(unit.target)]
         for match in pattern.finditer(unit.target):
             if not any(start <= match.start() < end for start, end in kept):
-                yield Hit(_(message), at(match), fix=fix(match[0]))
+                yield Hit(_(message), Span.of(match), fix=fix(match[0]))
 
     return find
 
@@ -71,7 +71,7 @@ def _control(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 "there is the character {character}",
                 character=f"U+{ord(match[0]):04X}",
             )
-            yield Hit(message, at(match))
+            yield Hit(message, Span.of(match))
 
 
 def _no_space(_found: str) -> str:

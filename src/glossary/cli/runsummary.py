@@ -16,7 +16,6 @@ from glossary.model import (
     Finding,
     Origin,
     Severity,
-    State,
     Strategy,
     TranslationUnit,
 )
@@ -101,7 +100,7 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "translated": result.translated,
         "kept": sum(unit.origin is Origin.HUMAN for unit in units),
         "recalled": sum(unit.origin is Origin.MEMORY for unit in units),
-        "reviewed": sum(unit.state in {State.REVIEWED, State.FINAL} for unit in units),
+        "reviewed": sum(unit.is_reviewed for unit in units),
         "obsolete": len(result.catalogue.units) - len(units),
         "terms": {"found": len(terms), "enforced": enforced},
         "strategies": dict(Counter(term.strategy for term in terms)),

@@ -9,10 +9,8 @@ from itertools import chain
 from types import MappingProxyType
 
 from glossary.messages import _
-from glossary.model import Severity, TermEntry, TermStatus
+from glossary.model import Severity, TermEntry
 from glossary.text.script import fold
-
-_USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def build_termbase(files: Sequence[Sequence[TermEntry]]) -> TermBase:
     kept = tuple(
         entry
         for entry in chain.from_iterable(files)
-        if entry.status not in _USED or id(entry) in owners
+        if not entry.status.in_use or id(entry) in owners
     )
     return TermBase(
         entries=kept,
@@ -89,7 +87,7 @@ def build_termbase(files: Sequence[Sequence[TermEntry]]) -> TermBase:
 
 def _claims(entries: Sequence[TermEntry]) -> Iterator[tuple[str, TermEntry]]:
     """Yield the forms that used entries claim, those with the best right first."""
-    used = [entry for entry in entries if entry.status in _USED]
+    used = [entry for entry in entries if entry.status.in_use]
     yield from ((fold(entry.source), entry) for entry in used)
     for entry in used:
         yield from ((fold(variant), entry) for variant in entry.variants)

@@ -55,7 +55,6 @@ _STATES = {
     "translated": State.REVIEWED,
 }
 _UNDONE = "needs-"
-_REVIEWED = {State.REVIEWED, State.FINAL}
 
 
 def render(catalogue: Catalogue) -> bytes:
@@ -128,7 +127,7 @@ def read_unit(element: Element) -> tuple[TranslationUnit, str]:
 
 
 def _add_unit(body: Element, unit: TranslationUnit) -> None:
-    approved = "yes" if unit.state in _REVIEWED else ""
+    approved = "yes" if unit.is_reviewed else ""
     attributes = {"id": unit.id, XML_SPACE: "preserve", "approved": approved}
     parent = add(body, f"{_NS}{UNIT}", "\n", attributes)
     _add_text(parent, "source", unit.source)
@@ -194,7 +193,7 @@ def _state(element: Element) -> State:
     if name.startswith(_UNDONE):
         return State.TRANSLATED
     state = _STATES.get(name, State.TRANSLATED)
-    if element.get("approved") == "yes" and state not in _REVIEWED:
+    if element.get("approved") == "yes" and not state.is_reviewed:
         return State.REVIEWED
     return state
 

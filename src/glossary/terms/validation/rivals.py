@@ -9,7 +9,6 @@ from glossary.model import Severity, TermEntry, TermStatus
 from glossary.terms.termbase import plain
 from glossary.terms.validation.rule import (
     CYBER,
-    USED,
     EntryRow,
     Glossaries,
     Report,
@@ -21,7 +20,7 @@ from glossary.text.script import fold
 
 def _forms(entry: TermEntry) -> dict[str, str]:
     """Return the source forms by what they are folded to, the main term first."""
-    if entry.status not in USED:
+    if not entry.status.in_use:
         return {}
     forms = (entry.source, *entry.variants)
     return {fold(form): form for form in reversed(forms)}
@@ -31,7 +30,7 @@ def _earlier_rows(file: Iterable[EntryRow]) -> Iterator[tuple[TermEntry, TermEnt
     """Yield each used entry with the first one that has the same main term."""
     first: dict[str, TermEntry] = {}
     for row in file:
-        if row.entry.status in USED:
+        if row.entry.status.in_use:
             earlier = first.setdefault(fold(row.entry.source), row.entry)
             if earlier is not row.entry:
                 yield row.entry, earlier
@@ -74,7 +73,7 @@ def _contested_variant(glossaries: Glossaries) -> Report:
     for file in glossaries.files:
         holders: dict[str, TermEntry] = {}
         for row in file:
-            if row.entry.status in USED:
+            if row.entry.status.in_use:
                 holders.setdefault(fold(row.entry.source), row.entry)
         for row in file:
             for form, variant in _forms(row.entry).items():

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from glossary.model import Severity, TermEntry, TermStatus
+from glossary.model import Severity, TermEntry
 from glossary.terms.termbase import TermBase, build_termbase
 
 MALFORMED_ROW = "malformed-row"
 UNKNOWN_COLUMN = "unknown-column"
-USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 @dataclass(frozen=True, slots=True)
