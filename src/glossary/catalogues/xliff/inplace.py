@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from glossary.catalogues.exports.contract import check_identity
-from glossary.catalogues.xliff.repair import repair
+from glossary.catalogues.xliff.targets import repair
 from glossary.catalogues.xliff.text import children
 from glossary.catalogues.xliff.versions import (
     read_element,

@@ -2,12 +2,12 @@ import copy
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from glossary.catalogues.xliff.inplace import XliffFile
-from glossary.catalogues.xliff.repair import repair
+from glossary.catalogues.xliff.targets import repair
 from glossary.catalogues.xliff.text import content
 
 LETTERS = st.text("ab &<>\"'é中\n\r\U0001f600", max_size=12)
@@ -89,6 +89,7 @@ def test_a_text_in_several_targets():
     assert [element.text for element in elements] == ["a b", " c d"]
 
 
+@settings(deadline=None)
 @given(LETTERS, LETTERS)
 def test_a_parser_reads_the_new_text(old, new):
     element = target("")
@@ -98,6 +99,7 @@ def test_a_parser_reads_the_new_text(old, new):
     assert again.text == f"x{new}"
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_no_markup_is_lost(pieces):
     element = target("".join(pieces))
@@ -126,6 +128,7 @@ def canonical(data, targets):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+@settings(deadline=None)
 @given(units=st.lists(PIECES.map("".join), min_size=1, max_size=3))
 def test_outside_of_targets_a_reader_of_xml_sees_the_same(
     tmp_path_factory, encoding, units
