@@ -141,6 +141,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to put right in a file that is no document: a glossary, a reference.
+
+    Attributes:
+        severity: How much it matters; what makes a file unreadable is raised instead.
+        message: One sentence, in the user's language.
+        path: The file.
+        line: 1-based line in `path`; 0 when it concerns the whole file.
+        check: Stable identifier; empty when no check found it.
+    """
+
+    severity: Severity
+    message: str
+    path: str = ""
+    line: int = 0
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph-like piece of a document.
 

@@ -17,9 +17,8 @@ from glossary.errors import GlossaryError
 from glossary.files.cells import items
 from glossary.files.reading import read_text
 from glossary.messages import _, listed, ngettext
-from glossary.model import Catalogue, Severity, TermEntry
+from glossary.model import Catalogue, Problem, Severity, TermEntry
 from glossary.scoring import SentencePair
-from glossary.terms.termbase import Problem
 from glossary.text.script import fold, to_simplified
 
 REQUIRED_COLUMNS = ("source", "target")

@@ -15,6 +15,7 @@ from glossary.model import (
     Block,
     Finding,
     Origin,
+    Problem,
     Severity,
     Strategy,
     TranslationUnit,
@@ -23,7 +24,6 @@ from glossary.text.cleaning import set_aside
 
 if TYPE_CHECKING:
     from glossary.pipeline import Result
-    from glossary.terms.termbase import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
 _SHOWN_CHARACTERS = 60

@@ -26,25 +26,6 @@ class EntryRow:
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class TermFinding:
-    """Something a keeper of a glossary should look at.
-
-    Attributes:
-        check: Stable identifier.
-        severity: How much it matters.
-        message: One sentence, in the user's language.
-        path: The glossary it is in.
-        line: 1-based line in `path`.
-    """
-
-    check: str
-    severity: Severity
-    message: str
-    path: str = ""
-    line: int = 0
-
-
 @dataclass(frozen=True)
 class Glossaries:
     """What the checks look at.
