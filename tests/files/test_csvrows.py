@@ -28,6 +28,7 @@ def test_what_stands_between_the_cells_is_told(delimiter, quoting):
         ("甲;A, B, C\n乙;D\n", ["甲", "A, B, C"]),
         ("甲,A; B; C\n", ["甲", "A; B; C"]),
         ("甲\n", ["甲"]),
+        ('zh,en\n""";",\'=\n', ["zh", "en"]),
     ],
 )
 def test_marks_in_cells_mislead_nobody(text, row):

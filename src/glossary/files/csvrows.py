@@ -53,7 +53,15 @@ def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return what separates the cells, a comma where there is but one a row."""
+    """Return what separates the cells, a comma where there is but one a row.
+
+    The sniffer takes quotation marks in cells for those around them, so it is asked
+    only if the first line does not tell.
+    """
+    first = text.lstrip().split("\n", 1)[0]
+    found = [mark for mark in _DELIMITERS if mark in first]
+    if len(found) == 1:
+        return found[0]
     sniffer = csv.Sniffer()
     sniffer.preferred = _DELIMITERS
     try:
