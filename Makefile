@@ -51,7 +51,7 @@ model: $(VENV)/train
 	  $(if $(SLICE),--slice $(SLICE))
 	$(BIN)/python -m training.align $(WORK) --clauses policy
 	OMP_NUM_THREADS=1 $(BIN)/torchrun --nproc-per-node $(PROCESSES) -m training.train \
-	  $(WORK) $(WORK)/run --start $(START) --package $(TOKENIZER) --sets $(SETS) \
+	  $(WORK) $(WORK)/run --from $(START) --package $(TOKENIZER) --sets $(SETS) \
 	  --weights training/weights.toml --minutes $(MINUTES)
 	$(BIN)/python -m training.export $(WORK)/run/best.pt $(TOKENIZER) $(WORK)/package \
 	  --version dev
@@ -95,7 +95,7 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/lean | $(BIN)/python
 
 # torch has builds for many kinds of hardware, so it is not among the locked files.
 $(VENV)/torch: $(VENV)/dev
-	$(if $(TORCH),$(PIP) install "$(TORCH)")
+	$(if $(TORCH),$(PIP) install "$(TORCH)" "matplotlib>=3.9")
 	@touch $@
 
 $(VENV)/train: $(VENV)/torch

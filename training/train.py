@@ -1,6 +1,6 @@
 """Train a network on WORK/train.tsv, from a package or from a checkpoint.
 
-    torchrun --nproc-per-node 2 -m training.train WORK OUT --start PACKAGE --minutes 60
+    torchrun --nproc-per-node 2 -m training.train WORK OUT --from PACKAGE --minutes 60
 
 Goes on from OUT/last.pt if that is there. Ctrl-C or SIGTERM ends it at the next step
 with everything written. OUT/best.pt is the checkpoint with the lowest loss on
@@ -210,7 +210,13 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("work", type=Path)
     add("out", type=Path)
-    add("--start", type=Path, required=True, help="package folder or checkpoint")
+    add(
+        "--from",
+        dest="start",
+        type=Path,
+        required=True,
+        help="package folder or checkpoint",
+    )
     add("--package", type=Path, required=True, help="whose tokenizer is used")
     add("--weights", type=Path, help="TOML table: weight of each origin")
     add("--sets", type=Path, nargs="*", default=[], help="more held-out tables")

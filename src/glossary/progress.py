@@ -9,6 +9,8 @@ from typing import Any
 
 from glossary.model import Severity, State, Strategy, TranslationUnit
 
+_DONE = (State.REVIEWED, State.FINAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -40,7 +42,7 @@ class Progress:
     @property
     def reviewed(self) -> int:
         """Number of units that are reviewed or final."""
-        return sum(n for state, n in self.states.items() if state.is_reviewed)
+        return sum(self.states.get(state, 0) for state in _DONE)
 
     @property
     def percent(self) -> int:

@@ -49,7 +49,7 @@ def network(vocabulary: int, *, seed: int = 1, dropout: float = 0.0) -> Transfor
     torch.manual_seed(seed)
     encoder = Stack(vocabulary, 2, 4, pre_norm=False, activation=GELU, scaled=False)
     decoder = Stack(vocabulary, 2, 4, pre_norm=True, activation=RELU, scaled=True)
-    model = Transformer(Architecture(64, 128, 96, encoder, decoder), dropout=dropout)
+    model = Transformer(Architecture(64, 128, 512, encoder, decoder), dropout=dropout)
     with torch.no_grad():
         # Embeddings that are not scaled would drown in positions of their full size.
         model.encoder.position_encodings.encodings.mul_(0.1)

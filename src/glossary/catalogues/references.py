@@ -17,8 +17,9 @@ from glossary.errors import GlossaryError
 from glossary.files.cells import items
 from glossary.files.reading import read_text
 from glossary.messages import _, listed, ngettext
-from glossary.model import Catalogue, Problem, Severity, TermEntry
+from glossary.model import Catalogue, Severity, State, TermEntry
 from glossary.scoring import SentencePair
+from glossary.terms.termbase import Problem
 from glossary.text.script import fold, to_simplified
 
 REQUIRED_COLUMNS = ("source", "target")
@@ -105,7 +106,7 @@ def _units(catalogue: Catalogue) -> tuple[SentencePair, ...]:
         SentencePair(
             unit.source.strip(),
             unit.target.strip(),
-            reviewed=unit.is_reviewed,
+            reviewed=unit.state in {State.REVIEWED, State.FINAL},
         )
         for unit in catalogue.units
         if not unit.obsolete

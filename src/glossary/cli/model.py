@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glossary.cli.adapt import adapt
 from glossary.cli.progressbar import progress_bar
 from glossary.messages import _, pgettext
 
@@ -24,6 +25,9 @@ def model() -> None:
     One model for Chinese to English comes with glossary and is used unless --model
     names another.
     """
+
+
+model.add_command(adapt)
 
 
 @model.command("list")
@@ -132,7 +136,7 @@ def _lines(info: PackageInfo, kind: str) -> tuple[str, ...]:
     )
 
 
-def _facts(info: PackageInfo, kind: str) -> dict[str, str]:
+def _facts(info: PackageInfo, kind: str) -> dict[str, object]:
     return {
         "name": info.name,
         "version": info.version,
@@ -141,4 +145,5 @@ def _facts(info: PackageInfo, kind: str) -> dict[str, str]:
         "target": info.target_language,
         "terms": "annotation" if info.annotation else "no annotation",
         "path": str(info.path),
+        **({"lineage": dict(info.lineage)} if info.lineage else {}),
     }

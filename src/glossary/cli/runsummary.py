@@ -15,8 +15,8 @@ from glossary.model import (
     Block,
     Finding,
     Origin,
-    Problem,
     Severity,
+    State,
     Strategy,
     TranslationUnit,
 )
@@ -24,6 +24,7 @@ from glossary.text.cleaning import set_aside
 
 if TYPE_CHECKING:
     from glossary.pipeline import Result
+    from glossary.terms.termbase import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
 _SHOWN_CHARACTERS = 60
@@ -100,7 +101,7 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "translated": result.translated,
         "kept": sum(unit.origin is Origin.HUMAN for unit in units),
         "recalled": sum(unit.origin is Origin.MEMORY for unit in units),
-        "reviewed": sum(unit.is_reviewed for unit in units),
+        "reviewed": sum(unit.state in {State.REVIEWED, State.FINAL} for unit in units),
         "obsolete": len(result.catalogue.units) - len(units),
         "terms": {"found": len(terms), "enforced": enforced},
         "strategies": dict(Counter(term.strategy for term in terms)),

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,13 +30,16 @@ class PackageInfo:
     """What an Argos package says of itself.
 
     Attributes:
-        name: `translate-<from>_<to>`, as Argos names packages.
+        name: `translate-<from>_<to>`, as Argos names packages, or the name that an
+            adapted one was given.
         path: Folder of the unpacked package.
         version: Package version.
         source_language: Argos code the package translates from.
         target_language: Argos code it translates to.
         annotation: Opening mark, arrow and closing mark of inline term annotation,
             or None when the package was not trained for it.
+        lineage: What an adapted package was made from, as its metadata say; empty for
+            any other.
     """
 
     name: str
@@ -45,6 +48,7 @@ class PackageInfo:
     source_language: str
     target_language: str
     annotation: tuple[str, str, str] | None = None
+    lineage: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,22 @@ def read_package_info(path: Path) -> PackageInfo:
             _("the package metadata cannot be read: {error}", error=error),
             path=metadata_path,
         ) from error
+    declared = metadata.get("glossary")
+    declared = declared if isinstance(declared, dict) else {}
+    lineage = declared.get("lineage")
     return PackageInfo(
-        name=f"translate-{source}_{target}",
+        name=str(declared.get("name") or f"translate-{source}_{target}"),
         path=path,
         version=str(metadata.get("package_version", "")),
         source_language=str(source),
         target_language=str(target),
-        annotation=_annotation(metadata),
+        annotation=_annotation(declared),
+        lineage=lineage if isinstance(lineage, dict) else {},
     )
 
 
-def _annotation(metadata: dict[str, Any]) -> tuple[str, str, str] | None:
-    declared = metadata.get("glossary")
-    marks = declared.get("annotation") if isinstance(declared, dict) else None
+def _annotation(declared: dict[str, Any]) -> tuple[str, str, str] | None:
+    marks = declared.get("annotation")
     if isinstance(marks, list) and len(marks) == 3 and all(marks):
         return (str(marks[0]), str(marks[1]), str(marks[2]))
     return None

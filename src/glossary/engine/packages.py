@@ -8,6 +8,7 @@ file names.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import urllib.error
@@ -32,6 +33,8 @@ BUNDLED_FOLDER = Path(__file__).parent.parent / "models"
 DEFAULT = "translate-zh_en"
 # The largest packages of the Argos index unpack to well under 1 GB.
 _MOST_BYTES = 4 * 1024**3
+_PREFIX = "translate-"
+_NAME = re.compile(r"[^\W_][\w-]*")
 _TIMEOUT_SECONDS = 30
 _CHUNK_BYTES = 1 << 16
 
@@ -121,6 +124,42 @@ def install_file(path: Path) -> PackageInfo:
         if destination.exists():
             destination.rename(Path(temporary) / ".replaced")
         unpacked.rename(destination)
+    return read_package_info(destination)
+
+
+def check_new_name(name: str) -> None:
+    """Refuse a name that an adapted package cannot have.
+
+    Raises:
+        GlossaryError: It is no name of a folder, or that of a package of another kind.
+    """
+    if not _NAME.fullmatch(name):
+        raise GlossaryError(
+            _("“{name}” cannot be the name of a model", name=name),
+            hint=_("use letters, digits, hyphens and underscores"),
+        )
+    for info in (*installed_packages(), *bundled_packages()):
+        names = {info.name, info.path.name, info.name.removeprefix(_PREFIX)}
+        if name.replace("-", "_") in {n.replace("-", "_") for n in names} and (
+            not info.lineage
+        ):
+            raise GlossaryError(
+                _("there is a model named “{name}” already", name=name),
+                hint=_("choose another name"),
+            )
+
+
+def install_folder(folder: Path) -> PackageInfo:
+    """Install a package folder under its name, in place of one of the same name."""
+    destination = installed_folder() / folder.name
+    with tempfile.TemporaryDirectory(
+        dir=destination.parent, prefix=".installing-"
+    ) as temporary:
+        # The folder may be on another disk; the last step must not fail half-way.
+        copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
+        if destination.exists():
+            destination.rename(Path(temporary) / ".replaced")
+        copy.rename(destination)
     return read_package_info(destination)
 
 

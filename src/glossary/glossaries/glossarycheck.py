@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from glossary.errors import GlossaryError
 from glossary.glossaries.entryrows import check_header, entry_from, unknown_columns
 from glossary.glossaries.glossaryfile import GlossaryFile
-from glossary.model import Problem, Severity
+from glossary.model import Severity
 from glossary.terms.validation import (
     MALFORMED_ROW,
     UNKNOWN_COLUMN,
     EntryRow,
+    TermFinding,
 )
 
 
 def checked_rows(
     file: GlossaryFile,
-) -> tuple[tuple[EntryRow, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[EntryRow, ...], tuple[TermFinding, ...]]:
     """Return the sound rows of a file, and its unknown columns and malformed rows.
 
     Raises:
@@ -25,13 +24,16 @@ def checked_rows(
     """
     check_header(file)
     rows: list[EntryRow] = []
-    findings = [replace(odd, check=UNKNOWN_COLUMN) for odd in unknown_columns(file)]
+    findings = [
+        TermFinding(UNKNOWN_COLUMN, odd.severity, odd.message, odd.path, odd.line)
+        for odd in unknown_columns(file)
+    ]
     for row in file.rows:
         try:
             entry = entry_from(file, row)
         except GlossaryError as error:
-            finding = Problem(
-                Severity.ERROR, error.advice, file.path, row.number, MALFORMED_ROW
+            finding = TermFinding(
+                MALFORMED_ROW, Severity.ERROR, error.advice, file.path, row.number
             )
             findings.append(finding)
         else:

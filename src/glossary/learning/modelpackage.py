@@ -45,9 +45,16 @@ def write_package(
     skipped = shutil.ignore_patterns(_CARD, "model.bin", "*.pyc")
     shutil.copytree(template, folder, ignore=skipped, copy_function=shutil.copyfile)
     save_model(model, folder)
-    metadata = json.loads((template / _METADATA).read_text(encoding="utf-8"))
+    shutil.copyfile(template / _METADATA, folder / _METADATA)
+    relabel(folder, label)
+
+
+def relabel(folder: Path, label: Label) -> None:
+    """Change what a package folder says of itself."""
+    path = folder / _METADATA
+    metadata = json.loads(path.read_text(encoding="utf-8"))
     declared = {**metadata.get("glossary", {}), **label.declared}
     metadata = {**metadata, **label.metadata, "glossary": declared}
     text = json.dumps(metadata, ensure_ascii=False, indent=1)
-    (folder / _METADATA).write_text(text + "\n", encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8")
     (folder / _CARD).write_text(label.card, encoding="utf-8")

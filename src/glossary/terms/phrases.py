@@ -54,10 +54,10 @@ def tokenize(text: str, masked: Iterable[Span] = ()) -> tuple[Token, ...]:
     tokens: list[Token] = []
     end, joined = 0, False
     for match in _WORD.finditer(text):
-        span = Span.of(match)
+        span = Span(*match.span())
         joined = joined and bool(_LINK.fullmatch(text, end, span.start))
         end = span.end
-        if any(map(span.overlaps, hidden)):
+        if any(span.start < mask.end and mask.start < span.end for mask in hidden):
             joined = False
         elif match[0].lower() not in _ARTICLES:
             tokens.append(Token(_lemma(match[0]), span, joined))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossary.model import Span
-from glossary.text.han import han_count
-from glossary.text.measures import WORD
+from glossary.text.measures import WORD, han_count
 
 # (words in the phrase, words allowed between, times it must stand). A word stammered or
 # a phrase repeated at once is a loop; one repeated at a distance is a loop only if the

@@ -34,7 +34,10 @@ def read(path: Path) -> Returned:
 
 
 def _rows(path: Path) -> Iterator[UnitRow]:
-    for line, written in csv_rows(read_text(path), path):
+    text = read_text(path)
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    for line, written in csv_rows(text, delimiter, path):
         cells = [unguard(cell) for cell in written]
         if any(cells):
             yield UnitRow(line, cells)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from glossary.model import Problem, Severity, TermEntry
 from glossary.terms.validation import forms, nesting, rivals, spelling, usage
 from glossary.terms.validation.rule import (
     MALFORMED_ROW,
@@ -13,6 +9,7 @@ from glossary.terms.validation.rule import (
     EntryRow,
     Glossaries,
     TermCheck,
+    TermFinding,
 )
 
 __all__ = [
@@ -22,7 +19,7 @@ __all__ = [
     "EntryRow",
     "Glossaries",
     "TermCheck",
-    "decisive_problems",
+    "TermFinding",
     "validate",
 ]
 
@@ -35,31 +32,14 @@ CHECKS: tuple[TermCheck, ...] = (
 )
 
 
-# What decides what a translation says; the other checks wait for “terms validate”.
-_DECISIVE = (*rivals.CHECKS, *forms.DECISIVE_CHECKS)
-
-
-def validate(
-    glossaries: Glossaries, checks: Sequence[TermCheck] = CHECKS
-) -> tuple[Problem, ...]:
+def validate(glossaries: Glossaries) -> tuple[TermFinding, ...]:
     """Return what the checks find, in the order of files, lines and checks."""
-    problems = [
-        Problem(check.severity, message, entry.path, entry.line, check.id)
-        for check in checks
+    findings = [
+        TermFinding(check.id, check.severity, message, entry.path, entry.line)
+        for check in CHECKS
         for entry, message in check.run(glossaries)
     ]
     paths = [row.entry.path for row in glossaries.rows]
     order = {path: at for at, path in enumerate(dict.fromkeys(paths))}
-    problems.sort(key=lambda problem: (order[problem.path], problem.line))
-    return tuple(problems)
-
-
-def decisive_problems(files: Sequence[Sequence[TermEntry]]) -> tuple[Problem, ...]:
-    """Return which rows count of those at odds, as warnings at most."""
-    glossaries = Glossaries(tuple(tuple(map(EntryRow, file)) for file in files))
-    return tuple(
-        replace(problem, severity=Severity.WARNING)
-        if problem.severity is Severity.ERROR
-        else problem
-        for problem in validate(glossaries, _DECISIVE)
-    )
+    findings.sort(key=lambda finding: (order[finding.path], finding.line))
+    return tuple(findings)

@@ -80,7 +80,7 @@ def _repeated_target(glossaries: Glossaries) -> Report:
                 seen.add(form)
 
 
-DECISIVE_CHECKS: tuple[TermCheck, ...] = (
+CHECKS: tuple[TermCheck, ...] = (
     TermCheck(
         "forbidden-accepted",
         Severity.ERROR,
@@ -89,9 +89,6 @@ DECISIVE_CHECKS: tuple[TermCheck, ...] = (
         bad=example(TermEntry("规则", "rules", forbidden=("Rules",))),
         good=example(TermEntry("规则", "rules", forbidden=("rule of law",))),
     ),
-)
-CHECKS: tuple[TermCheck, ...] = (
-    *DECISIVE_CHECKS,
     TermCheck(
         "void-prohibition",
         Severity.INFO,

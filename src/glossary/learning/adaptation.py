@@ -1,0 +1,241 @@
+"""A model that learns from reviewed units, and forgets nothing meanwhile."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from glossary.learning.architecture import Transformer
+from glossary.learning.batches import Batch, Codec, Encoded, batches
+from glossary.learning.pairs import (
+    Marks,
+    Pair,
+    annotate,
+    choose_constraints,
+    read_pairs,
+)
+from glossary.learning.steps import (
+    Learner,
+    Rate,
+    best_device,
+    mean_loss,
+    quickest_type,
+)
+from glossary.learning.weights import load_model
+
+# Tokens of a batch: small, so that few pairs still make many steps.
+_TOKENS = 1400
+_RATE = Rate(peak=1.5e-4, warmup=20, encoder=0.7)
+# A pair with terms is annotated this often: rarely enough for the model to learn the
+# terms by heart, often enough not to forget what annotation means.
+_ANNOTATED = 0.3
+_HELD_OUT = 10
+# General pairs mixed in for each reviewed unit.
+_GENERAL = 1.0
+# Rise of the general loss, in nats a token, that a step may cost.
+_TOLERATED = 0.1
+_CHECKS = 12
+# 2,000 pairs written for this project to go on learning from, and 120 that no bundled
+# model was trained on to judge by.
+GENERAL = Path(__file__).parent / "general.tsv.xz"
+_TO_LEARN = "learn"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What to learn from.
+
+    Attributes:
+        units: Reviewed units to learn.
+        held_out: Reviewed units to judge by.
+        general: General pairs to mix in.
+        general_held_out: General pairs to judge by.
+    """
+
+    units: tuple[Pair, ...]
+    held_out: tuple[Pair, ...]
+    general: tuple[Pair, ...]
+    general_held_out: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long to learn.
+
+    Attributes:
+        passes: Over the units.
+        seconds: Longest time; the learning rate falls faster when it would not do.
+        seed: Of all chance.
+    """
+
+    passes: int
+    seconds: float
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of the learning curves.
+
+    Attributes:
+        step: Updates made.
+        own: Mean loss a token on the held-out units, in nats.
+        general: The same on the held-out general pairs.
+        left: Share of the course that is still to come.
+    """
+
+    step: int
+    own: float
+    general: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What came of it.
+
+    Attributes:
+        model: The network of the best moment.
+        curve: All moments, the first one before any step.
+        best: The moment the network is of.
+    """
+
+    model: Transformer
+    curve: tuple[Moment, ...]
+    best: Moment
+
+
+def divide(units: Sequence[Pair], seed: int) -> Lesson:
+    """Hold out a tenth of the units, and add the general pairs of this program.
+
+    Units of the same source stay on one side.
+    """
+    choice = random.Random(seed)
+    sources = sorted({pair.source for pair in units})
+    held = set(choice.sample(sources, max(1, len(sources) // _HELD_OUT)))
+    general = list(read_pairs(GENERAL))
+    return Lesson(
+        units=tuple(pair for pair in units if pair.source not in held),
+        held_out=tuple(pair for pair in units if pair.source in held),
+        general=tuple(pair for pair in general if pair.origin == _TO_LEARN),
+        general_held_out=tuple(pair for pair in general if pair.origin != _TO_LEARN),
+    )
+
+
+def adapt(
+    package: Path,
+    marks: Marks | None,
+    lesson: Lesson,
+    course: Course,
+    watch: Callable[[Moment], None],
+) -> Learnt:
+    """Train a package's network on a lesson.
+
+    Args:
+        package: Folder of the package to start from; it is only read.
+        marks: Its annotation.
+        lesson: What to learn from.
+        course: How long. A KeyboardInterrupt ends it early, and nothing is lost.
+        watch: Called with each moment of the curve.
+    """
+    torch.manual_seed(course.seed)
+    device = best_device()
+    model = load_model(package).to(device)
+    learner = Learner(model, _RATE, quickest_type(device))
+    codec = Codec(package)
+    return _Course(learner, codec, lesson, course, marks).run(watch)
+
+
+class _Course:
+    def __init__(
+        self,
+        learner: Learner,
+        codec: Codec,
+        lesson: Lesson,
+        course: Course,
+        marks: Marks | None,
+    ) -> None:
+        self._learner, self._codec, self._lesson = learner, codec, lesson
+        self._course, self._marks = course, marks
+        self._device = next(learner.model.parameters()).device
+        self._choice = random.Random(course.seed)
+        self._own = self._fixed(lesson.held_out)
+        self._general = self._fixed(lesson.general_held_out)
+
+    def run(self, watch: Callable[[Moment], None]) -> Learnt:
+        first = self._moment(1.0)
+        curve, best, weights = [first], first, self._learner.weights()
+        watch(first)
+        with suppress(KeyboardInterrupt):
+            for left in self._stretches():
+                moment = self._moment(left)
+                curve.append(moment)
+                allowed = first.general + _TOLERATED
+                if moment.own < best.own and moment.general < allowed:
+                    best, weights = moment, self._learner.weights()
+                watch(moment)
+        return Learnt(self._network(weights), tuple(curve), best)
+
+    def _stretches(self) -> Iterator[float]:
+        """Learn; yield what is left of the course whenever it is time to look."""
+        started, left, checked = time.monotonic(), 1.0, 1.0
+        for passed in range(self._course.passes):
+            sets = list(batches(self._sampled(), _TOKENS, self._choice))
+            for at, batch in enumerate(sets):
+                done = (passed + at / len(sets)) / self._course.passes
+                spent = (time.monotonic() - started) / self._course.seconds
+                # Only a course that its time is too short for goes by the clock; any
+                # other is the same at every run.
+                left = 1 - max(done, 2 * spent - 1)
+                if left <= 0:
+                    break
+                self._learner.gradient(batch.to(self._device))
+                self._learner.update(left)
+                if checked - left >= 1 / _CHECKS:
+                    checked = left
+                    yield left
+        yield 0.0
+
+    def _sampled(self) -> list[Encoded]:
+        number = round(_GENERAL * len(self._lesson.units))
+        general = self._lesson.general
+        mixed = self._choice.sample(general, min(number, len(general)))
+        return self._codec.encode(
+            [
+                (self._annotated(pair), pair.target)
+                for pair in (*self._lesson.units, *mixed)
+            ]
+        )
+
+    def _annotated(self, pair: Pair) -> str:
+        if self._marks is None or self._choice.random() >= _ANNOTATED:
+            return pair.source
+        return annotate(
+            pair.source, choose_constraints(pair, self._choice), self._marks
+        )
+
+    def _fixed(self, pairs: Sequence[Pair]) -> list[Batch]:
+        encoded = self._codec.encode([(pair.source, pair.target) for pair in pairs])
+        made = batches(encoded, _TOKENS, random.Random(0))
+        return [batch.to(self._device) for batch in made]
+
+    def _moment(self, left: float) -> Moment:
+        model = self._learner.model
+        return Moment(
+            step=self._learner.steps,
+            own=mean_loss(model, self._own),
+            general=mean_loss(model, self._general),
+            left=left,
+        )
+
+    def _network(self, weights: dict[str, Tensor]) -> Transformer:
+        model = self._learner.model.float()
+        model.load_state_dict(weights)
+        return model
