@@ -62,7 +62,7 @@ model: $(VENV)/train
 
 # The review page in a real browser: needs chromium and chromedriver.
 browser: $(VENV)/dev
-	$(PIP) install "selenium>=4.20"
+	$(PIP) install "selenium>=4.20" "flask>=3.1" "waitress>=3"
 	$(BIN)/python -m pytest tests/browser
 
 # XLIFF against the schemas of OASIS, which a package of Debian brings along.
@@ -73,7 +73,7 @@ schemas: $(VENV)/dev
 	  $(BIN)/python -m pytest tests/catalogues/exports/test_published_schemas.py
 
 screenshots: $(VENV)/dev
-	$(PIP) install "selenium>=4.20"
+	$(PIP) install "selenium>=4.20" "flask>=3.1" "waitress>=3"
 	$(BIN)/python docs/screenshots.py
 
 clean:

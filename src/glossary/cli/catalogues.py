@@ -56,3 +56,11 @@ def _files(root: Path) -> Iterator[Path]:
             hint=_("“glossary translate” makes catalogues"),
         )
     yield from sorted(files)
+
+
+def names_of(outputs: tuple[Output, ...]) -> list[str]:
+    """Return what to call each catalogue: its name, or its path where names clash."""
+    names = [output.stem.name for output in outputs]
+    if len(set(names)) < len(names):
+        return [output.stem.as_posix() for output in outputs]
+    return names

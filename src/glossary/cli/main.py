@@ -16,6 +16,7 @@ from glossary.cli.init import init
 from glossary.cli.language import speak
 from glossary.cli.model import model
 from glossary.cli.report import report
+from glossary.cli.review import review
 from glossary.cli.score import score
 from glossary.cli.segment import segment
 from glossary.cli.status import status
@@ -72,6 +73,7 @@ for _command in (
     import_,
     model,
     report,
+    review,
     status,
     init,
     config,

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.catalogues import find_catalogues
+from glossary.cli.catalogues import find_catalogues, names_of
 from glossary.messages import _
-
-if TYPE_CHECKING:
-    from glossary.catalogues.catalogue import Output
 
 _DEFAULT_NAME = "review.html"
 
@@ -52,21 +48,13 @@ def report(catalogues: tuple[Path, ...], output: Path) -> None:
 
     outputs = find_catalogues(catalogues)
     _refuse_foreign(output)
-    names = _names(outputs)
+    names = names_of(outputs)
     documents = [
         NamedCatalogue(name, one.read())
         for name, one in zip(names, outputs, strict=True)
     ]
     write_atomic({output: render_report(documents)})
     click.echo(str(output))
-
-
-def _names(outputs: tuple[Output, ...]) -> list[str]:
-    """Return what to call each catalogue: its name, or its path where names clash."""
-    names = [output.stem.name for output in outputs]
-    if len(set(names)) < len(names):
-        return [output.stem.as_posix() for output in outputs]
-    return names
 
 
 def _refuse_foreign(path: Path) -> None:

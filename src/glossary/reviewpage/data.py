@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from glossary.model import (
@@ -17,6 +18,8 @@ from glossary.model import (
 from glossary.progress import progress_of, total
 from glossary.reviewpage.labels import context_label, script_labels
 from glossary.version import __version__
+
+NO_ENTRIES: Mapping[str, int] = MappingProxyType({})
 
 
 class NamedCatalogue(NamedTuple):
@@ -59,7 +62,7 @@ def page_data(documents: Sequence[NamedCatalogue]) -> dict[str, Any]:
         ],
         "total": everything.as_dict(),
         "terms": terms,
-        "units": [_unit(at, unit, entries) for at, unit in units],
+        "units": [{**unit_data(unit, entries), "document": at} for at, unit in units],
     }
 
 
@@ -87,12 +90,17 @@ def _counts(values: Iterable[str]) -> list[list[str | int]]:
     return [[v, n] for v, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
 
 
-def _unit(
-    document: int, unit: TranslationUnit, entries: dict[str, int]
+def unit_data(
+    unit: TranslationUnit, entries: Mapping[str, int] = NO_ENTRIES
 ) -> dict[str, Any]:
+    """Return what the page shows of a unit.
+
+    Args:
+        unit: The unit.
+        entries: Index of each term in the list of terms; -1 for others.
+    """
     return {
         "id": unit.id,
-        "document": document,
         "source": unit.source,
         "target": unit.target,
         "state": unit.state,
@@ -103,7 +111,7 @@ def _unit(
         "reference": unit.reference,
         "comment": unit.comment,
         "previousSource": unit.previous_source,
-        "terms": [_evidence(term, entries[term.term]) for term in unit.terms],
+        "terms": [_evidence(term, entries.get(term.term, -1)) for term in unit.terms],
         "findings": list(map(_finding, unit.findings)),
     }
 

@@ -84,6 +84,42 @@ _SCRIPT = {
 }
 
 
+# By their names in the script of the editor.
+_EDITING = {
+    "accept": gettext_noop("Accept"),
+    "edit": gettext_noop("Edit"),
+    "comment": gettext_noop("Comment"),
+    "withdraw": gettext_noop("Withdraw review"),
+    "target": gettext_noop("Translation"),
+    "glossary": gettext_noop("Terms of the glossary"),
+    "keys": gettext_noop(
+        "Ctrl+Enter: save as reviewed, next unit. Shift+Ctrl+Enter: save, still to be "
+        "reviewed. Esc: discard."
+    ),
+    "commentKeys": gettext_noop("Ctrl+Enter: save. Esc: discard."),
+    "saving": gettext_noop("saving…"),
+    "saved": gettext_noop("unit {number} is saved"),
+    "undone": gettext_noop("the last edit is taken back"),
+    "nothingToUndo": gettext_noop("there is no edit to take back"),
+    "clash": gettext_noop("Somebody else changed this sentence. It says now:"),
+    "takeTheirs": gettext_noop("Take that"),
+    "keepMine": gettext_noop("Keep mine"),
+    "newUnits": gettext_noop("the catalogue has new sentences: load the page again"),
+    "noServer": gettext_noop(
+        "“glossary review” does not answer: nothing is saved until you start it again"
+    ),
+}
+
+# What the keys of the editor do.
+_KEYS = {
+    "a": gettext_noop("accept the translation, go on"),
+    "e": gettext_noop("edit the translation"),
+    "c": gettext_noop("write a comment"),
+    "w": gettext_noop("withdraw the review"),
+    "u": gettext_noop("take the last edit back"),
+}
+
+
 # As `occurrence_context` writes it.
 _OCCURRENCE = re.compile(r"occurrence (\d+)")
 
@@ -112,6 +148,13 @@ def template_labels() -> dict[str, str]:
         "keys_down": _either_key("j", "↓"),
         "keys_up": _either_key("k", "↑"),
     }
+
+
+def editing_labels() -> dict[str, Any]:
+    """Return the labels of the editor, as JSON values."""
+    labels: dict[str, Any] = {name: _(text) for name, text in _EDITING.items()}
+    labels["help"] = {key: _(text) for key, text in _KEYS.items()}
+    return labels
 
 
 def _either_key(key: str, other: str) -> str:
@@ -143,7 +186,7 @@ def script_labels(
         "severities": _names(Severity),
         "roles": _names(Role),
         "strategies": _names(Strategy),
-        "counts": _finding_counts(findings),
+        "counts": finding_counts(findings),
         **_unit_counts(units),
     }
 
@@ -164,9 +207,10 @@ def _names(kind: Iterable[StrEnum]) -> dict[str, str]:
 _NUMBER = "{number}"
 
 
-def _finding_counts(
+def finding_counts(
     findings: Iterable[Mapping[Severity, int]],
 ) -> dict[str, dict[str, str]]:
+    """Return the label of each number of findings, by severity."""
     numbers = sorted({(one, counts[one]) for counts in findings for one in counts})
     return {
         severity: {str(n): _count(severity, n) for one, n in numbers if one is severity}

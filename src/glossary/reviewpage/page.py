@@ -6,13 +6,13 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from string import Template
 from typing import Any
 
 from glossary.reviewpage.data import NamedCatalogue, page_data
-from glossary.reviewpage.labels import template_labels
+from glossary.reviewpage.labels import editing_labels, template_labels
 
 # What tells a page of ours from other HTML files.
 GENERATOR = '<meta name="generator" content="glossary report">'
@@ -29,13 +29,31 @@ def render_report(documents: Sequence[NamedCatalogue]) -> bytes:
 
     The same catalogues always give the same bytes in the same language.
     """
-    style, script = _part("style.css"), _part("script.js")
+    return _page(page_data(documents), _part("script.js"), "")
+
+
+def render_editor(data: Mapping[str, Any]) -> bytes:
+    """Return the review page with which a server lets a person edit.
+
+    Args:
+        data: What `page_data` gives and the editor needs besides.
+    """
+    script = _part("script.js") + _part("edit.js")
+    labels = {**data["labels"], "editing": editing_labels()}
+    return _page(
+        {**data, "labels": labels, "editing": True}, script, "connect-src 'self'; "
+    )
+
+
+def _page(data: Mapping[str, Any], script: str, also: str) -> bytes:
+    """Return a page; `also` are directives that its policy has besides."""
+    style = _part("style.css")
     page = Template(_part("template.html")).substitute(
         template_labels(),
-        policy=_policy(style, script),
+        policy=also + _policy(style, script),
         generator=GENERATOR,
         style=style,
-        data=embeddable(page_data(documents)),
+        data=embeddable(data),
         script=script,
     )
     return page.encode()

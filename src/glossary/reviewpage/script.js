@@ -74,10 +74,14 @@
     );
   }
 
-  function showProgress() {
+  function showProgressRows() {
     const table = byId("progress");
-    for (const one of data.documents) table.tBodies[0].append(progressRow(one.name, one.progress));
-    if (data.documents.length > 1) table.tFoot.append(progressRow(labels.total, data.total));
+    table.tBodies[0].replaceChildren(...data.documents.map((one) => progressRow(one.name, one.progress)));
+    if (data.documents.length > 1) table.tFoot.replaceChildren(progressRow(labels.total, data.total));
+  }
+
+  function showProgress() {
+    showProgressRows();
     const unique = (values) => [...new Set(values)];
     document.title = filled(labels.title, { documents: listed(data.documents.map((one) => one.name)) });
     byId("languages").textContent = listed(
@@ -136,10 +140,10 @@
   function termLink(term) {
     const { strategy, scoreChange, entry, index } = term;
     const score = scoreChange === null ? "" : `${scoreChange > 0 ? "+" : ""}${scoreChange.toFixed(3)}`;
-    const facts = { term: data.terms[entry].term, words: term.words, strategy: labels.strategies[strategy], score };
+    const facts = { term: data.terms[entry]?.term ?? term.term, words: term.words, strategy: labels.strategies[strategy], score };
     return element("a", {
       class: strategy === "missing" ? "term missing" : "term",
-      href: `#term-${entry}`,
+      href: entry < 0 ? undefined : `#term-${entry}`,
       "data-entry": entry,
       "data-pair": index,
       title: filled(score ? labels.termAndWordsScored : labels.termAndWords, facts),
@@ -349,15 +353,15 @@
     CSS.highlights.set("hit", new Highlight(...texts.flatMap((text) => hits(text, words))));
   }
 
-  const searchable = units.map((unit) =>
+  const searchText = (unit) =>
     folded(
       [
         ...[unit.source, unit.target, unit.comment, unit.speaker, unit.reference, unit.id, unit.previousSource],
         ...unit.findings.flatMap((finding) => [finding.check, finding.message]),
-        ...unit.terms.map((term) => data.terms[term.entry].term),
+        ...unit.terms.map((term) => data.terms[term.entry]?.term ?? term.term),
       ].join("\n"),
-    ),
-  );
+    );
+  const searchable = units.map(searchText);
 
   function counted(values) {
     const counts = new Map();
@@ -460,12 +464,12 @@
     const finding = node.closest("[data-findings]");
     if (term) {
       const entry = entries[Number(term.dataset.entry)];
-      entry.classList.add("linked");
+      entry?.classList.add("linked");
       const partners = unit
         ? unit.querySelectorAll(`[data-pair="${term.dataset.pair}"]`)
         : byId("units").querySelectorAll(`[data-entry="${term.dataset.entry}"]`);
       for (const partner of partners) partner.classList.add("linked");
-      if (unit) reveal(entry);
+      if (unit && entry) reveal(entry);
     }
     if (finding && unit) {
       const wanted = finding.dataset.findings.split(" ");
@@ -539,6 +543,18 @@
     COMMANDS[event.key]();
   }
 
+  // ---- What the editor needs (edit.js)
+
+  /** Show a unit that was edited; the filters keep it where it is until they are used. */
+  function replaceUnit(at, unit) {
+    units[at] = unit;
+    searchable[at] = searchText(unit);
+    const fresh = unitItem(unit, at);
+    fresh.classList.toggle("current", at === current);
+    items[at].replaceWith(fresh);
+    items[at] = fresh;
+  }
+
   // ---- Start
 
   showProgress();
@@ -577,6 +593,12 @@
     if (at >= 0) setCurrent(at);
   });
   document.addEventListener("keydown", onKey);
+  if (data.editing) {
+    globalThis.reviewPage = {
+      ...{ data, labels, units, items, COMMANDS, element, filled, findingItem, move, replaceUnit, showProgressRows },
+      current: () => current,
+    };
+  }
   const tools = document.querySelector(".tools");
   new ResizeObserver(() => {
     const height = getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0;

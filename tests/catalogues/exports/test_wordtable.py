@@ -14,7 +14,7 @@ from glossary.catalogues.exports.wordtable import read, write
 from glossary.catalogues.po import read_po
 from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 from glossary.errors import GlossaryError
-from glossary.model import Catalogue, State
+from glossary.model import Catalogue, Role, State
 from strategies import catalogue_units, po_units
 
 EDITORS = Path(__file__).parents[1] / "editors"
@@ -183,3 +183,8 @@ def test_what_is_wrong_is_said(change, message, tmp_path):
     change(word)
     with pytest.raises(GlossaryError, match=message):
         merged(word, tmp_path)
+
+
+def test_the_name_of_a_document_may_hold_what_xml_cannot():
+    unit = replace(LIVE[0], role=Role.PARAGRAPH, reference="\x1ctalk\x84.txt:1")
+    assert document(Catalogue((unit,))).core_properties.title == "talk .txt"

@@ -9,6 +9,7 @@ from glossary.documents.translated.layout import (
     Mark,
     Paragraph,
     paragraphs,
+    plain,
     title_of,
 )
 from glossary.documents.translated.presentation import DocumentOptions, document_name
@@ -49,7 +50,7 @@ def new_document(title: str) -> Any:
     document = docx.Document()
     properties = document.core_properties
     # The template's own say that python-docx made it. Word allows 255 characters.
-    properties.title = title[:255]
+    properties.title = plain(title)[:255]
     properties.author = properties.comments = ""
     return document
 

@@ -92,7 +92,7 @@ def paragraphs(catalogue: Catalogue, options: DocumentOptions) -> Iterator[Parag
         level = 2 if role in {Role.TITLE, Role.HEADING} else 0
         if role is Role.TITLE and not titled:
             level, titled = 1, True
-        source = _plain("".join(unit.source for unit in group))
+        source = plain("".join(unit.source for unit in group))
         yield Paragraph(role, source, sentences, level)
 
 
@@ -132,15 +132,16 @@ def _place(unit: TranslationUnit) -> tuple[str, Role, str]:
 
 def _sentence(unit: TranslationUnit, draft: Unreviewed) -> ShownSentence | None:
     if unit.state in {State.REVIEWED, State.FINAL} and unit.target:
-        return ShownSentence(_plain(unit.target))
+        return ShownSentence(plain(unit.target))
     if draft is Unreviewed.SKIP:
         return None
     if draft is Unreviewed.SOURCE:
-        return ShownSentence(_plain(unit.source), side=Side.SOURCE)
+        return ShownSentence(plain(unit.source), side=Side.SOURCE)
     if unit.target:
-        return ShownSentence(_plain(unit.target), Mark.UNREVIEWED)
-    return ShownSentence(_plain(unit.source), Mark.UNTRANSLATED, Side.SOURCE)
+        return ShownSentence(plain(unit.target), Mark.UNREVIEWED)
+    return ShownSentence(plain(unit.source), Mark.UNTRANSLATED, Side.SOURCE)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text without line breaks and without what XML cannot hold."""
     return _BLANK.sub(" ", text).strip()
