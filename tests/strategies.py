@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from glossary.model import (
+    EntryOrigin,
     Finding,
     Origin,
     Role,
@@ -72,6 +73,7 @@ EVIDENCE = st.builds(
     target_span=st.none() | SPANS,
     strategy=st.sampled_from(Strategy),
     score_change=st.none() | st.integers(-9999, 9999).map(lambda number: number / 1000),
+    origin=st.sampled_from(EntryOrigin),
 )
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from glossary.engine.argos import ArgosEngine, read_package_info
+from glossary.engine.enforcement import Strictness
 from glossary.engine.packages import BUNDLED_FOLDER, DEFAULT
 from glossary.model import (
     Block,
     Document,
+    EntryOrigin,
     Origin,
     Role,
     Severity,
@@ -16,6 +18,7 @@ from glossary.model import (
     Strategy,
     TermEntry,
 )
+from glossary.numbers.figurewords import FigureStyle, PercentStyle
 from glossary.pipeline import Options, Translator
 from glossary.text.rules import DEFAULT_RULES
 
@@ -206,3 +209,30 @@ def test_after_an_update_other_options_still_translate_anew(engine, catalogue):
 
 def test_a_removed_term_touches_its_units(engine, catalogue):
     assert Translator(engine, ()).update_terms(catalogue).translated == 4
+
+
+def test_figures_are_given_to_the_model_and_proven(engine):
+    source = "总投资达8647亿元，同比增长6.1%。"
+    (unit,) = Translator(engine, ()).translate(document(source)).catalogue.units
+    assert "864.7 billion yuan" in unit.target
+    assert "6.1 percent" in unit.target
+    assert [term.origin for term in unit.terms] == [EntryOrigin.FIGURE] * 2
+    assert unit.findings == ()
+
+
+@pytest.mark.parametrize(
+    "options", [Options(figures=None), Options(strictness=Strictness.NONE)]
+)
+def test_figures_may_be_left_to_the_model(engine, options):
+    translator = Translator(engine, (), options)
+    (unit,) = translator.translate(document("总投资达8647亿元。")).catalogue.units
+    assert unit.terms == ()
+    assert "figures" not in translator.signature
+
+
+def test_the_style_of_figures_changes_the_signature(engine):
+    styles = (None, FigureStyle(), FigureStyle(percent=PercentStyle.SIGN))
+    signatures = {
+        Translator(engine, (), Options(figures=style)).signature for style in styles
+    }
+    assert len(signatures) == 3

@@ -12,6 +12,7 @@ from glossary.model import (
     TermEntry,
     TranslationUnit,
 )
+from glossary.numbers.figurewords import DEFAULT_STYLE
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
 from glossary.units import checked, is_touched, ordered, segment_of
@@ -58,3 +59,15 @@ def test_a_fault_that_is_known_in_another_language_touches_nothing(message):
     assert [finding.check for finding in known] == ["term-forbidden"]
     assert not is_touched(replace(unit, findings=known), segment, MATCHER)
     assert is_touched(replace(unit, findings=()), segment, MATCHER)
+
+
+@pytest.mark.parametrize(
+    ("target", "proven"),
+    [("It reached 864.7 billion.", 1), ("It reached nearly a trillion.", 0)],
+)
+def test_a_person_may_write_a_figure_in_another_way(target, proven):
+    figures = Matcher(build_termbase([[ENTRY]]), DEFAULT_STYLE)
+    unit = replace(UNIT, source="总量达8647亿。", target=target)
+    looked_over = checked(unit, segment_of(unit), figures)
+    assert len(looked_over.terms) == proven
+    assert looked_over.findings == ()

@@ -78,6 +78,13 @@ class TermStatus(StrEnum):
     FORBIDDEN = "forbidden"
 
 
+class EntryOrigin(StrEnum):
+    """Where a term entry comes from."""
+
+    GLOSSARY = "glossary"
+    FIGURE = "figure"
+
+
 class Strategy(StrEnum):
     """How a term came to be in the target, cheapest first; MISSING if it is not."""
 
@@ -208,6 +215,7 @@ class TermEntry:
         status: After TBX.
         path: File the entry came from.
         line: 1-based line in `path`.
+        origin: FIGURE for a number or date whose English a rule has made.
     """
 
     source: str
@@ -221,6 +229,7 @@ class TermEntry:
     status: TermStatus = TermStatus.PREFERRED
     path: str = ""
     line: int = 0
+    origin: EntryOrigin = EntryOrigin.GLOSSARY
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -249,6 +258,7 @@ class TermEvidence:
         strategy: What put them there.
         score_change: Change of the model's normalised log-probability against its
             unconstrained choice; None when nothing was changed or it is unknown.
+        origin: Of the entry.
     """
 
     term: str
@@ -257,6 +267,7 @@ class TermEvidence:
     target_span: Span | None
     strategy: Strategy
     score_change: float | None = None
+    origin: EntryOrigin = EntryOrigin.GLOSSARY
 
 
 def unit_id(source: str, context: str = "") -> str:

@@ -31,6 +31,7 @@ from glossary.model import (
     TermEntry,
     TranslationUnit,
 )
+from glossary.numbers.figurewords import DEFAULT_STYLE, FigureStyle
 from glossary.recall import recall, settled
 from glossary.review import merge
 from glossary.terms.acronyms import introduce_acronyms
@@ -69,6 +70,7 @@ class Options:
         find_blemishes: Whether lost characters and spliced strings are looked for.
         strictness: How far to go for terms.
         acronyms: Whether the first mention of a name is followed by its acronym.
+        figures: How figures and dates are written; None to leave them to the model.
     """
 
     rules: CleaningRules = DEFAULT_RULES
@@ -76,6 +78,7 @@ class Options:
     find_blemishes: bool = True
     strictness: Strictness = Strictness.ANNOTATE
     acronyms: bool = False
+    figures: FigureStyle | None = DEFAULT_STYLE
 
     def __str__(self) -> str:
         words = [
@@ -85,10 +88,17 @@ class Options:
         ]
         if self.acronyms:
             words.append("acronyms:introduced")
+        if self.enforced_figures:
+            words.append(f"figures:{self.enforced_figures}")
         if self.rules != DEFAULT_RULES:
             digest = hashlib.sha256(repr(self.rules).encode()).hexdigest()
             words.append(f"rules:{digest[:8]}")
         return " ".join(words)
+
+    @property
+    def enforced_figures(self) -> FigureStyle | None:
+        """The style of figures if they are held to it, like terms, else None."""
+        return None if self.strictness is Strictness.NONE else self.figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +243,10 @@ class Translator:
     def _matcher(self, segments: Sequence[Segment]) -> Matcher:
         # The glossaries come later and so win over romanised names.
         names = name_entries(segments)
-        if not names:
-            return Matcher(self.termbase)
-        return Matcher(build_termbase((names, *self.glossaries)))
+        termbase = self.termbase
+        if names:
+            termbase = build_termbase((names, *self.glossaries))
+        return Matcher(termbase, self.options.enforced_figures)
 
 
 def clean_document(

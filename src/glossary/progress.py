@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from glossary.model import Severity, State, Strategy, TranslationUnit
+from glossary.model import EntryOrigin, Severity, State, Strategy, TranslationUnit
 
 _DONE = (State.REVIEWED, State.FINAL)
 
@@ -65,7 +65,12 @@ class Progress:
 def progress_of(units: Iterable[TranslationUnit]) -> Progress:
     """Count the units of a document."""
     live = [unit for unit in units if not unit.obsolete]
-    terms = [term for unit in live for term in unit.terms]
+    terms = [
+        term
+        for unit in live
+        for term in unit.terms
+        if term.origin is not EntryOrigin.FIGURE
+    ]
     return Progress(
         states=Counter(unit.state for unit in live),
         words=sum(_count_words(unit.target) for unit in live),

@@ -17,6 +17,8 @@ from glossary.checks.settings import (
 )
 from glossary.errors import GlossaryError
 from glossary.messages import VARIABLE, _, listed
+from glossary.numbers.figurewords import DEFAULT_STYLE, FigureStyle
+from glossary.numbers.stylesettings import style_from_mapping
 from glossary.projectfile import MESSAGES_KEY
 from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
 
@@ -24,6 +26,7 @@ _KEYS = (
     "backup",
     "check",
     "clean",
+    "figures",
     "glossaries",
     "memory",
     MESSAGES_KEY,
@@ -62,6 +65,7 @@ class Project:
         backup: Whether the former state of a reviewed catalogue is kept beside it.
         rules: What cleaning sets aside.
         checks: Which checks run.
+        figures: How figures and dates are written.
         tables: The tables of the file as they stand there.
         set_by: For each key of the file where its value comes from.
     """
@@ -75,6 +79,7 @@ class Project:
     backup: bool
     rules: CleaningRules
     checks: CheckSettings = DEFAULT_SETTINGS
+    figures: FigureStyle = DEFAULT_STYLE
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     set_by: Mapping[str, SetBy] = field(default_factory=dict)
 
@@ -115,6 +120,7 @@ def project_from(text: str | None, path: Path) -> Project:
         backup=_truth(table.get("backup", True), "backup", path),
         rules=rules_from_mapping(clean, path) if clean else DEFAULT_RULES,
         checks=settings_from_mapping(_table(table, "check", path), path),
+        figures=style_from_mapping(_table(table, "figures", path), path),
         tables={k: value for k, value in table.items() if isinstance(value, Mapping)},
         set_by={key: SetBy.FILE if key in table else SetBy.DEFAULT for key in _KEYS},
     )

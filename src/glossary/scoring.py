@@ -16,6 +16,7 @@ from typing import NamedTuple
 from glossary.errors import GlossaryError
 from glossary.messages import _
 from glossary.model import TermEntry, TermMatch
+from glossary.numbers.figurewords import FigureStyle
 from glossary.terms.evidence import forbidden_spans, term_success
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
@@ -157,17 +158,18 @@ def term_matchers(
     pairs: Sequence[SentencePair],
     glossaries: Sequence[Sequence[TermEntry]],
     source: TermSource,
+    figures: FigureStyle | None = None,
 ) -> tuple[Matcher, ...]:
-    """Return what finds the terms of each sentence.
+    """Return what finds the terms of each sentence, and with a style the figures.
 
     With terms of both origins a sentence's own win over those of the glossaries.
     """
     files = () if source is TermSource.REFERENCE else tuple(glossaries)
-    shared = Matcher(build_termbase(files))
+    shared = Matcher(build_termbase(files), figures)
     if source is TermSource.GLOSSARY:
         return (shared,) * len(pairs)
     return tuple(
-        Matcher(build_termbase((*files, pair.terms))) if pair.terms else shared
+        Matcher(build_termbase((*files, pair.terms)), figures) if pair.terms else shared
         for pair in pairs
     )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from glossary.engine.translation import Translation
 from glossary.model import (
     Document,
+    EntryOrigin,
     Finding,
     Origin,
     Segment,
@@ -17,9 +18,11 @@ from glossary.model import (
     Span,
     State,
     Strategy,
+    TermMatch,
     TranslationUnit,
     occurrence_context,
 )
+from glossary.terms.evidence import locate
 from glossary.terms.matcher import Matcher, match_segment
 from glossary.terms.proof import FORBIDDEN, TERM_CHECKS, prove
 from glossary.text.speakerlabels import speaker_label
@@ -61,8 +64,11 @@ def translated(unit: TranslationUnit, translation: Translation) -> TranslationUn
 def checked(
     unit: TranslationUnit, segment_: Segment, matcher: Matcher
 ) -> TranslationUnit:
-    """Look a person's translation over: what it does to terms is for them to judge."""
-    matches = match_segment(segment_, matcher)
+    """Look a person's translation over: what it does to terms is for them to judge.
+
+    A figure that they write in another way proves nothing; the checks compare values.
+    """
+    matches = _without_other_figures(match_segment(segment_, matcher), unit.target)
     terms, findings = prove(
         matches,
         unit.target,
@@ -71,6 +77,17 @@ def checked(
     )
     others = [f for f in unit.findings if f.check not in TERM_CHECKS]
     return replace(unit, terms=terms, findings=ordered((*others, *findings)))
+
+
+def _without_other_figures(
+    matches: Sequence[TermMatch], target: str
+) -> tuple[TermMatch, ...]:
+    """Return the terms, and the figures that the target has as the rules do."""
+    return tuple(
+        match
+        for match, found in zip(matches, locate(matches, target), strict=True)
+        if found or match.entry.origin is not EntryOrigin.FIGURE
+    )
 
 
 def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:

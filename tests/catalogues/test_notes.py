@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.catalogues import notes
-from glossary.model import Finding, Severity, Side, Span, Strategy, TermEvidence
+from glossary.model import (
+    EntryOrigin,
+    Finding,
+    Severity,
+    Side,
+    Span,
+    Strategy,
+    TermEvidence,
+)
 from strategies import EVIDENCE, FINDINGS, TEXT
 
 TERM = TermEvidence(
@@ -30,6 +38,13 @@ def finding(message="m", side=Side.SOURCE, span=None, fix=None):
         (
             TermEvidence("甲", Span(0, 1), "A (B)", None, Strategy.MISSING),
             "甲 [0:1] → A (B) (missing)",
+        ),
+        (
+            TermEvidence(
+                *("1亿", Span(0, 2), "100 million", Span(3, 14)),
+                *(Strategy.PREFIX, -0.25, EntryOrigin.FIGURE),
+            ),
+            "1亿 [0:2] → 100 million [3:14] (prefix, figure, -0.250)",
         ),
         (
             TermEvidence("甲→", Span(0, 2), "A [1:2]", Span(3, 4), Strategy.MODEL, -1),

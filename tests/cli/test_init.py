@@ -28,7 +28,7 @@ def test_it_changes_nothing(run, tmp_path):
 def test_every_setting_in_it_is_one():
     text = uncommented(starter(['glossaries/甲 “乙” \\ ".tsv']))
     keys = {"backup", "check", "clean", "glossaries", "memory", "messages", "model"}
-    keys.add("output")
+    keys |= {"figures", "output"}
     assert set(tomllib.loads(text)) == keys
     project = project_from(text, FILE)
     assert project.glossaries == (FILE.parent / 'glossaries/甲 “乙” \\ ".tsv',)

@@ -233,7 +233,10 @@ def test_json_summary(run):
         "related",
     ]
     assert document["findings"]["warning"] >= 3
-    assert report["total"]["terms"]["found"] == sum(document["strategies"].values())
+    total = report["total"]
+    found = total["terms"]["found"] + total["figures"]["found"]
+    assert found == sum(document["strategies"].values())
+    assert total["figures"] == {"found": 3, "enforced": 3}
 
 
 def test_verbose_lists_everything_that_was_set_aside(run):

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from glossary.numbers.englishnumbers import english_numbers
 from glossary.numbers.englishreadings import english_readings
-from glossary.numbers.numerals import NumberKind, chinese_numbers, han_value
+from glossary.numbers.notation import han_value
+from glossary.numbers.numerals import NumberKind, chinese_numbers
 
 DIGITS = "零一二三四五六七八九"
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()

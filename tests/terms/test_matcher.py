@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.model import Span, TermEntry
+from glossary.model import EntryOrigin, Span, TermEntry
+from glossary.numbers.figurewords import DEFAULT_STYLE
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
 from glossary.text.script import fold, to_simplified
@@ -57,6 +58,32 @@ def found(sources: list[str], text: str) -> list[str]:
 )
 def test_match(sources: list[str], text: str, expected: list[str]) -> None:
     assert found(sources, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("2030年可持续发展议程", [("2030年可持续发展议程", EntryOrigin.GLOSSARY)]),
+        (
+            "到2030年增长5%",
+            [("2030年", EntryOrigin.FIGURE), ("5%", EntryOrigin.FIGURE)],
+        ),
+        ("亿元大关", [("亿元大关", EntryOrigin.GLOSSARY)]),
+        ("突破三百亿元大关", [("亿元大关", EntryOrigin.GLOSSARY)]),
+    ],
+)
+def test_a_term_wins_over_a_figure(
+    source: str, expected: list[tuple[str, EntryOrigin]]
+) -> None:
+    entries = [TermEntry(s, s) for s in ("2030年可持续发展议程", "亿元大关")]
+    figures = Matcher(build_termbase([entries]), DEFAULT_STYLE)
+    matches = figures.match(source)
+    assert [(m.entry.source, m.entry.origin) for m in matches] == expected
+    assert all(source[slice(*m.span)] == m.entry.source for m in matches)
+
+
+def test_figures_only_where_they_are_wanted() -> None:
+    assert found(["网络"], "到2030年增长5%") == []
 
 
 def test_offsets_are_code_points() -> None:

@@ -2,6 +2,7 @@ r"""The one-line notation for term evidence and findings in PO comments and TSV 
 
     网络主权 [3:7] → cyber sovereignty [10:27] (annotation, +0.031)
     网络主权 [3:7] → cyber sovereignty (missing)
+    1.2亿 [9:13] → 120 million [30:41] (annotation, figure)
     warning source-lost-character [12:13]: a character was lost here {fix: 积}
     warning repeated-word target[4:11]: “the the” is repeated
     role: answer; speaker: 林书远
@@ -22,6 +23,7 @@ import re
 from collections.abc import Iterable
 
 from glossary.model import (
+    EntryOrigin,
     Finding,
     Role,
     Severity,
@@ -47,7 +49,7 @@ _SPAN = r"\[(\d+:\d+)\]"
 _TERM_TEXT = r"((?:[^\\\[→|]|\\.)*?)"
 _TERM = re.compile(
     rf"{_TERM_TEXT} ?{_SPAN} ?→ ?{_TERM_TEXT}(?: ?{_SPAN})?"
-    r" ?\(([a-z]+)(?:, ?([+-]\d+\.\d+))?\)"
+    r" ?\(([a-z]+)(?:, ?(figure))?(?:, ?([+-]\d+\.\d+))?\)"
 )
 _FINDING_TEXT = r"((?:[^\\{}|]|\\.)*?)"
 _FINDING = re.compile(
@@ -71,9 +73,10 @@ def encode_evidence(evidence: TermEvidence) -> str:
     found = "" if evidence.target_span is None else f" {_span(evidence.target_span)}"
     change = evidence.score_change
     score = "" if change is None else f", {change:+.3f}"
+    figure = ", figure" if evidence.origin is EntryOrigin.FIGURE else ""
     return (
         f"{_note(evidence.term, '[→')} {_span(evidence.source_span)} → "
-        f"{_note(evidence.target, '[→')}{found} ({evidence.strategy}{score})"
+        f"{_note(evidence.target, '[→')}{found} ({evidence.strategy}{figure}{score})"
     )
 
 
@@ -86,7 +89,7 @@ def decode_evidence(line: str) -> TermEvidence:
     match = _TERM.fullmatch(line)
     if match is None:
         raise ValueError(line)
-    term, source, target, found, strategy, score = match.groups()
+    term, source, target, found, strategy, figure, score = match.groups()
     return TermEvidence(
         term=unescape(term),
         source_span=_read_span(source),
@@ -94,6 +97,7 @@ def decode_evidence(line: str) -> TermEvidence:
         target_span=_read_span(found) if found else None,
         strategy=Strategy(strategy),
         score_change=float(score) if score else None,
+        origin=EntryOrigin(figure) if figure else EntryOrigin.GLOSSARY,
     )
 
 

@@ -94,6 +94,13 @@ _PARTS = (
         "#model-scores = false\n\n",
     ),
     (
+        gettext_noop("How figures and dates are written in English."),
+        (
+            '#[figures]\n#percent = "percent"\n#scale = "million"\n'
+            '#date = "month-day"\n\n'
+        ),
+    ),
+    (
         gettext_noop(
             "The translation memory that “glossary tm” keeps and “glossary translate "
             "--tm” uses."

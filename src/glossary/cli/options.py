@@ -92,4 +92,5 @@ def pipeline_options(
         find_blemishes=not values["no_clean"],
         strictness=strictness or Strictness.ANNOTATE,
         acronyms=values.get("acronyms", False),
+        figures=None if values.get("no_figures") else project.figures,
     )

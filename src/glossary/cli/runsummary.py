@@ -13,11 +13,13 @@ import click
 from glossary.messages import _, listed, name_of, ngettext, pgettext
 from glossary.model import (
     Block,
+    EntryOrigin,
     Finding,
     Origin,
     Severity,
     State,
     Strategy,
+    TermEvidence,
     TranslationUnit,
 )
 from glossary.text.cleaning import set_aside
@@ -89,8 +91,7 @@ class Report:
 
 def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
     units = [unit for unit in result.catalogue.units if not unit.obsolete]
-    terms = [term for unit in units for term in unit.terms]
-    enforced = sum(term.strategy is not Strategy.MISSING for term in terms)
+    evidence = [term for unit in units for term in unit.terms]
     severities = Counter(
         finding.severity for unit in units for finding in unit.findings
     )
@@ -103,8 +104,9 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "recalled": sum(unit.origin is Origin.MEMORY for unit in units),
         "reviewed": sum(unit.state in {State.REVIEWED, State.FINAL} for unit in units),
         "obsolete": len(result.catalogue.units) - len(units),
-        "terms": {"found": len(terms), "enforced": enforced},
-        "strategies": dict(Counter(term.strategy for term in terms)),
+        "terms": _enforced(evidence, EntryOrigin.GLOSSARY),
+        "figures": _enforced(evidence, EntryOrigin.FIGURE),
+        "strategies": dict(Counter(term.strategy for term in evidence)),
         "findings": {severity: severities[severity] for severity in Severity},
         "set_aside": [
             {"line": block.line, "kind": block.chrome, "text": block.text}
@@ -113,6 +115,13 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "units": [_unit(unit) for unit in units],
         "files": [str(file) for file in files],
     }
+
+
+def _enforced(evidence: Iterable[TermEvidence], origin: EntryOrigin) -> dict[str, int]:
+    """Count the occurrences that were found and those that the targets hold."""
+    of_origin = [term for term in evidence if term.origin is origin]
+    held = sum(term.strategy is not Strategy.MISSING for term in of_origin)
+    return {"found": len(of_origin), "enforced": held}
 
 
 def _unit(unit: TranslationUnit) -> dict[str, Any]:
@@ -134,6 +143,7 @@ def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
         "recalled": 0,
         "set_aside": 0,
         "terms": {"found": 0, "enforced": 0},
+        "figures": {"found": 0, "enforced": 0},
         "findings": dict.fromkeys(Severity, 0),
     }
     for facts in documents:
@@ -141,7 +151,7 @@ def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
         total["set_aside"] += len(facts["set_aside"])
         for key in ("segments", "translated", "kept", "recalled"):
             total[key] += facts[key]
-        for key in ("terms", "findings"):
+        for key in ("terms", "figures", "findings"):
             for name in total[key]:
                 total[key][name] += facts[key][name]
     return total
@@ -233,6 +243,7 @@ def _summary(facts: dict[str, Any]) -> str:
                 found,
                 enforced=total["terms"]["enforced"],
             ),
+            *([_figures(total["figures"])] if total["figures"]["found"] else []),
             ngettext(
                 "{n} line of site chrome set aside",
                 "{n} lines of site chrome set aside",
@@ -241,6 +252,15 @@ def _summary(facts: dict[str, Any]) -> str:
             counted(total["findings"]),
             _("{seconds} s", seconds=f"{facts['seconds']:.1f}"),
         )
+    )
+
+
+def _figures(counts: dict[str, int]) -> str:
+    return ngettext(
+        "{enforced} of {n} figure enforced",
+        "{enforced} of {n} figures enforced",
+        counts["found"],
+        enforced=counts["enforced"],
     )
 
 

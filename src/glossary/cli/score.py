@@ -72,6 +72,11 @@ _TERMS = ("reference", "glossary", "both")
     "has no terms]",
 )
 @click.option(
+    "--no-figures",
+    is_flag=True,
+    help="Do not hold the models to figures and dates beside the terms.",
+)
+@click.option(
     "--by", type=click.Choice(["domain"]), help="Score the sentences of each domain."
 )
 @click.option(
@@ -155,7 +160,7 @@ class _Task:
         reference: What to score against.
         term_source: Where the terms come from.
         segments: The sources, one a sentence of the reference, like the next two.
-        matchers: What finds the terms.
+        matchers: What finds the terms, and the figures that are enforced with them.
         matches: The terms found.
     """
 
@@ -179,18 +184,23 @@ class _Task:
 
 
 def _task(reference: SentenceFile, values: dict[str, Any]) -> _Task:
-    from glossary.model import Segment
+    from glossary.model import EntryOrigin, Segment
     from glossary.scoring import TermSource, term_matchers
     from glossary.terms.matcher import match_segment
 
     source = _term_source(reference, values["terms"], values["glossaries"])
     glossaries: tuple[tuple[TermEntry, ...], ...] = ()
+    project = load_project()
     if source is not TermSource.REFERENCE:
-        glossaries = load_glossaries(values["glossaries"], load_project())
-    matchers = term_matchers(reference.pairs, glossaries, source)
+        glossaries = load_glossaries(values["glossaries"], project)
+    figures = None if values["no_figures"] else project.figures
+    matchers = term_matchers(reference.pairs, glossaries, source, figures)
     segments = tuple(Segment(pair.source, 0, pair.line) for pair in reference.pairs)
-    matches = map(match_segment, segments, matchers)
-    return _Task(reference, source, segments, matchers, tuple(matches))
+    matches = tuple(
+        tuple(match for match in found if match.entry.origin is not EntryOrigin.FIGURE)
+        for found in map(match_segment, segments, matchers)
+    )
+    return _Task(reference, source, segments, matchers, matches)
 
 
 def _term_source(

@@ -69,6 +69,12 @@ _FORMATS = ("po", "tsv")
     "other means.",
 )
 @click.option(
+    "--no-figures",
+    is_flag=True,
+    help="Leave figures and dates to the model, too, instead of giving it their "
+    "English.",
+)
+@click.option(
     "--acronyms",
     is_flag=True,
     help="Introduce acronyms: World Intellectual Property Organization (WIPO) where it "

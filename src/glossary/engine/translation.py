@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from glossary.engine.agreement import put
 from glossary.engine.drafts import Clause, Draft
 from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.joining import ClausePair, finish, join
@@ -209,7 +210,8 @@ def _piece(clause: Clause, target: str) -> ClausePair:
         before = target[: found.span.start]
         if is_person or words.startswith('"') or _OWNER.match(words):
             before = _ARTICLE.sub("", before)
-        target = before + words + target[found.span.end :]
+        # Figures begin with digits: an 8 percent rise.
+        target = put(before, words, target[found.span.end :])
     return ClausePair(clause.text, target, clause.proper)
 
 

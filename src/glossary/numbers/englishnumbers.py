@@ -30,13 +30,13 @@ class Number(NamedTuple):
     arabic: bool = False
 
 
-_UNITS = (
+UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_CARDINALS = {word: value for value, word in enumerate(_UNITS)} | {
-    word: 10 * (at + 2) for at, word in enumerate(_TENS)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINALS = {word: value for value, word in enumerate(UNITS)} | {
+    word: 10 * (at + 2) for at, word in enumerate(TENS)
 }
 _IRREGULAR = {
     "one": "first",
@@ -51,6 +51,7 @@ _ORDINALS = {
     _IRREGULAR.get(word, re.sub("y$", "ie", word) + "th"): value
     for word, value in _CARDINALS.items()
 }
+ORDINAL_WORDS = {value: word for word, value in _ORDINALS.items()}
 _ENGLISH_SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -195,7 +196,7 @@ def _joins(group: list[_NumberToken], token: _NumberToken, text: str) -> bool:
         return False
     if last.scale is not None:
         return _continues(last, token, "and" in between)
-    tens = last.text in _TENS and token.value is not None and 0 < token.value < 10
+    tens = last.text in TENS and token.value is not None and 0 < token.value < 10
     return tens and "and" not in between
 
 

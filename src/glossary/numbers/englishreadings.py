@@ -51,6 +51,13 @@ def english_readings(text: str) -> tuple[Number, ...]:
     return (*_romans(text), *_list_marks(text), *_figures(text), *_prefixed(text))
 
 
+def roman_numeral(value: int) -> str:
+    """Return a number from 1 to 399 in capital Roman numerals."""
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    return ("c" * hundreds + _ROMAN_TENS[tens] + _ROMAN_UNITS[ones]).upper()
+
+
 def _roman_value(text: str) -> Decimal | None:
     match = _ROMAN.fullmatch(text)
     if match is None:

@@ -14,16 +14,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from glossary.model import Span
+from glossary.numbers.notation import (
+    ARABIC,
+    DIGITS,
+    LARGE_UNITS,
+    QUANTITY,
+    han_value,
+    written_value,
+    year_value,
+)
 from glossary.text.script import fold
-
-_DIGITS = {
-    **{char: value for value, char in enumerate("零一二三四五六七八九")},
-    "〇": 0,
-    "两": 2,
-}
-_SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
-_LARGE_UNITS = {"万": 10**4, "亿": 10**8}
-_SCALES = {**_SMALL_UNITS, **_LARGE_UNITS, "兆": 10**12}
 
 # 1 mu is 1/15 hectare, 1 jin half a kilogram, 1 li half a kilometre; English often
 # gives the metric unit instead, tonnes included, and
@@ -69,116 +69,23 @@ class Quantity(NamedTuple):
     arabic: bool = False
 
 
-_ARABIC = r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-# 多 or 余 may stand before the last scale: 一百多万, 1100余万.
-_HAN_NUMERAL = (
-    "(?:[〇零一二两三四五六七八九十百千万亿]|(?<=[十百千])[多余](?=[万亿]))+"
-    "(?:点[〇零一二三四五六七八九]++(?![十分刻]))?"
-)
-# 千 before these is part of the unit: 千米, 千克, 千瓦.
-_SCALE = "(?:(?: ?(?:[十百万亿]|[千兆](?![米克瓦卡赫伏帕字比焦])))*)"
-# 4万5千 is one number.
-_REST = (
-    r"(?:(?<=[千万亿])\d+(?:\.\d+)?(?:[多余](?=[万亿]))?"
-    "(?:[百万]|千(?![米克瓦卡赫伏帕字比焦]))+)*"
-)
-_ANY = rf"(?:(?:{_ARABIC})(?: ?[多余](?= ?[万亿]))?{_SCALE}{_REST}|{_HAN_NUMERAL})"
-_QUANTITY = re.compile(
-    # 1,000 and 3.5 are whole; letters make a name of digits (5g, ipv6).
-    r"(?<![\d.a-z_])(?:"
-    r"(?P<month>\d\d?|[一二三四五六七八九十]+) ?月份?(?!花)"
-    rf"(?: ?(?P<day>{_ANY}) ?[日号])?"
-    r"|(?P<year>\d{4}|[〇零一二三四五六七八九]{4}) ?年"
-    rf"|百分之(?P<percent>{_ANY})"
-    rf"|(?P<denominator>{_ANY})分之(?P<numerator>{_ANY})"
-    rf"|(?P<points>{_ARABIC})(?: ?[%‰]| ?个百分点)"
-    rf"|(?P<tenths>{_ANY})成(?!不变|[为了立效果员本长])(?P<half>半?)"
-    rf"|第(?P<ordinal>{_ANY})"
-    r"|(?P<part>[上下中]午|凌晨|清晨|[早晚]上|傍晚)?(?P<hour>\d\d?)"
-    r"(?:时|:(?=\d\d)|点(?=\d|[钟整])|(?(part)点|(?!)))(?:(?P<minute>\d\d?)分?)?"
-    # Results of athletes: 17米68, 9秒58.
-    r"|(?P<decimal>\d+[米秒]\d\d)(?![\d.]|[%万亿个名人年月日米])"
-    rf"|(?P<plain>{_ANY})"
-    r")(?!(?<=\d)(?:[a-z_\d]|\.\d+[a-z_]|,\d{3}[a-z_]))"
-)
 # A plan's number: 十四五 is the 14th five-year plan.
 _PLAN = re.compile("十[一二三四五六]五")
 # 等14个部门 counts what was named before; “4·29” names an event.
-_VAGUE_BEFORE = re.compile("[数几上好成第等·]$|农历|阴历|闰$")
+_VAGUE_BEFORE = re.compile("[数几上好成第等·]$|数以$|农历|阴历|闰$")
 _CENTURY = re.compile("([0-9]{1,2}|[一二三四五六七八九十]+) ?世纪 ?的?$")
 # 一月 is one month in laws: 每二月, 不满一月, 一月以上.
 _MONTHS_BEFORE = re.compile("[每满逾隔同]$")
 _MONTHS_AFTER = re.compile("以[上下内]|者|计算")
 _VAGUE_AFTER = re.compile(
-    "[几分足全余]?[几]|分(?!之)|足|全|个?半|[几来后·]"
+    "[几分足全余]?[几]|[多余][万亿]|分(?!之)|足|全|个?半|[几来后·]"
     # A century goes with its decade.
     r"| ?世纪 ?[\d一二三四五六七八九]"
 )
 # The scale of 3至5万 belongs to both.
-_RANGE_SCALE = re.compile(rf" ?[至到\-~—] ?(?:{_ARABIC}) ?([万亿]+)")
+_RANGE_SCALE = re.compile(rf" ?[至到\-~—] ?(?:{ARABIC}) ?([万亿]+)")
 # Chinese numerals up to these are often idiom, article or part of a name.
 _LEAST = {"year": 0, "percent": 0, "points": 0, "ordinal": 2, "plain": 10}
-
-
-def han_value(text: str) -> Decimal | None:
-    """Return the value of a Chinese numeral, None if it is not well formed.
-
-    A decimal part follows 点; a row of digits (二〇一五) is read one by one.
-    """
-    whole, _, decimals = text.partition("点")
-    value = _han_integer(whole)
-    if value is None or not decimals:
-        return None if value is None else Decimal(value)
-    digits = "".join(str(_DIGITS[char]) for char in decimals)
-    return Decimal(f"{value}.{digits}")
-
-
-def _han_integer(text: str) -> int | None:
-    if len(text) > 2 and all(char in _DIGITS for char in text):
-        digits = "".join(str(_DIGITS[char]) for char in text)
-        return int(digits) if "〇" in text else None
-    for unit, scale in reversed(_LARGE_UNITS.items()):
-        head, mark, tail = text.rpartition(unit)
-        if mark:
-            return _sum(_han_integer(head), scale, _han_tail(tail, scale))
-    return _han_thousands(text)
-
-
-def _han_tail(text: str, scale: int) -> int | None:
-    """Return what follows a scale; 一万二 is short for 一万二千."""
-    if _DIGITS.get(text):
-        return _DIGITS[text] * scale // 10
-    return _han_integer(text) if text else 0
-
-
-def _sum(head: int | None, scale: int, tail: int | None) -> int | None:
-    if head is None or tail is None or not head or tail >= scale:
-        return None
-    return head * scale + tail
-
-
-_SHORT_TAIL = re.compile("[百千](?=[一二三四五六七八九]$)")
-_SHORT_TAIL_UNITS = {"百": "十", "千": "百"}
-
-
-def _han_thousands(text: str) -> int | None:
-    """Return the value of a numeral below 10,000, units falling."""
-    total, digit, last = 0, None, 10**4
-    short = _SHORT_TAIL.search(text)
-    if short:
-        # 两千八 is short for 两千八百.
-        text += _SHORT_TAIL_UNITS[short[0]]
-    for char in text:
-        if char in _SMALL_UNITS:
-            unit = _SMALL_UNITS[char]
-            if unit >= last or (digit is None and (total or unit > 10)) or digit == 0:
-                return None
-            total, digit, last = total + (digit or 1) * unit, None, unit
-        elif digit:
-            return None
-        else:
-            digit = _DIGITS[char]
-    return total + (digit or 0) if text else None
 
 
 def chinese_numbers(text: str) -> tuple[Quantity, ...]:
@@ -186,7 +93,7 @@ def chinese_numbers(text: str) -> tuple[Quantity, ...]:
     folded = fold(text)
     return tuple(
         quantity
-        for match in _QUANTITY.finditer(folded)
+        for match in QUANTITY.finditer(folded)
         for quantity in _quantities(match, folded)
     )
 
@@ -224,13 +131,14 @@ _KINDS = {
 def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
     group = next(name for name in _KINDS if match[name])
     written = match[group]
-    if group == "year" and not written.isascii():
-        written = "".join(str(_DIGITS[char]) for char in written)
-    value = _value(re.sub("[米秒]", ".", written))
+    if group == "year":
+        value: Decimal | None = Decimal(year_value(written))
+    else:
+        value = written_value(re.sub("[米秒]", ".", written))
     if value is None:
         return
     arabic = written[0].isascii()
-    exact = not _is_vague(match, text) and (
+    exact = not is_vague(match, text) and (
         _is_exact_arabic(value, match, text) if arabic else value > _LEAST[group]
     )
     after = text[match.end() :]
@@ -242,7 +150,7 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
         return
     shared = _RANGE_SCALE.match(after) if written.isascii() else None
     if shared:
-        value *= math.prod(_LARGE_UNITS[unit] for unit in shared[1])
+        value *= math.prod(LARGE_UNITS[unit] for unit in shared[1])
     values = (value, *_converted(value, after))
     yield Quantity(values, Span(*match.span()), _KINDS[group], exact, arabic)
 
@@ -250,7 +158,7 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
 def _centuries(before: str) -> tuple[Decimal, ...]:
     """Return the centuries a decade may belong to: 20世纪30年代 are the 1930s."""
     named = _CENTURY.search(before)
-    number = _value(named[1]) if named else None
+    number = written_value(named[1]) if named else None
     if number:
         return (100 * (number - 1),)
     return (Decimal(1900), Decimal(2000), Decimal(1800))
@@ -263,7 +171,8 @@ def _is_exact_arabic(value: Decimal, match: re.Match[str], text: str) -> bool:
     )
 
 
-def _is_vague(match: re.Match[str], text: str) -> bool:
+def is_vague(match: re.Match[str], text: str) -> bool:
+    """Tell whether a number is vague, idiomatic or part of a name."""
     before, after = text[: match.start()], text[match.end() :]
     return bool(
         (_VAGUE_BEFORE.search(before) and not match["ordinal"])
@@ -283,23 +192,11 @@ def _converted(value: Decimal, after: str) -> Iterator[Decimal]:
             yield from (value / divisor for divisor in divisors)
 
 
-def _value(written: str) -> Decimal | None:
-    written = re.sub("[多余 ]", "", written)
-    if not written[:1].isascii():
-        return han_value(written)
-    parts = re.findall(rf"({_ARABIC})({_SCALE})", written)
-    return sum(
-        (
-            Decimal(digits.replace(",", ""))
-            * math.prod(_SCALES[unit] for unit in units)
-            for digits, units in parts
-        ),
-        Decimal(0),
-    )
-
-
 def _fraction(match: re.Match[str], text: str) -> Iterator[Quantity]:
-    below, above = _value(match["denominator"]), _value(match["numerator"])
+    below, above = (
+        written_value(match["denominator"]),
+        written_value(match["numerator"]),
+    )
     if below and above is not None:
         share = above / below
         # 四分之一决赛 are quarterfinals.
@@ -310,10 +207,10 @@ def _fraction(match: re.Match[str], text: str) -> Iterator[Quantity]:
 
 
 def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
-    value = _value(match["tenths"])
+    value = written_value(match["tenths"])
     if value is None or value > 10:
         return
-    percent = value * 10 + (5 if match["half"] else 0)
+    percent = value * 10 + tenth_rest(match)
     yield Quantity(
         (percent, percent / 100, value),
         Span(*match.span()),
@@ -322,9 +219,15 @@ def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
     )
 
 
+def tenth_rest(match: re.Match[str]) -> Decimal:
+    """Return the percent after tenths: 5 for 八成半, 3 for 八成三."""
+    rest = match["rest"]
+    return Decimal(5 if rest == "半" else DIGITS[rest]) if rest else Decimal(0)
+
+
 def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
     """Yield month and day; 1至9月 is also “the first nine months”."""
-    month = _value(match["month"])
+    month = written_value(match["month"])
     if month is None or not 1 <= month <= 12:
         return
     before = text[: match.start()]
@@ -337,7 +240,7 @@ def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
     exact = not (_VAGUE_BEFORE.search(before) or ranged or feast or duration)
     span = Span(match.start(), match.end("month") + 1)
     yield Quantity((month,), span, NumberKind.MONTH, exact, arabic)
-    day = _value(match["day"]) if match["day"] else None
+    day = written_value(match["day"]) if match["day"] else None
     if day is not None:
         yield Quantity((day,), Span(*match.span("day")), NumberKind.DAY, exact, arabic)
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from glossary.model import (
     Catalogue,
+    EntryOrigin,
     Finding,
     Span,
     Strategy,
@@ -67,11 +68,18 @@ def page_data(documents: Sequence[NamedCatalogue]) -> dict[str, Any]:
 
 
 def _terms(evidence: Iterable[TermEvidence]) -> list[dict[str, Any]]:
-    """Return the terms that were found, the most frequent first."""
+    """Return the terms that were found, the most frequent first, then the figures."""
     by_term: dict[str, list[TermEvidence]] = {}
     for one in evidence:
         by_term.setdefault(one.term, []).append(one)
-    ranked = sorted(by_term.items(), key=lambda item: (-len(item[1]), item[0]))
+    ranked = sorted(
+        by_term.items(),
+        key=lambda item: (
+            item[1][0].origin is EntryOrigin.FIGURE,
+            -len(item[1]),
+            item[0],
+        ),
+    )
     return [
         {
             "term": term,

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import ahocorasick_rs
 
-from glossary.model import Segment, Span, TermMatch
+from glossary.model import EntryOrigin, Segment, Span, TermEntry, TermMatch
+from glossary.numbers.figures import find_figures
+from glossary.numbers.figurewords import FigureStyle
 from glossary.terms.boundaries import Readings
 from glossary.terms.termbase import TermBase
 from glossary.text.modelcopy import ModelCopy, model_copy
@@ -18,15 +20,23 @@ _CJK = "\u2e80"
 
 
 class Matcher:
-    """A term base compiled for matching.
+    """A term base compiled for matching, and the rules for figures.
 
     Script, width, case, quotation marks and spaces of the text may differ from those
     of the term (see `fold`). A term that begins or ends with a Latin letter or digit
     matches whole words and numbers only, a Chinese one no parts of other words (see
-    `Readings`).
+    `Readings`). A term wins over a figure.
     """
 
-    def __init__(self, termbase: TermBase) -> None:
+    def __init__(self, termbase: TermBase, figures: FigureStyle | None = None) -> None:
+        """Compile a term base.
+
+        Args:
+            termbase: Its used entries are matched.
+            figures: How figures and dates are written in English; None to leave them
+                alone.
+        """
+        self._figures = figures
         forms = list(termbase.forms)
         self._entries = list(termbase.forms.values())
         self._bounded = [_is_wordlike(f[0]) or _is_wordlike(f[-1]) for f in forms]
@@ -38,10 +48,14 @@ class Matcher:
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         candidates = tuple(self._at_boundaries(found, folded))
         chosen = _exclusive(candidates, len(text), Readings(folded, candidates).allow)
-        return tuple(
+        terms = tuple(
             TermMatch(self._entries[index], Span(start, end))
             for start, end, index in chosen
         )
+        if self._figures is None:
+            return terms
+        figures = _figures(text, folded, terms, self._figures)
+        return tuple(sorted((*terms, *figures), key=lambda match: match.span))
 
     def _at_boundaries(
         self, found: Iterable[tuple[int, int, int]], text: str
@@ -50,6 +64,22 @@ class Matcher:
         for index, start, end in found:
             if not bounded[index] or not (_joined(text, start) or _joined(text, end)):
                 yield start, end, index
+
+
+def _figures(
+    text: str, folded: str, terms: Sequence[TermMatch], style: FigureStyle
+) -> Iterator[TermMatch]:
+    """Yield the figures that no term touches."""
+    taken = [term.span for term in terms]
+    for span, forms in find_figures(folded, style):
+        if not any(span.start < end and start < span.end for start, end in taken):
+            entry = TermEntry(
+                source=text[span.start : span.end],
+                target=forms[0],
+                admitted=forms[1:],
+                origin=EntryOrigin.FIGURE,
+            )
+            yield TermMatch(entry, span)
 
 
 def _exclusive(

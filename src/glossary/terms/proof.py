@@ -45,10 +45,17 @@ def _evidence(
     entry = match.entry
     if found is None:
         return TermEvidence(
-            entry.source, match.span, entry.target, None, Strategy.MISSING
+            entry.source,
+            match.span,
+            entry.target,
+            None,
+            Strategy.MISSING,
+            origin=entry.origin,
         )
     words = target[found.span.start : found.span.end]
-    return TermEvidence(entry.source, match.span, words, found.span, *provenance)
+    return TermEvidence(
+        entry.source, match.span, words, found.span, *provenance, origin=entry.origin
+    )
 
 
 def _missing(term: TermEvidence, severity: Severity) -> Finding:

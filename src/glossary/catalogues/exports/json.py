@@ -23,6 +23,7 @@ from glossary.files.reading import read_text
 from glossary.messages import _, ngettext
 from glossary.model import (
     Catalogue,
+    EntryOrigin,
     Finding,
     Role,
     Severity,
@@ -157,6 +158,8 @@ def _evidence(value: Mapping[str, Any]) -> TermEvidence:
         target_span=None if found is None else Span(*map(int, found)),
         strategy=value_of(Strategy, value["strategy"]),
         score_change=None if change is None else float(change),
+        # Files written before figures were told apart do not say it.
+        origin=value_of(EntryOrigin, value.get("origin", EntryOrigin.GLOSSARY)),
     )
 
 

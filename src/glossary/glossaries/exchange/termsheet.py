@@ -155,7 +155,9 @@ def _entry(
     return TermEntry(
         source=fields.get("source", ""),
         target=fields.get("target", ""),
-        **lists,
+        variants=lists["variants"],
+        admitted=lists["admitted"],
+        forbidden=lists["forbidden"],
         domain=fields.get("domain", ""),
         pos=fields.get("pos", ""),
         note=fields.get("note", ""),
