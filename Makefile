@@ -23,7 +23,7 @@ PROCESSES ?= 2
 # A build for one's own hardware can be named here; nothing leaves its tests out.
 TORCH ?= torch>=2.6
 
-.PHONY: demo test lint docs messages browser schemas screenshots model clean
+.PHONY: demo test lint docs messages browser editors schemas screenshots model clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -64,6 +64,14 @@ model: $(VENV)/train
 browser: $(VENV)/dev
 	$(PIP) install "selenium>=4.20" "flask>=3.1" "waitress>=3"
 	$(BIN)/python -m pytest tests/browser
+
+# Catalogues and exports in other programs, which Debian has; root installs them.
+PROGRAMS = gettext libreoffice-calc-nogui libreoffice-writer-nogui omegat
+editors: $(VENV)/dev
+	command -v msgfmt soffice omegat >/dev/null || \
+	  apt-get install -y --no-install-recommends $(PROGRAMS)
+	$(PIP) install "translate-toolkit>=3.15"
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -m editors
 
 # XLIFF against the schemas of OASIS, which a package of Debian brings along.
 schemas: $(VENV)/dev

@@ -78,6 +78,7 @@ def test_omegat_deletes_no_draft_of_a_person():
     )
     (rivers,) = (unit for unit in merged.catalogue.units if unit.source == RIVERS)
     assert (rivers.target, rivers.state) == (TARGETS[RIVERS], State.TRANSLATED)
+    assert merged.kept == (rivers,)
     assert rivers.comment == "Ask the bureau whether ditches count."
 
 

@@ -9,6 +9,8 @@ from glossary.catalogues.exports.contract import ExportOptions
 from glossary.catalogues.exports.exporters import WRITERS
 from glossary.catalogues.po import read_po
 
+pytestmark = pytest.mark.editors
+
 ROOT = Path(__file__).parents[2]
 READERS = {
     ("tmx", "2.1"): ("tmx", "tmxfile"),

@@ -55,6 +55,7 @@ def by_translate_toolkit(path, _folder):
 TOOLS = {
     "polib": by_polib,
     "msgcat": by_gettext("msgcat"),
+    "msgcat --escape": by_gettext("msgcat", "--escape"),
     "msgcat --width": by_gettext("msgcat", "--width=60", "--sort-output"),
     "msgattrib": by_gettext("msgattrib", "--no-obsolete"),
     "msgmerge": by_msgmerge,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from glossary.catalogues.exports.contract import Returned, comment_digest
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 from glossary.review import (
+    EMPTIED,
     balanced,
     is_human,
     joined_comments,
@@ -75,7 +76,7 @@ def merge_edits(catalogue: Catalogue, returned: Returned) -> Merged:
         units[at], unresolved = _merged(unit, other, returned)
         changes += _differences(unit, units[at])
         conflicts += unresolved
-        if _was_emptied(other) and is_human(units[at]):
+        if _was_emptied(unit, other) and is_human(units[at]):
             kept.append(units[at])
     return Merged(
         replace(catalogue, units=tuple(units)),
@@ -86,9 +87,18 @@ def merge_edits(catalogue: Catalogue, returned: Returned) -> Merged:
     )
 
 
-def _was_emptied(theirs: TranslationUnit) -> bool:
+def _was_emptied(mine: TranslationUnit, theirs: TranslationUnit) -> bool:
+    """Return whether the file lost a target since it was exported."""
     edited = theirs.digest not in ("", theirs.content_digest)
-    return edited and not balanced(theirs.source, theirs.target)
+    if edited and not balanced(theirs.source, theirs.target):
+        return True
+    # A PO catalogue holds drafts twice, so that its reader put this one back.
+    before, now = (_is_told(unit) for unit in (mine, theirs))
+    return now and not before
+
+
+def _is_told(unit: TranslationUnit) -> bool:
+    return any(finding.check == EMPTIED for finding in unit.findings)
 
 
 def _merged(
