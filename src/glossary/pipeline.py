@@ -33,7 +33,7 @@ from glossary.model import (
 )
 from glossary.numbers.figurewords import DEFAULT_STYLE, FigureStyle
 from glossary.recall import recall, settled
-from glossary.review import merge
+from glossary.review import is_human, merge
 from glossary.terms.acronyms import introduce_acronyms
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import TermBase, build_termbase
@@ -109,11 +109,14 @@ class Result:
         catalogue: Its units.
         translated: Number of units the engine translated in this run.
         document: Cleaned; None when the catalogue was all there was.
+        displaced: What people translated and no sentence of the document is any more;
+            obsolete from now on.
     """
 
     catalogue: Catalogue
     translated: int
     document: Document | None = None
+    displaced: tuple[TranslationUnit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ class Translator:
             target_language=self.engine.info.target_language,
             signature=signature,
         )
-        return Result(catalogue, _count_initial(live), document)
+        displaced = _displaced(former, obsolete)
+        return Result(catalogue, _count_initial(live), document, displaced)
 
     def update_terms(
         self,
@@ -279,6 +283,17 @@ def _updated(former: str, now: str) -> str:
     """
     before, after = (_TERMS_IN_SIGNATURE.sub(";", one) for one in (former, now))
     return now if before == after else former
+
+
+def _displaced(
+    former: Catalogue, obsolete: Sequence[TranslationUnit]
+) -> tuple[TranslationUnit, ...]:
+    before = {(unit.source, unit.target) for unit in former.units if unit.obsolete}
+    return tuple(
+        unit
+        for unit in obsolete
+        if is_human(unit) and (unit.source, unit.target) not in before
+    )
 
 
 def _source_language(document: Document) -> str:

@@ -196,13 +196,35 @@ def test_removed_reviewed_sentences_become_obsolete_and_return(run, talk, tmp_pa
     kept = catalogue[1].msgstr
     catalogue.save()
     talk.write_text(TALK.splitlines()[0] + "\n", encoding="utf-8")
-    run("translate", "talk.txt")
+    said = run("translate", "-v", "talk.txt").stderr
+    assert "talk.txt: warning: 1 translation of a person has no sentence in the" in said
+    assert f"”: “{kept}”" in said
+    # It is told once.
+    assert "has no sentence" not in run("translate", "talk.txt").stderr
     (obsolete,) = polib.pofile(str(path), wrapwidth=0).obsolete_entries()
     assert obsolete.msgstr == kept
     talk.write_text(TALK, encoding="utf-8")
     run("translate", "talk.txt")
     entry = polib.pofile(str(path), wrapwidth=0)[1]
     assert (entry.msgstr, entry.obsolete, entry.flags) == (kept, 0, [])
+
+
+def test_a_translation_that_a_program_deleted_is_kept_and_told(run, talk, tmp_path):
+    run("translate", "talk.txt")
+    path = tmp_path / "locales" / "en" / "talk.po"
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    catalogue[1].msgstr = "A translation of mine."
+    catalogue.save()
+    run("translate", "talk.txt")
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    catalogue[1].msgstr = ""
+    catalogue[1].flags.remove("fuzzy")
+    catalogue.save()
+    for _run in range(2):
+        said = run("translate", "talk.txt").stderr
+        assert "talk.txt:2: warning: the target was deleted; the former one is" in said
+        entry = polib.pofile(str(path), wrapwidth=0)[1]
+        assert (entry.msgstr, entry.fuzzy) == ("A translation of mine.", True)
 
 
 def test_it_works_without_a_network(run, talk, no_network):

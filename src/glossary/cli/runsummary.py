@@ -22,6 +22,7 @@ from glossary.model import (
     TermEvidence,
     TranslationUnit,
 )
+from glossary.review import EMPTIED
 from glossary.text.cleaning import set_aside
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "recalled": sum(unit.origin is Origin.MEMORY for unit in units),
         "reviewed": sum(unit.state in {State.REVIEWED, State.FINAL} for unit in units),
         "obsolete": len(result.catalogue.units) - len(units),
+        "displaced": [unit.id for unit in result.displaced],
         "terms": _enforced(evidence, EntryOrigin.GLOSSARY),
         "figures": _enforced(evidence, EntryOrigin.FIGURE),
         "strategies": dict(Counter(term.strategy for term in evidence)),
@@ -165,14 +167,33 @@ def _set_aside(result: Result) -> tuple[Block, ...]:
     return set_aside(result.document) if result.document else ()
 
 
+def _print_displaced(result: Result, *, verbose: bool) -> None:
+    """Say what of people's work has lost its place."""
+    if not result.displaced:
+        return
+    message = ngettext(
+        "{n} translation of a person has no sentence in the document any more and is "
+        "kept as obsolete",
+        "{n} translations of people have no sentence in the document any more and are "
+        "kept as obsolete",
+        len(result.displaced),
+    )
+    say(Severity.WARNING, str(_path(result)), message)
+    for unit in result.displaced if verbose else ():
+        pair = _("“{source}”: “{target}”", source=unit.source, target=unit.target)
+        say(Severity.INFO, str(_path(result)), pair)
+
+
 def _print_details(result: Result, *, verbose: bool) -> None:
+    _print_displaced(result, verbose=verbose)
     for block in _set_aside(result) if verbose else ():
         place = f"{_path(result)}:{block.line}"
         message = _("set aside ({kind}): {text}", kind=block.chrome, text=block.text)
         say(Severity.INFO, place, message)
     for unit in result.catalogue.units:
         for finding in () if unit.obsolete else unit.findings:
-            if verbose or finding.severity is Severity.ERROR:
+            told = finding.severity is Severity.ERROR or finding.check == EMPTIED
+            if verbose or told:
                 say(finding.severity, unit.reference, described(unit, finding))
 
 
