@@ -19,6 +19,7 @@ from glossary.catalogues.exports.edits import merge_edits
 from glossary.catalogues.exports.exporters import read_returned
 from glossary.catalogues.po import read_po, render_po
 from glossary.catalogues.tsv import render_tsv
+from glossary.errors import GlossaryError
 from glossary.model import Origin, State
 from glossary.review import merge
 
@@ -120,6 +121,14 @@ def test_a_review_deleted_in_the_po_comes_back_from_the_table(tmp_path):
     )
     assert (unit.target, unit.state) == (TARGETS[BROADBAND], State.TRANSLATED)
     assert unit.comment == "Figure confirmed."
+
+
+@pytest.mark.parametrize("data", [b"", b'msgid ""\nmsgstr ""\n"Language: en\\n"\n'])
+def test_an_emptied_catalogue_beside_its_table_is_refused(data, tmp_path):
+    (tmp_path / "talk.tsv").write_bytes(render_tsv(CATALOGUE))
+    (tmp_path / "talk.po").write_bytes(data)
+    with pytest.raises(GlossaryError, match=r"the file is empty .*restore it"):
+        Output(tmp_path / "talk").read()
 
 
 def fresh_units():

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from glossary.catalogues.exports.exportnames import RETURNING
-from glossary.catalogues.po import read_po, render_po, stamp
+from glossary.catalogues.po import emptied_file, read_po, render_po, stamp
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.errors import GlossaryError
 from glossary.files.reading import read_start
@@ -63,7 +63,10 @@ class Output:
     def _read(self) -> Catalogue:
         po, tsv = self.path("po"), self.path("tsv")
         if po.exists() and tsv.exists() and not is_left_behind(tsv, po):
-            return reconcile(read_po(po), read_tsv(tsv), po, tsv)
+            catalogue, table = read_po(po), read_tsv(tsv)
+            if table.units and not catalogue.units:
+                raise emptied_file(po)
+            return reconcile(catalogue, table, po, tsv)
         if po.exists():
             return read_po(po)
         return read_tsv(tsv) if tsv.exists() else EMPTY_CATALOGUE

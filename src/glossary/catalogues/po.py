@@ -85,13 +85,26 @@ def read_po(path: Path) -> Catalogue:
     """
     text = read_text(path)
     if not text.strip():
-        raise _empty(path)
+        raise emptied_file(path)
     po = _parse(text, path)
     header, entries = _split_header(po)
     _check_entries(entries, path)
     return with_header(
         Catalogue(tuple(map(_unit, entries))), header.text, header.comment
     )
+
+
+def emptied_file(path: Path) -> GlossaryError:
+    """Return the error for a catalogue that something emptied."""
+    table = path.with_suffix(".tsv")
+    hint = _("restore it from a backup or version control")
+    if table.exists():
+        hint = _(
+            "restore it from a backup or version control; or delete it, and {table} is "
+            "read alone, which has no comments",
+            table=table.name,
+        )
+    return GlossaryError(_("the file is empty"), path=path, hint=hint)
 
 
 def stamp(new: Catalogue, old: Catalogue | None, now: str) -> Catalogue:
@@ -172,18 +185,6 @@ def _isolated(reference: str) -> str:
 class _Header(NamedTuple):
     comment: str
     text: str
-
-
-def _empty(path: Path) -> GlossaryError:
-    table = path.with_name(f"{path.name.removesuffix('.po')}.tsv")
-    hint = _("restore it from a backup or version control")
-    if table.exists():
-        hint = _(
-            "restore it from a backup or version control; or delete it, and {table} is "
-            "read alone, which has no comments",
-            table=table.name,
-        )
-    return GlossaryError(_("the file is empty"), path=path, hint=hint)
 
 
 def _parse(text: str, path: Path) -> polib.POFile:

@@ -81,6 +81,25 @@ def test_of_one_target_in_two_states_the_further_counts():
     assert merged.catalogue.units[0].state is State.FINAL
 
 
+@pytest.mark.parametrize(
+    ("then", "mine", "theirs", "merged"),
+    [
+        ("reviewed", "reviewed", "translated", "translated"),
+        ("reviewed", "final", "translated", None),
+        ("final", "reviewed", "translated", None),
+        ("reviewed", "translated", "final", None),
+        ("translated", "reviewed", "final", "final"),
+    ],
+)
+def test_a_review_withdrawn_on_one_side_is_never_overruled(then, mine, theirs, merged):
+    then, mine, theirs = (
+        replace(HUMAN, state=State(one)) for one in (then, mine, theirs)
+    )
+    result = merge(mine, replace(theirs, digest=then.content_digest))
+    assert bool(result.conflicts) is (merged is None)
+    assert result.catalogue.units[0].state == (merged or mine.state)
+
+
 def test_a_target_that_was_deleted_is_gone():
     (unit,) = merge(
         UNIT, replace(EXPORTED, target="", state=State.INITIAL)
@@ -225,6 +244,10 @@ def test_each_side_wins_where_the_other_was_not_edited(then, mine, theirs):
         elif what == "comment" or mine.target != theirs.target:
             assert conflicts & {what, "state" if what == "target" else what}
             assert of(unit) == of(mine)
+        elif conflicts & {"state"}:
+            order = list(State)
+            lower = min((mine.state, theirs.state), key=order.index)
+            assert order.index(lower) < order.index(then.state)
         else:
             order = list(State)
             further = max((mine.state, theirs.state), key=order.index)

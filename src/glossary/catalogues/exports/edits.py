@@ -138,9 +138,20 @@ def _content(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit 
     if theirs.digest == mine.content_digest or not mine.target:
         return edited
     if edited.target == mine.target:
-        return max(mine, edited, key=lambda unit: _ORDER.index(unit.state))
+        return _further(mine, edited, theirs.digest)
     # Nobody can tell who edited where the digest is missing.
     return None if theirs.digest or is_human(mine) else edited
+
+
+def _further(
+    mine: TranslationUnit, edited: TranslationUnit, digest: str
+) -> TranslationUnit | None:
+    """Return the unit in the further state, None if a review was withdrawn in one."""
+    states = sorted((mine.state, edited.state), key=_ORDER.index)
+    withdrawn = _ORDER[_ORDER.index(states[0]) + 1 :]
+    if any(replace(mine, state=then).content_digest == digest for then in withdrawn):
+        return None
+    return max(mine, edited, key=lambda unit: _ORDER.index(unit.state))
 
 
 def _emptied(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit:
