@@ -29,8 +29,8 @@ and ends the command with code 3; a **warning** deserves a look; an **info**, sh
 `--verbose`, is a reminder. What `--fix` repairs is marked.
 
 It reads PO and TSV catalogues, and XLIFF 1.x and 2.x of any program. In XLIFF, `--fix`
-changes nothing but characters of targets: everything else in the file stays byte for
-byte, and a repair that inline elements are in the way of is left to you.
+changes nothing but characters of targets: a reader of XML finds everything else as it
+was, and a repair that inline elements are in the way of is left to you.
 
 To switch checks off for one unit, give the unit a comment of your own that names them.
 In a PO file it stands above the unit:

@@ -20,7 +20,7 @@ SOURCE = ROOT / "src" / "glossary"
 FILES = sorted(ROOT.glob("locales/*/LC_MESSAGES/glossary.po"))
 # Calls that show their argument at this place to a person.
 SHOWN = {
-    **dict.fromkeys(("GlossaryError", "Hit", "echo", "secho", "confirm"), 0),
+    **dict.fromkeys(("GlossaryError", "hit", "echo", "secho", "confirm"), 0),
     **dict.fromkeys(("UsageError", "BadParameter", "ClickException"), 0),
     **dict.fromkeys(("Finding", "say"), 2),
 }

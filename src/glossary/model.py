@@ -6,6 +6,7 @@ Spans are half-open and count code points, as Python strings do.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,9 +18,22 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def shift(self, by: int) -> Span:
+    @classmethod
+    def of(cls, match: re.Match[str], group: int | str = 0) -> Span:
+        """Return the span of a match or of one of its groups."""
+        return cls(*match.span(group))
+
+    def moved(self, by: int) -> Span:
         """Return the span moved right by `by` code points."""
         return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Return whether the other span is within this one."""
+        return self.start <= other.start and other.end <= self.end
 
 
 class Role(StrEnum):
@@ -58,6 +72,11 @@ class State(StrEnum):
     REVIEWED = "reviewed"
     FINAL = "final"
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person has accepted the target."""
+        return self in (State.REVIEWED, State.FINAL)
+
 
 class Origin(StrEnum):
     """Who wrote a unit's target."""
@@ -76,6 +95,11 @@ class TermStatus(StrEnum):
     ADMITTED = "admitted"
     DEPRECATED = "deprecated"
     FORBIDDEN = "forbidden"
+
+    @property
+    def in_use(self) -> bool:
+        """Whether translations are to use the term."""
+        return self in (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 class EntryOrigin(StrEnum):
@@ -121,6 +145,25 @@ class Finding:
     side: Side = Side.SOURCE
     span: Span | None = None
     fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to put right in a file that is no document: a glossary, a reference.
+
+    Attributes:
+        severity: How much it matters; what makes a file unreadable is raised instead.
+        message: One sentence, in the user's language.
+        path: The file.
+        line: 1-based line in `path`; 0 when it concerns the whole file.
+        check: Stable identifier; empty when no check found it.
+    """
+
+    severity: Severity
+    message: str
+    path: str = ""
+    line: int = 0
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +392,11 @@ class TranslationUnit:
     def id(self) -> str:
         """Stable identifier, independent of position."""
         return unit_id(self.source, self.context)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person has accepted the target."""
+        return self.state.is_reviewed
 
     @property
     def content_digest(self) -> str:

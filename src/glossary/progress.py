@@ -9,8 +9,6 @@ from typing import Any
 
 from glossary.model import EntryOrigin, Severity, State, Strategy, TranslationUnit
 
-_DONE = (State.REVIEWED, State.FINAL)
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -42,7 +40,7 @@ class Progress:
     @property
     def reviewed(self) -> int:
         """Number of units that are reviewed or final."""
-        return sum(self.states.get(state, 0) for state in _DONE)
+        return sum(n for state, n in self.states.items() if state.is_reviewed)
 
     @property
     def percent(self) -> int:

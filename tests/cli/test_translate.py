@@ -333,8 +333,8 @@ def test_a_project_file_gives_the_defaults(run, talk, tmp_path):
 def test_a_clash_of_glossaries_is_reported(run, talk, tmp_path):
     glossary = "source\ttarget\n网络主权\tweb sovereignty\n"
     (tmp_path / "mine.tsv").write_text(glossary, encoding="utf-8")
-    result = run("translate", "talk.txt", "-g", POLICY, "-g", "mine.tsv")
-    assert "mine.tsv:2: warning: 网络主权 is “web sovereignty” here" in result.stderr
+    result = run("translate", "-v", "talk.txt", "-g", POLICY, "-g", "mine.tsv")
+    assert "mine.tsv:2: info: 网络主权 is “web sovereignty” here" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,16 @@ def test_lines_that_stay_apart(lines):
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("ab", 2), ("中文", 4), ("“中”", 6), ("\u3000a", 3)]
+    ("text", "width"),
+    [
+        ("", 0),
+        ("ab", 2),
+        ("中文", 4),
+        ("“中”", 6),
+        ("\u3000a", 3),
+        ("e\u0301", 1),
+        ("👩‍👩‍👧", 2),
+    ],
 )
 def test_display_width(text, width):
     assert display_width(text) == width

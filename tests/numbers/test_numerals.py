@@ -89,6 +89,12 @@ def test_any_english_can_be_read(text):
     ("text", "value"),
     [
         ("两百", "200"),
+        # What cn2an does not read, or reads though it says nothing.
+        ("二亿二", "220000000"),
+        ("十亿一千", "1000001000"),
+        ("二万十", "20010"),
+        ("百十十千零", None),
+        ("一三五", None),
         ("十三", "13"),
         ("一亿两千万", "120000000"),
         ("二〇一五", "2015"),

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.model import Severity, TermEntry, TermStatus
-from glossary.terms.termbase import TermBase, build_termbase
+from glossary.terms.termbase import Rivalry, build_termbase
+from glossary.terms.validation import decisive_problems
 
 
 def entry(source: str, target: str, line: int = 1, **more: object) -> TermEntry:
@@ -14,15 +15,15 @@ def entry(source: str, target: str, line: int = 1, **more: object) -> TermEntry:
     return dataclasses.replace(made, **more)
 
 
-def told(termbase: TermBase) -> list[tuple[Severity, int]]:
-    return [(p.severity, p.line) for p in termbase.problems]
+def told(*files: list[TermEntry]) -> list[tuple[str, Severity, int]]:
+    return [(p.check, p.severity, p.line) for p in decisive_problems(files)]
 
 
 def test_forms_are_folded_and_lead_to_their_entry() -> None:
     one = entry("網絡空間", "cyberspace", variants=("Ｃyber空间",))
     termbase = build_termbase([[one]])
     assert dict(termbase.forms) == {"网络空间": one, "cyber空间": one}
-    assert termbase.problems == ()
+    assert termbase.rivalries == ()
 
 
 def test_a_later_file_wins_and_the_clash_names_both_places() -> None:
@@ -32,10 +33,10 @@ def test_a_later_file_wins_and_the_clash_names_both_places() -> None:
     assert termbase.forms["互联网"] is new
     assert termbase.forms["因特网"] is old
     assert termbase.entries == (old, new)
-    (problem,) = termbase.problems
-    assert (problem.severity, problem.path, problem.line) == ("warning", "b.tsv", 9)
+    (problem,) = decisive_problems([[old], [new]])
+    assert (problem.severity, problem.path, problem.line) == ("info", "b.tsv", 9)
     assert problem.message == (
-        "互聯網 is “internet” here but “web” at a.tsv:3 (a main term); this one counts"
+        "互聯網 is “internet” here but “web” at a.tsv:3; this one counts"
     )
 
 
@@ -46,20 +47,20 @@ def test_an_entry_replaced_altogether_is_gone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("second", "severity"),
+    ("second", "check"),
     [
-        (entry("治理", "governance", 2), Severity.INFO),
-        (entry("治理", "administration", 2), Severity.WARNING),
-        (entry("管理", "administration", 2, variants=("治理",)), Severity.WARNING),
-        (entry("共治", "governance", 2, variants=("治理",)), Severity.INFO),
+        (entry("治理", "governance", 2), "duplicate-term"),
+        (entry("治理", "administration", 2), "conflicting-target"),
+        (entry("管理", "administration", 2, variants=("治理",)), "contested-variant"),
+        (entry("共治", "governance", 2, variants=("治理",)), "contested-variant"),
     ],
 )
-def test_clashes_within_a_file(second: TermEntry, severity: Severity) -> None:
+def test_clashes_within_a_file(second: TermEntry, check: str) -> None:
     first = entry("治理", "governance")
     termbase = build_termbase([[first, second]])
     assert termbase.forms["治理"] is first
-    assert told(termbase) == [(severity, 2)]
-    assert "a.tsv:1" in termbase.problems[0].message
+    assert termbase.rivalries == (Rivalry("治理", first, second, across=False),)
+    assert told([first, second]) == [(check, Severity.WARNING, 2)]
 
 
 def test_a_main_term_beats_a_variant_of_an_earlier_row() -> None:
@@ -67,23 +68,23 @@ def test_a_main_term_beats_a_variant_of_an_earlier_row() -> None:
     second = entry("治理", "governance", 2)
     termbase = build_termbase([[first, second]])
     assert termbase.forms["治理"] is second
-    assert told(termbase) == [(Severity.WARNING, 1)]
+    assert told([first, second]) == [("contested-variant", Severity.WARNING, 1)]
 
 
 def test_variants_of_two_entries_clash() -> None:
     first = entry("管理", "administration", 1, variants=("管治",))
     second = entry("治理", "governance", 2, variants=("管治",))
-    assert told(build_termbase([[first, second]])) == [(Severity.WARNING, 2)]
+    assert told([first, second]) == [("contested-variant", Severity.WARNING, 2)]
 
 
 def test_a_variant_that_folds_to_its_own_source_is_no_clash() -> None:
     termbase = build_termbase([[entry("网络", "network", variants=("網絡", "网络"))]])
-    assert termbase.problems == ()
+    assert termbase.rivalries == ()
 
 
 def test_a_forbidden_target_that_is_accepted() -> None:
     one = entry("互联网", "internet", admitted=("Web",), forbidden=("web", "net"))
-    (problem,) = build_termbase([[one]]).problems
+    (problem,) = decisive_problems([[one]])
     assert problem.severity is Severity.WARNING
     assert "“web” is both accepted and forbidden" in problem.message
 
@@ -95,7 +96,7 @@ def test_unused_entries_are_kept_but_stand_for_nothing(status: TermStatus) -> No
     termbase = build_termbase([[used, unused]])
     assert termbase.entries == (used, unused)
     assert dict(termbase.forms) == {"网络": used}
-    assert termbase.problems == ()
+    assert termbase.rivalries == ()
 
 
 BASE = entry("互联网", "internet", variants=("因特网",), forbidden=("web", "net"))

@@ -62,7 +62,7 @@ def render_mo(catalogue: Catalogue, *, unreviewed: bool = False) -> bytes:
     po = polib.POFile()
     po.metadata = dict(header_fields(catalogue))
     for unit in catalogue.units:
-        wanted = unreviewed or unit.state in (State.REVIEWED, State.FINAL)
+        wanted = unreviewed or unit.is_reviewed
         if unit.target and wanted and not unit.obsolete:
             _check_storable(unit)
             context = unit.context or None

@@ -17,9 +17,8 @@ from glossary.errors import GlossaryError
 from glossary.files.cells import items
 from glossary.files.reading import read_text
 from glossary.messages import _, listed, ngettext
-from glossary.model import Catalogue, Severity, State, TermEntry
+from glossary.model import Catalogue, Problem, Severity, TermEntry
 from glossary.scoring import SentencePair
-from glossary.terms.termbase import Problem
 from glossary.text.script import fold, to_simplified
 
 REQUIRED_COLUMNS = ("source", "target")
@@ -106,7 +105,7 @@ def _units(catalogue: Catalogue) -> tuple[SentencePair, ...]:
         SentencePair(
             unit.source.strip(),
             unit.target.strip(),
-            reviewed=unit.state in {State.REVIEWED, State.FINAL},
+            reviewed=unit.is_reviewed,
         )
         for unit in catalogue.units
         if not unit.obsolete

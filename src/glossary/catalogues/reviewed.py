@@ -9,11 +9,10 @@ from glossary.catalogues.po import read_po
 from glossary.catalogues.tsv import read_tsv
 from glossary.errors import GlossaryError
 from glossary.messages import _
-from glossary.model import Catalogue, Origin, State, TranslationUnit
+from glossary.model import Catalogue, Origin, TranslationUnit
 from glossary.terms.lessons import ReviewedUnit
 
 _READERS: dict[str, Callable[[Path], Catalogue]] = {".po": read_po, ".tsv": read_tsv}
-_REVIEWED = (State.REVIEWED, State.FINAL)
 
 
 def read_reviewed(
@@ -65,4 +64,4 @@ def _read(path: Path) -> Catalogue:
 
 def _is_reviewed(unit: TranslationUnit, path: Path) -> bool:
     by_hand = unit.origin is Origin.HUMAN and path.suffix.lower() != ".tsv"
-    return by_hand or unit.state in _REVIEWED
+    return by_hand or unit.is_reviewed

@@ -10,16 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
 
 from glossary.files.losses import Losses
-from glossary.files.xmlstream import XML_LANG, local_name, stream
+from glossary.files.xml import (
+    UNSTORABLE,
+    XML_LANG,
+    add,
+    local_name,
+    new_root,
+    render_piece,
+    stream,
+)
 from glossary.memory.entries import MemoryEntry
 from glossary.messages import gettext_noop
 from glossary.model import Role, Side
 from glossary.text.languages import TARGET_LANGUAGE, side_of
 from glossary.version import __version__
+
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
 
 # Of either script: sources are as their documents have them.
 _SOURCE_LANGUAGE = "zh"
@@ -31,8 +41,6 @@ _HEADER = (
 )
 _FOOTER = "</body>\n</tmx>\n"
 
-# Outside of Char of XML 1.0, section 2.2.
-_UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DATE = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 # Inline elements that hold codes of another format, not text.
@@ -44,7 +52,7 @@ def render_tmx(entries: Iterable[MemoryEntry]) -> Iterator[bytes]:
     """Yield the file piece by piece, the same for the same entries."""
     yield _HEADER.encode()
     for entry in entries:
-        yield "".join(_unit(entry)).encode()
+        yield _unit(entry)
     yield _FOOTER.encode()
 
 
@@ -67,18 +75,18 @@ def read_tmx(path: Path, losses: Losses) -> Iterator[MemoryEntry]:
 # --- writing
 
 
-def _unit(entry: MemoryEntry) -> Iterator[str]:
-    date = f' creationdate="{entry.date}"' if entry.date else ""
-    yield f"<tu{date}>\n"
+def _unit(entry: MemoryEntry) -> bytes:
+    unit = new_root("tu", {"creationdate": entry.date} if entry.date else {})
     for name, value in _props(entry).items():
         if value:
-            yield f'<prop type="x-{name}">{_text(value)}</prop>\n'
+            add(unit, "prop", _text(value), {"type": f"x-{name}"})
     for language, text in (
         (_SOURCE_LANGUAGE, entry.source),
         (TARGET_LANGUAGE, entry.target),
     ):
-        yield f'<tuv xml:lang="{language}"><seg>{_text(text)}</seg></tuv>\n'
-    yield "</tu>\n"
+        variant = add(unit, "tuv", "", {XML_LANG: language})
+        add(variant, "seg", _text(text), tail="")
+    return render_piece(unit)
 
 
 def _props(entry: MemoryEntry) -> dict[str, str]:
@@ -94,8 +102,7 @@ def _props(entry: MemoryEntry) -> dict[str, str]:
 
 
 def _text(text: str) -> str:
-    # A parser would turn a plain carriage return into a line feed.
-    return escape(_UNSTORABLE.sub("\ufffd", text), {"\r": "&#13;"})
+    return UNSTORABLE.sub("\ufffd", text)
 
 
 def _hexadecimal(fingerprint: int | None) -> str:

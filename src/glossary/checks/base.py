@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from glossary.model import (
     Finding,
@@ -23,24 +22,7 @@ from glossary.text.script import fold
 from glossary.text.speakerlabels import speaker_label
 
 Findings = tuple[Finding, ...]
-
-
-class Hit(NamedTuple):
-    """What a check found.
-
-    Attributes:
-        message: One sentence, in the user's language.
-        span: Where; None when it concerns the whole text.
-        side: The text `span` counts in.
-        fix: Text to put in place of the span of the target.
-        severity: In place of the check's.
-    """
-
-    message: str
-    span: Span | None = None
-    side: Side = Side.TARGET
-    fix: str | None = None
-    severity: Severity | None = None
+_SEVERITIES = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +104,7 @@ class Check:
     description: str
     good: Example
     bad: Example
-    find: Callable[[TranslationUnit, Context], Iterable[Hit]] = field(repr=False)
+    find: Callable[[TranslationUnit, Context], Iterator[Finding]] = field(repr=False)
     blank: bool = False
     fixable: bool = False
 
@@ -131,16 +113,32 @@ class Check:
         if not self.blank and not unit.target.strip():
             return ()
         return tuple(
-            Finding(
-                self.id,
-                hit.severity or self.severity,
-                hit.message,
-                hit.side,
-                hit.span,
-                hit.fix,
+            replace(
+                found,
+                check=self.id,
+                severity=min(found.severity, self.severity, key=_SEVERITIES.index),
             )
-            for hit in self.find(unit, context)
+            for found in self.find(unit, context)
         )
+
+
+def hit(
+    message: str,
+    span: Span | None = None,
+    side: Side = Side.TARGET,
+    fix: str | None = None,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    """Return what a check found, to which `Check.run` gives the check's name.
+
+    Args:
+        message: One sentence, in the user's language.
+        span: Where; None when it concerns the whole text.
+        side: The text `span` counts in.
+        fix: Text to put in place of the span of the target.
+        severity: At most; the milder one of this and the check's counts.
+    """
+    return Finding("", severity, message, side, span, fix)
 
 
 @lru_cache(maxsize=256)
@@ -173,8 +171,3 @@ def target_body(unit: TranslationUnit) -> str:
 def folded(text: str) -> str:
     """Return `fold(text)`, remembered for the checks that follow."""
     return fold(text)
-
-
-def at(match: re.Match[str], group: int | str = 0) -> Span:
-    """Return the span of a match or of one of its groups."""
-    return Span(*match.span(group))

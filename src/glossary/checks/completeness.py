@@ -9,19 +9,19 @@ from glossary.checks.base import (
     Check,
     Context,
     Example,
-    Hit,
-    at,
     body_start,
     example,
+    hit,
     pair,
     source_body,
     target_body,
 )
 from glossary.messages import _, gettext_noop, ngettext
-from glossary.model import Role, Severity, Span, State, TranslationUnit
-from glossary.text.measures import HAN, han_count, word_count
+from glossary.model import Finding, Role, Severity, Span, State, TranslationUnit
+from glossary.text.han import HAN_CHARACTER, han_count
+from glossary.text.measures import word_count
 
-_HAN_RUN = re.compile(rf"{HAN.pattern}+(?:[、，·]?{HAN.pattern}+)*")
+_HAN_RUN = re.compile(rf"{HAN_CHARACTER.pattern}+(?:[、，·]?{HAN_CHARACTER.pattern}+)*")
 _GLOSS = re.compile(r"[(（\[“\"《][^()（）\[\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -37,22 +37,22 @@ _HAN_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*+(?=.)")
 _MORE_SENTENCES = 3
 
 
-def _empty(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _empty(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     if not unit.target and unit.role is not Role.CHROME:
-        yield Hit(_("there is no translation"))
+        yield hit(_("there is no translation"))
 
 
-def _blank(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _blank(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     if unit.target and not unit.target.strip():
-        yield Hit(_("the translation is nothing but white space"))
+        yield hit(_("the translation is nothing but white space"))
 
 
-def _same(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
-    if unit.target.strip() == unit.source.strip() and HAN.search(unit.source):
-        yield Hit(_("the translation is the source"))
+def _same(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
+    if unit.target.strip() == unit.source.strip() and HAN_CHARACTER.search(unit.source):
+        yield hit(_("the translation is the source"))
 
 
-def _han(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _han(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     if unit.target.strip() == unit.source.strip():
         return
     kept = {form for match in context.matches for form in match.entry.targets if form}
@@ -60,17 +60,23 @@ def _han(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
         if any(match[0] in form for form in kept):
             continue
         glossed = _GLOSS.search(unit.target[: match.start()]) and _LETTER.search(
-            HAN.sub("", unit.target[: match.start()])
+            HAN_CHARACTER.sub("", unit.target[: match.start()])
         )
-        severity = Severity.INFO if glossed and unit.target[match.end() :] else None
+        severity = (
+            Severity.INFO if glossed and unit.target[match.end() :] else Severity.ERROR
+        )
         message = _("“{text}” is left in Chinese", text=match[0])
-        yield Hit(message, at(match), severity=severity)
+        yield hit(message, Span.of(match), severity=severity)
 
 
-def _short(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _short(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     han, words = han_count(source_body(unit)), word_count(target_body(unit))
-    if han >= _SHORT and words < _FEWEST_WORDS * han and not HAN.search(unit.target):
-        yield Hit(
+    if (
+        han >= _SHORT
+        and words < _FEWEST_WORDS * han
+        and not HAN_CHARACTER.search(unit.target)
+    ):
+        yield hit(
             ngettext(
                 "{n} word for {characters} Chinese characters: is something left out?",
                 "{n} words for {characters} Chinese characters: is something left out?",
@@ -80,12 +86,12 @@ def _short(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         )
 
 
-def _long(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _long(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     source = source_body(unit)
     han = han_count(source) + len(re.findall(r"[a-z]+|\d+", source))
     words = word_count(target_body(unit))
     if han >= _SHORT and words > _MOST_WORDS * han:
-        yield Hit(
+        yield hit(
             ngettext(
                 "{n} word for {characters} Chinese characters, words and numbers: "
                 "is something added?",
@@ -97,7 +103,7 @@ def _long(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         )
 
 
-def _sentences(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _sentences(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     source = len(_HAN_SENTENCE_END.findall(unit.source[body_start(unit.source) :])) + 1
     target = len(_SENTENCE_END.findall(unit.target)) + 1
     message = ngettext(
@@ -107,14 +113,14 @@ def _sentences(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         number=source,
     )
     if target < source:
-        yield Hit(message, severity=Severity.INFO)
+        yield hit(message, severity=Severity.INFO)
     elif target > source + _MORE_SENTENCES:
-        yield Hit(message)
+        yield hit(message)
 
 
-def _stale(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _stale(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     if unit.previous_source and unit.state is not State.INITIAL:
-        yield Hit(
+        yield hit(
             _(
                 "this is the translation of the former source “{source}”",
                 source=unit.previous_source,
@@ -122,14 +128,14 @@ def _stale(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         )
 
 
-def _lower_case(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _lower_case(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     body = target_body(unit)
     word = re.match(r"[\"“(‘']*([a-z]+)\b(?![-.@/)\d])", body)
     # Without a mark at its end it is an item of a list.
     ended = body.rstrip(" \"'”’)").endswith((".", "?", "!"))
     if word and ended and source_body(unit).rstrip(' ”"’').endswith(tuple("。！？!?")):
         start = len(unit.target) - len(body)
-        yield Hit(
+        yield hit(
             _("the sentence begins in lower case"),
             Span(start + word.start(1), start + word.end(1)),
             fix=word[1].capitalize(),

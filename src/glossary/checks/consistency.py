@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from glossary.checks.base import Check, Context, Example, Hit, Neighbours, example, pair
+from glossary.checks.base import Check, Context, Example, Neighbours, example, hit, pair
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, TermMatch, TranslationUnit
+from glossary.model import Finding, Severity, TermMatch, TranslationUnit
 from glossary.terms.evidence import locate
 from glossary.text.script import fold
 
@@ -55,21 +55,21 @@ def _values(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...
     return {name: tuple(group.values()) for name, group in groups.items()}
 
 
-def _same_source(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _same_source(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     targets = context.document.targets.get(key(unit.source), ())
     others = [target for target in targets if key(target) != key(unit.target)]
     if others:
-        yield Hit(
+        yield hit(
             _("the same source is translated “{target}” elsewhere", target=others[0])
         )
 
 
-def _same_target(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _same_target(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     wanted = key(unit.source)
     sources = context.document.sources.get(key(unit.target), ())
     others = [source for source in sources if key(source) != wanted]
     if others and min(map(len, (unit.source, *others))) > _SHORT:
-        yield Hit(_("“{source}” has the same translation", source=others[0]))
+        yield hit(_("“{source}” has the same translation", source=others[0]))
 
 
 CHECKS = (

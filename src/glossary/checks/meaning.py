@@ -9,17 +9,17 @@ from glossary.checks.anchors import ANCHOR, ANCHORS
 from glossary.checks.base import (
     Check,
     Context,
-    Hit,
-    at,
     body_start,
     example,
     folded,
+    hit,
     source_body,
     target_body,
 )
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, Side, Span, TranslationUnit
-from glossary.text.measures import HAN, han_count, word_count
+from glossary.model import Finding, Severity, Side, Span, TranslationUnit
+from glossary.text.han import HAN_CHARACTER, han_count
+from glossary.text.measures import word_count
 
 _STOP = "[。.，,！!；;…—]|\\Z"
 _NO = re.compile(
@@ -33,13 +33,13 @@ _SAYS_NO = re.compile(r"[\"“]?(?:no|not|never|nope)\b", re.IGNORECASE)
 _SAYS_YES = re.compile(r"[\"“]?(?:yes|yeah|certainly|of course)\b", re.IGNORECASE)
 
 
-def _polarity(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _polarity(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     body, target = source_body(unit).strip(' “"「'), target_body(unit)
     no, yes = _NO.match(body), _YES.match(body)
     if no and _SAYS_YES.match(target) and not _SAYS_NO.search(target[:20]):
-        yield Hit(_("“{text}” says no, the translation says yes", text=no[0]))
+        yield hit(_("“{text}” says no, the translation says yes", text=no[0]))
     if yes and _SAYS_NO.match(target):
-        yield Hit(_("“{text}” says yes, the translation says no", text=yes[0]))
+        yield hit(_("“{text}” says yes, the translation says no", text=yes[0]))
 
 
 # Where 不, 没, 无 … negate nothing, or twice, or where English says it without “not”.
@@ -83,15 +83,15 @@ _ENGLISH_NEGATIVE = re.compile(
 def _negators(source: str) -> list[Span]:
     """Return where a source negates; words that only look like it are blanked."""
     text = _LEXICAL.sub(lambda match: "〇" * len(match[0]), source)
-    return [at(match) for match in _NEGATOR.finditer(text)]
+    return [Span.of(match) for match in _NEGATOR.finditer(text)]
 
 
-def _negations(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _negations(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     spans = _negators(folded(unit.source))
     if spans and not _ENGLISH_NEGATIVE.search(unit.target):
         word = unit.source[spans[0].start : spans[0].end]
         message = _("nothing stands for the negation “{text}”", text=word)
-        yield Hit(message, spans[0], Side.SOURCE)
+        yield hit(message, spans[0], Side.SOURCE)
 
 
 _PROHIBITION = re.compile(
@@ -100,11 +100,11 @@ _PROHIBITION = re.compile(
 )
 
 
-def _prohibitions(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _prohibitions(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     match = _PROHIBITION.search(folded(unit.source))
     if match and not _ENGLISH_NEGATIVE.search(unit.target):
         message = _("nothing stands for the prohibition “{text}”", text=match[0])
-        yield Hit(message, at(match), Side.SOURCE)
+        yield hit(message, Span.of(match), Side.SOURCE)
 
 
 _NEGATIVE_HAN = re.compile(
@@ -119,12 +119,12 @@ _PLAIN_NOT = re.compile(
 )
 
 
-def _added(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _added(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     match = _PLAIN_NOT.search(unit.target)
     source = folded(unit.source)
-    if match and HAN.search(source) and not _NEGATIVE_HAN.search(source):
+    if match and HAN_CHARACTER.search(source) and not _NEGATIVE_HAN.search(source):
         message = _("nothing in the source stands for “{text}”", text=match[0])
-        yield Hit(message, at(match))
+        yield hit(message, Span.of(match))
 
 
 _CLAUSE = re.compile("[^，,；;。：:！!？?]+")
@@ -133,7 +133,7 @@ _CLAUSE = re.compile("[^，,；;。：:！!？?]+")
 _LEAN = 0.5
 
 
-def _dropped(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _dropped(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     start, source = body_start(unit.source), folded(unit.source)
     words, han = word_count(target_body(unit)), han_count(source[start:])
     wanted = 1 if words < _LEAN * han else 2
@@ -147,7 +147,7 @@ def _dropped(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 "nothing stands for “{text}”: is the clause left out?",
                 text=clause[0].strip(),
             )
-            yield Hit(message, at(clause), Side.SOURCE)
+            yield hit(message, Span.of(clause), Side.SOURCE)
 
 
 CHECKS = (

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from glossary.checks.base import Check, Context, Hit, at, example, folded
+from glossary.checks.base import Check, Context, example, folded, hit
 from glossary.messages import _, gettext_noop, name_of
-from glossary.model import Severity, Side, Span, TranslationUnit
+from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.numbers.englishnumbers import Number, english_numbers
 from glossary.numbers.englishreadings import english_readings
 from glossary.numbers.numerals import NumberKind, Quantity, chinese_numbers
@@ -151,7 +151,7 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     return None
 
 
-def _numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _numbers(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for lost in _missing(
         unit, frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
     ):
@@ -159,7 +159,7 @@ def _numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             yield _lost_hit(unit, lost)
 
 
-def _han_numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _han_numbers(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for lost in _missing(
         unit, frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
     ):
@@ -167,31 +167,31 @@ def _han_numbers(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             yield _lost_hit(unit, lost)
 
 
-def _ordinals(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _ordinals(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for lost in _missing(unit, frozenset({NumberKind.ORDINAL})):
         yield _lost_hit(unit, lost)
 
 
-def _dates(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _dates(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for lost in _missing(unit, _CALENDAR):
         yield _lost_hit(unit, lost)
 
 
-def _times(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _times(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for lost in _missing(unit, _CLOCK):
         yield _lost_hit(unit, lost)
 
 
-def _lost_hit(unit: TranslationUnit, lost: Quantity) -> Hit:
+def _lost_hit(unit: TranslationUnit, lost: Quantity) -> Finding:
     message = _(
         "the {kind} “{text}” is not in the translation",
         kind=name_of(lost.kind),
         text=_written(unit, lost.span),
     )
-    return Hit(message, lost.span, Side.SOURCE)
+    return hit(message, lost.span, Side.SOURCE)
 
 
-def _scales(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _scales(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for quantity in _lost(unit):
         number = _scaled(quantity, unit)
         if number:
@@ -201,14 +201,14 @@ def _scales(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 number=_grouped(quantity.values[0]),
                 other=_grouped(number.value),
             )
-            yield Hit(message, number.span)
+            yield hit(message, number.span)
 
 
 def _grouped(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
-def _extra(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _extra(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     quantities = _source_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
     known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
@@ -232,10 +232,10 @@ def _extra(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             and not digits.intersection(re.findall(r"\d+", written))
         ):
             message = _("the source has no number “{text}”", text=written)
-            yield Hit(message, number.span)
+            yield hit(message, number.span)
 
 
-def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     if _PERCENT.search(folded(unit.target)):
         return
     numbers = {number.value for number in _target_numbers(unit.target)}
@@ -245,17 +245,17 @@ def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 "“{text}” is a percentage, but the translation does not say so",
                 text=_written(unit, quantity.span),
             )
-            yield Hit(message, quantity.span, Side.SOURCE)
+            yield hit(message, quantity.span, Side.SOURCE)
 
 
 _POINTS = re.compile("(?:[一二三四五六七八九十两]|[0-9.]+)个百分点")
 
 
-def _percentage_points(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _percentage_points(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     match = _POINTS.search(folded(unit.source))
     if match and not re.search(r"\bpoints?\b|\bpp\b", folded(unit.target)):
         message = _("“百分点” are percentage points, not percent")
-        yield Hit(message, at(match), Side.SOURCE)
+        yield hit(message, Span.of(match), Side.SOURCE)
 
 
 _BAD_GROUPING = re.compile(
@@ -263,7 +263,7 @@ _BAD_GROUPING = re.compile(
 )
 
 
-def _formats(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _formats(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _BAD_GROUPING.finditer(unit.target):
         digits = match[0].replace(",", "")
         if match[0] in unit.source and "," not in match[0] and digits[0] == "0":
@@ -272,7 +272,7 @@ def _formats(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             message = _(
                 "English groups digits by threes: “{number}”", number=f"{int(digits):,}"
             )
-            yield Hit(message, at(match))
+            yield hit(message, Span.of(match))
 
 
 _CURRENCIES = {
@@ -292,14 +292,14 @@ _CURRENCIES["元"] = (
 )
 
 
-def _currencies(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _currencies(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _CURRENCY.finditer(folded(unit.source)):
         if not re.search(_CURRENCIES[match[1]], folded(unit.target)):
             message = _(
                 "the translation does not say that the sum is in “{currency}”",
                 currency=match[1],
             )
-            yield Hit(message, at(match), Side.SOURCE)
+            yield hit(message, Span.of(match), Side.SOURCE)
 
 
 CHECKS = (

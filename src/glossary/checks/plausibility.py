@@ -13,13 +13,13 @@ from glossary.checks.base import (
     Check,
     Context,
     Example,
-    Hit,
     body_start,
+    hit,
     pair,
     target_body,
 )
 from glossary.messages import _, gettext_noop, ngettext
-from glossary.model import PairScore, Rival, Severity, TranslationUnit
+from glossary.model import Finding, PairScore, Rival, Severity, TranslationUnit
 
 # True pairs have less than 0.1, even those that differ in a word or two from another,
 # but for one.
@@ -48,7 +48,7 @@ def _moved(fit: PairScore) -> Rival | None:
     return None
 
 
-def _shifted(_unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _shifted(_unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     rival = _moved(context.fit) if context.fit else None
     if rival is None:
         return
@@ -67,7 +67,7 @@ def _shifted(_unit: TranslationUnit, context: Context) -> Iterator[Hit]:
             -rival.distance,
             source=source,
         )
-    yield Hit(message)
+    yield hit(message)
 
 
 def _excerpt(text: str) -> str:
@@ -80,17 +80,17 @@ def _doubtful_half(fit: PairScore) -> bool:
     )
 
 
-def _implausible(_unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _implausible(_unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     fit = context.fit
     if fit and fit.gain < _GAIN and not (_moved(fit) or _doubtful_half(fit)):
-        yield Hit(_("seems to be the translation of something else"))
+        yield hit(_("seems to be the translation of something else"))
 
 
-def _half_implausible(_unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _half_implausible(_unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     fit = context.fit
     if fit and _doubtful_half(fit) and not _moved(fit):
         first, second = fit.halves
-        yield Hit(
+        yield hit(
             _("the first half seems to be the translation of something else")
             if first < second
             else _("the second half seems to be the translation of something else")

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.checks.base import Check, Context, example, hit
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, Side, TranslationUnit
+from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.text.script import fold
 
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
@@ -52,7 +52,7 @@ _SPELT = {
 
 def _kept(
     pattern: re.Pattern[str], message: str
-) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
+) -> Callable[[TranslationUnit, Context], Iterator[Finding]]:
     """Return a function that reports what a pattern finds in the source only.
 
     Args:
@@ -60,14 +60,14 @@ def _kept(
         message: What is wrong, with `{text}` for what is not there.
     """
 
-    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
         there = Counter(_plain(m[0]) for m in pattern.finditer(unit.target))
         for match in pattern.finditer(unit.source):
             text = _plain(match[0])
             if there[text]:
                 there[text] -= 1
             elif text not in unit.target:
-                yield Hit(_(message, text=text), at(match), Side.SOURCE)
+                yield hit(_(message, text=text), Span.of(match), Side.SOURCE)
 
     return find
 
@@ -83,14 +83,14 @@ def _addresses(source: str) -> str:
     return source
 
 
-def _acronyms(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _acronyms(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     target = unit.target
     for match in _ACRONYM.finditer(_addresses(unit.source)):
         if match[0] in target or _SPELT.get(match[0], "\0") in target.lower():
             continue
         if not _spelt_out(match[0], target):
             message = _("the acronym “{text}” is not in the translation", text=match[0])
-            yield Hit(message, at(match), Side.SOURCE)
+            yield hit(message, Span.of(match), Side.SOURCE)
 
 
 def _spelt_out(acronym: str, target: str) -> bool:
@@ -103,12 +103,12 @@ def _spelt_out(acronym: str, target: str) -> bool:
     return acronym in initials.upper()
 
 
-def _codes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _codes(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     target = re.sub(r"[\s-]", "", fold(unit.target))
     for match in _CODE.finditer(_addresses(unit.source)):
         if not _is_kept(match[0], target):
             message = _("“{text}” is not in the translation", text=match[0])
-            yield Hit(message, at(match), Side.SOURCE)
+            yield hit(message, Span.of(match), Side.SOURCE)
 
 
 def _is_kept(code: str, target: str) -> bool:
@@ -120,7 +120,7 @@ def _is_kept(code: str, target: str) -> bool:
     )
 
 
-def _latin(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _latin(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     target = unit.target.lower()
     joined = re.sub(r"\s", "", target)
     for match in _WORD.finditer(_addresses(unit.source)):
@@ -129,7 +129,7 @@ def _latin(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         text = target if match[0][1:].islower() else joined
         if word not in text:
             message = _("the word “{text}” is not in the translation", text=match[0])
-            yield Hit(message, at(match), Side.SOURCE)
+            yield hit(message, Span.of(match), Side.SOURCE)
 
 
 CHECKS = (

@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example, source_body
+from glossary.checks.base import Check, Context, example, hit, source_body
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, Side, Span, TranslationUnit
-from glossary.text.measures import HAN
+from glossary.model import Finding, Severity, Side, Span, TranslationUnit
+from glossary.text.han import HAN_CHARACTER
 
 _CLOSERS = "\"'”’」』)）]】*_ "
 # Ends that mean the same in both scripts.
@@ -50,17 +50,17 @@ def _end(text: str) -> str:
     return _NAMES.get(stripped[-1:], "")
 
 
-def _ends(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _ends(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     source, target = _end(unit.source), _end(unit.target)
     if source == target or any({source, target} <= alike for alike in _ALIKE):
         return
     if target and not source:
-        if target == "statement" and HAN.search(unit.source):
+        if target == "statement" and HAN_CHARACTER.search(unit.source):
             message = _("the source has no full stop at its end")
-            yield Hit(message, severity=Severity.INFO)
+            yield hit(message, severity=Severity.INFO)
         return
     last = len(unit.target.rstrip())
-    yield Hit(_ends_message(source, target), Span(last - 1, last))
+    yield hit(_ends_message(source, target), Span(last - 1, last))
 
 
 def _ends_message(source: str, target: str) -> str:
@@ -87,12 +87,12 @@ _FULL_WIDTH = re.compile(
 )
 
 
-def _full_width(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _full_width(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _FULL_WIDTH.finditer(unit.target):
         mark = match[0].strip()
         before, after = unit.target[: match.start()], unit.target[match.end() :]
-        if HAN.match(after) or HAN.search(before[-1:]):
-            yield Hit(_("“{mark}” is a Chinese mark", mark=mark), at(match))
+        if HAN_CHARACTER.match(after) or HAN_CHARACTER.search(before[-1:]):
+            yield hit(_("“{mark}” is a Chinese mark", mark=mark), Span.of(match))
             continue
         half = _HALF_WIDTH.get(mark) or chr(ord(mark) - 0xFEE0)
         if mark in "，、；：？！。）］】」』》〉" and re.match(r"[^\W\d_]", after):
@@ -100,13 +100,13 @@ def _full_width(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         if mark in "（［【「『《〈" and re.search(r"\w$", before):
             half = f" {half}"
         message = _("“{mark}” is a full-width character", mark=mark)
-        yield Hit(message, at(match), fix=half)
+        yield hit(message, Span.of(match), fix=half)
 
 
 _DOUBLED = re.compile(r"([,;:?!])\1+|(?<!\.)\.\.(?!\.)|[,;:]\.|\.[,;:](?=\s)(?<!\w\..)")
 
 
-def _doubled(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _doubled(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _DOUBLED.finditer(unit.target):
         if match[0] in unit.source or re.search(
             r"\.\w+$", unit.target[: match.start()]
@@ -117,7 +117,7 @@ def _doubled(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         if last == "." and re.search(r"[A-Z]$", unit.target[: match.start()]):
             fix = None
         message = _("“{mark}” is more than one mark", mark=match[0])
-        yield Hit(message, at(match), fix=fix)
+        yield hit(message, Span.of(match), fix=fix)
 
 
 _BRACKETS = str.maketrans("（）［］｛｝【】〔〕", "()[]{}[]()")
@@ -132,11 +132,11 @@ def _unpaired(text: str) -> Iterator[str]:
             yield opening + closing
 
 
-def _brackets(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _brackets(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     known = set(_unpaired(unit.source))
     for marks in _unpaired(unit.target):
         if marks not in known:
-            yield Hit(_("a bracket of “{marks}” has no partner", marks=marks))
+            yield hit(_("a bracket of “{marks}” has no partner", marks=marks))
 
 
 _BRACKETED = re.compile(r"[（(](?![一二三四五六七八九十]+[)）])[^（）()]+[)）]")
@@ -148,19 +148,19 @@ def _is_name(bracketed: str, target: str) -> bool:
     return name.isascii() and name in re.sub(r"\W", "", target).lower()
 
 
-def _brackets_lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _brackets_lost(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     target = unit.target.translate(_BRACKETS)
     match = _BRACKETED.search(unit.source)
     if match and not (re.search(r"[(\[,—–/]", target) or _is_name(match[0], target)):
         message = _("“{text}” stands in brackets", text=match[0])
-        yield Hit(message, at(match), Side.SOURCE)
+        yield hit(message, Span.of(match), Side.SOURCE)
 
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)|(?<!\S)['’](?=\d0s)")
 _INCH = re.compile(r"(?<=\d)\"(?=\s|$)")
 
 
-def _quotes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _quotes(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     text = _APOSTROPHE.sub("", unit.target)
     opening, closing = text.count("“"), text.count("”")
     if text.count('"') % 2 and opening != closing:
@@ -168,16 +168,16 @@ def _quotes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
     elif (text.count('"') % 2 or opening != closing) and not _has_open_quote(
         unit.source
     ):
-        yield Hit(_("a quotation mark has no partner"))
+        yield hit(_("a quotation mark has no partner"))
 
 
-def _mixed(target: str) -> Iterator[Hit]:
+def _mixed(target: str) -> Iterator[Finding]:
     """Yield the one straight mark that stands for a curly one."""
     match = re.search('"', target)
     if match and target.count('"') == 1:
         missing = "“" if target.count("“") < target.count("”") else "”"
         message = _("straight and curly marks are mixed")
-        yield Hit(message, at(match), fix=missing)
+        yield hit(message, Span.of(match), fix=missing)
 
 
 def _has_open_quote(source: str) -> bool:
@@ -188,14 +188,14 @@ _QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"")
 _ANY_QUOTE = re.compile(r"[\"“”„«»*_‘「『]|(?<!\w)'|<(?:i|em|cite|q)\b", re.IGNORECASE)
 
 
-def _quotes_lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _quotes_lost(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     match = _QUOTED.search(unit.source)
     if match and not _ANY_QUOTE.search(unit.target):
         message = _(
             "“{text}” stands in quotation marks",
             text=next(filter(None, match.groups())),
         )
-        yield Hit(message, at(match), Side.SOURCE)
+        yield hit(message, Span.of(match), Side.SOURCE)
 
 
 _TITLE = re.compile("《([^《》]+)》")
@@ -218,7 +218,7 @@ _LEGAL = re.compile(
 )
 
 
-def _title_marks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _title_marks(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     if _MARKED.search(html.unescape(unit.target)):
         return
     for match in _TITLE.finditer(unit.source):
@@ -227,18 +227,18 @@ def _title_marks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
                 "“《{title}》” is a title: use quotation marks or italics",
                 title=match[1],
             )
-            yield Hit(message, at(match), Side.SOURCE)
+            yield hit(message, Span.of(match), Side.SOURCE)
 
 
-def _ellipses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _ellipses(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     match = re.search("……|…|\\.{3,}", source_body(unit))
     if match and not re.search(r"…|\.{3}|\betc\b|\band so on\b", unit.target):
-        yield Hit(_("the ellipsis of the source is not in the translation"))
+        yield hit(_("the ellipsis of the source is not in the translation"))
 
 
-def _dashes(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _dashes(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in re.finditer("——", unit.target):
-        yield Hit(_("“——” is a Chinese dash"), at(match), fix="—")
+        yield hit(_("“——” is a Chinese dash"), Span.of(match), fix="—")
 
 
 CHECKS = (

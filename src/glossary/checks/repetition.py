@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.checks.base import Check, Context, example, hit
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, Span, TranslationUnit
+from glossary.model import Finding, Severity, Span, TranslationUnit
 from glossary.terms.evidence import locate
 from glossary.text.measures import WORD
 from glossary.text.repeats import has_loop, repeats_itself
@@ -22,26 +22,26 @@ _NEVER_DOUBLE = frozenset(
 _CLAUSE_WORDS = 5
 
 
-def _doubled_words(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _doubled_words(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _DOUBLED.finditer(unit.target):
         name = match[1][0].isupper() and match[1].lower() != match[1]
         if match[1].lower() in _MAY_DOUBLE or (name and match.start() > 0):
             continue
         fix = match[1] if match[1].lower() in _NEVER_DOUBLE else None
         message = _("the word “{word}” is doubled", word=match[1])
-        yield Hit(message, at(match), fix=fix)
+        yield hit(message, Span.of(match), fix=fix)
 
 
 def _term_spans(unit: TranslationUnit, context: Context) -> list[Span]:
     return [place.span for place in locate(context.matches, unit.target) if place]
 
 
-def _loops(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _loops(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     if has_loop(unit.source, unit.target, _term_spans(unit, context)):
-        yield Hit(_("the translation repeats itself"))
+        yield hit(_("the translation repeats itself"))
 
 
-def _clauses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _clauses(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     """Yield a clause of five words or more that stands twice, marks aside."""
     if repeats_itself(unit.source):
         return
@@ -52,8 +52,8 @@ def _clauses(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
             words = words[1:]
         if len(words) >= _CLAUSE_WORDS and words in seen:
             message = _("“{text}” stands twice", text=match[0].strip())
-            yield Hit(message, at(match))
-        seen[words] = at(match)
+            yield hit(message, Span.of(match))
+        seen[words] = Span.of(match)
 
 
 CHECKS = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from glossary.checks.base import Check, Context, Example, Hit, at, example, pair
+from glossary.checks.base import Check, Context, Example, example, hit, pair
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.text.lost import CHECK as LOST
@@ -18,33 +18,33 @@ _LOOKALIKE = re.compile(
 )
 
 
-def _recorded(check: str) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
+def _recorded(check: str) -> Callable[[TranslationUnit, Context], Iterator[Finding]]:
     """Return a function that repeats the findings a unit came with."""
 
-    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
         for finding in unit.findings:
             if finding.check == check:
-                yield Hit(
+                yield hit(
                     finding.message, finding.span, finding.side, None, finding.severity
                 )
 
     return find
 
 
-def _unbalanced(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _unbalanced(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for opening, closing in _PAIRS:
         if unit.source.count(opening) != unit.source.count(closing):
             message = _(
                 "a mark of “{marks}” has no partner in this sentence",
                 marks=opening + closing,
             )
-            yield Hit(message, side=Side.SOURCE)
+            yield hit(message, side=Side.SOURCE)
 
 
-def _mixed(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _mixed(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _LOOKALIKE.finditer(unit.source):
         message = _("“{word}” mixes alphabets", word=match[0])
-        yield Hit(message, at(match), Side.SOURCE)
+        yield hit(message, Span.of(match), Side.SOURCE)
 
 
 def _with(check: str, severity: Severity, span: Span) -> Example:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from glossary.checks.base import Check, Context, Hit, at, example
+from glossary.checks.base import Check, Context, example, hit
 from glossary.messages import _, gettext_noop, ngettext
-from glossary.model import Severity, TranslationUnit
+from glossary.model import Finding, Severity, Span, TranslationUnit
 
 # Format characters that English does not need (Unicode category Cf, with U+034F).
 _ZERO_WIDTH = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -29,22 +29,22 @@ _URL = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|cn|md|txt|po)\
 
 def _finder(
     pattern: re.Pattern[str], message: str, fix: Callable[[str], str]
-) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
+) -> Callable[[TranslationUnit, Context], Iterator[Finding]]:
     """Return a function that reports the places of a pattern outside addresses."""
 
-    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
         kept = [match.span() for match in _URL.finditer(unit.target)]
         for match in pattern.finditer(unit.target):
             if not any(start <= match.start() < end for start, end in kept):
-                yield Hit(_(message), at(match), fix=fix(match[0]))
+                yield hit(_(message), Span.of(match), fix=fix(match[0]))
 
     return find
 
 
-def _line_breaks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _line_breaks(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     here, there = unit.target.count("\n"), unit.source.count("\n")
     if here > there:
-        yield Hit(
+        yield hit(
             ngettext(
                 "the translation has {n} line break, the source {number}",
                 "the translation has {n} line breaks, the source {number}",
@@ -54,7 +54,7 @@ def _line_breaks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         )
     here, there = unit.target.count("\t"), unit.source.count("\t")
     if here > there:
-        yield Hit(
+        yield hit(
             ngettext(
                 "the translation has {n} tab, the source {number}",
                 "the translation has {n} tabs, the source {number}",
@@ -64,14 +64,14 @@ def _line_breaks(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         )
 
 
-def _control(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _control(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _CONTROL.finditer(unit.target):
         if match[0] != "\r" or "\r" not in unit.source:
             message = _(
                 "there is the character {character}",
                 character=f"U+{ord(match[0]):04X}",
             )
-            yield Hit(message, at(match))
+            yield hit(message, Span.of(match))
 
 
 def _no_space(_found: str) -> str:

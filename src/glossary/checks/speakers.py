@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossary.checks.base import Check, Context, Hit, example
+from glossary.checks.base import Check, Context, example, hit
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, Span, TranslationUnit
+from glossary.model import Finding, Severity, Span, TranslationUnit
 from glossary.text.speakerlabels import (
     is_answer_label,
     is_question_label,
@@ -19,10 +19,10 @@ _QUESTION = re.compile(r"\s*(?:Q|Question)\d{0,2}\s*[:：.]", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:A|Answer)\d{0,2}\s*[:：.]", re.IGNORECASE)
 
 
-def _lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _lost(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     label = speaker_label(unit.source)
     if label and not _ANY.match(unit.target):
-        yield Hit(
+        yield hit(
             _(
                 "the speaker label “{label}” is not in the translation",
                 label=label.speaker,
@@ -30,17 +30,17 @@ def _lost(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
         )
 
 
-def _swapped(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+def _swapped(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     label = speaker_label(unit.source)
     if label is None:
         return
     question, answer = _QUESTION.match(unit.target), _ANSWER.match(unit.target)
     if answer and is_question_label(label.speaker):
         message = _("“{label}” asks, the label answers", label=label.speaker)
-        yield Hit(message, Span(0, answer.end()))
+        yield hit(message, Span(0, answer.end()))
     if question and is_answer_label(label.speaker):
         message = _("“{label}” answers, the label asks", label=label.speaker)
-        yield Hit(message, Span(0, question.end()))
+        yield hit(message, Span(0, question.end()))
 
 
 CHECKS = (

@@ -10,9 +10,9 @@ import difflib
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from glossary.checks.base import Check, Context, Example, Hit, example, pair
+from glossary.checks.base import Check, Context, Example, example, hit, pair
 from glossary.messages import _, gettext_noop
-from glossary.model import Severity, TranslationUnit
+from glossary.model import Finding, Severity, TranslationUnit
 
 _LINE = re.compile(
     r"^[ \t#]*glossary[ \t]*[:：][ \t]*ignore\b[ \t:：]*(.*)$",
@@ -56,14 +56,14 @@ def _commented(comment: str) -> TranslationUnit:
 
 def _unknown(
     known: Collection[str],
-) -> Callable[[TranslationUnit, Context], Iterator[Hit]]:
-    def find(unit: TranslationUnit, _context: Context) -> Iterator[Hit]:
+) -> Callable[[TranslationUnit, Context], Iterator[Finding]]:
+    def find(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
         named = ignored(unit.comment)
         if not named and _LINE.search(unit.comment):
-            yield Hit(_("the comment “glossary: ignore” names no check"))
+            yield hit(_("the comment “glossary: ignore” names no check"))
         for word in named:
             if word not in known:
-                yield Hit(no_such_check(word, known))
+                yield hit(no_such_check(word, known))
 
     return find
 

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from glossary.checks.base import Check, Context, Example, Hit, pair
+from glossary.checks.base import Check, Context, Example, hit, pair
 from glossary.messages import _, gettext_noop
-from glossary.model import Origin, Severity, Side, Strategy, TermEntry, TranslationUnit
+from glossary.model import (
+    Finding,
+    Origin,
+    Severity,
+    Side,
+    Strategy,
+    TermEntry,
+    TranslationUnit,
+)
 from glossary.terms.evidence import locate
 from glossary.terms.proof import FORBIDDEN, MISSING, prove
 
 
-def _proof(check: str, unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _proof(check: str, unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     matches = context.matches
     _evidence, findings = prove(
         matches, unit.target, [(Strategy.MODEL, None)] * len(matches)
     )
     for finding in findings:
         if finding.check == check:
-            yield Hit(finding.message, finding.span, finding.side, finding.fix)
+            yield replace(finding, severity=Severity.ERROR)
 
 
-def _missing(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _missing(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     """Yield missing terms; a person may have had reasons."""
-    severity = Severity.WARNING if unit.origin is Origin.HUMAN else None
-    for hit in _proof(MISSING, unit, context):
-        yield hit._replace(severity=severity)
+    severity = Severity.WARNING if unit.origin is Origin.HUMAN else Severity.ERROR
+    for finding in _proof(MISSING, unit, context):
+        yield replace(finding, severity=severity)
 
 
-def _forbidden(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _forbidden(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     yield from _proof(FORBIDDEN, unit, context)
 
 
-def _case(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _case(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     for found in locate(context.matches, unit.target):
         if found and not found.exact_case:
             words = unit.target[found.span.start : found.span.end]
@@ -40,10 +49,10 @@ def _case(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
             message = _(
                 "“{text}” lacks capitals of “{term}”", text=words, term=found.form
             )
-            yield Hit(message, found.span, fix=fix)
+            yield hit(message, found.span, fix=fix)
 
 
-def _varying(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
+def _varying(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     places = locate(context.matches, unit.target)
     for match, found in zip(context.matches, places, strict=True):
         used = context.document.renderings.get(match.entry.source, ())
@@ -53,7 +62,7 @@ def _varying(unit: TranslationUnit, context: Context) -> Iterator[Hit]:
                 source=match.entry.source,
                 target=used[0],
             )
-            yield Hit(message, found.span, Side.TARGET)
+            yield hit(message, found.span, Side.TARGET)
 
 
 _TERM = TermEntry(

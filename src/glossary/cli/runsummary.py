@@ -16,8 +16,8 @@ from glossary.model import (
     EntryOrigin,
     Finding,
     Origin,
+    Problem,
     Severity,
-    State,
     Strategy,
     TermEvidence,
     TranslationUnit,
@@ -27,7 +27,6 @@ from glossary.text.cleaning import set_aside
 
 if TYPE_CHECKING:
     from glossary.pipeline import Result
-    from glossary.terms.termbase import Problem
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
 _SHOWN_CHARACTERS = 60
@@ -103,7 +102,7 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "translated": result.translated,
         "kept": sum(unit.origin is Origin.HUMAN for unit in units),
         "recalled": sum(unit.origin is Origin.MEMORY for unit in units),
-        "reviewed": sum(unit.state in {State.REVIEWED, State.FINAL} for unit in units),
+        "reviewed": sum(unit.is_reviewed for unit in units),
         "obsolete": len(result.catalogue.units) - len(units),
         "displaced": [unit.id for unit in result.displaced],
         "terms": _enforced(evidence, EntryOrigin.GLOSSARY),

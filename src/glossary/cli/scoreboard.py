@@ -13,7 +13,7 @@ from glossary.catalogues.references import SentenceFile
 from glossary.cli.runsummary import say
 from glossary.cli.table import text_table
 from glossary.messages import _, gettext_noop, ngettext, pgettext
-from glossary.model import Severity
+from glossary.model import Problem, Severity
 from glossary.scoring import (
     Case,
     Metric,
@@ -24,7 +24,6 @@ from glossary.scoring import (
     score_by_domain,
     worst,
 )
-from glossary.terms.termbase import Problem
 
 _NOTHING = "-"
 # After those with names.

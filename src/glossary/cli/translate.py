@@ -122,6 +122,7 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
       glossary translate --tm interview.txt
     """
     from glossary.cli.runsummary import Report
+    from glossary.terms.validation import decisive_problems
 
     started = time.monotonic()
     if values["update_terms"] and _uses_memory(values):
@@ -136,7 +137,7 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
     report = Report()
     now = po_time()
     with _translator(project, values) as translator:
-        for problem in translator.termbase.problems:
+        for problem in decisive_problems(translator.glossaries):
             report.add_problem(problem)
         run = _update_terms if values["update_terms"] else _translate
         for work, output in run(translator, project, values):

@@ -23,16 +23,13 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16.
 # In order of preference when two are equally plausible.
 _DETECTED = ("utf-8", "gb18030", "big5")
 
-# What pages mean by a label (WHATWG Encoding Standard, sections 4.2 and 6.1;
-# HTML Standard, section 13.2.3.2 for UTF-16).
+# What is read with another codec than the Encoding Standard names for it: GBK (its
+# section 10.1), UTF-16 (HTML Standard, section 13.2.3.2), and Big5, see below.
 _DECLARED = {
-    "gb2312": "gb18030",
     "gbk": "gb18030",
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+    "big5": "big5",
 }
 
 # Hong Kong characters stand in gaps of Big5, so plain Big5 is tried first.
@@ -77,8 +74,7 @@ def decode(
     elif marked := _marked_encoding(data):
         decoded = _decode_strictly(data, marked, path)
     else:
-        codec = _text_codec(declared) if declared else None
-        decoded = _decode_detected(data, _DECLARED.get(codec or "", codec), path)
+        decoded = _decode_detected(data, _declared_codec(declared or ""), path)
     if _NOT_TEXT.search(decoded.text):
         raise _binary_error(path)
     return Decoded(decoded.text.removeprefix("\ufeff"), decoded.encoding)
@@ -86,6 +82,16 @@ def decode(
 
 def _marked_encoding(data: bytes) -> str | None:
     return next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
+
+
+def _declared_codec(label: str) -> str | None:
+    """Return Python's name of the codec that pages mean by a label."""
+    import webencodings
+
+    found = webencodings.lookup(label) if label.isascii() else None
+    if found is None:
+        return None
+    return _text_codec(_DECLARED.get(found.name, found.codec_info.name))
 
 
 def _text_codec(label: str) -> str | None:

@@ -7,7 +7,6 @@ missed one: every rule here is a reason not to join.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -64,8 +63,12 @@ class TextLine(NamedTuple):
 
 
 def display_width(text: str) -> int:
-    """Return columns: 2 for wide characters and ambiguous ones such as `“`, else 1."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    """Return the columns of a terminal that text takes; ambiguous marks as `“` two."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import width
+
+    return width(text, control_codes="ignore", ambiguous_width=2)
 
 
 def group_wrapped(lines: Iterable[TextLine]) -> list[list[TextLine]]:

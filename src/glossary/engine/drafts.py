@@ -35,7 +35,7 @@ class Clause:
         return Clause(
             text.strip(),
             tuple(
-                replace(match, span=match.span.shift(-start))
+                replace(match, span=match.span.moved(-start))
                 for match in self.matches
                 if span.start <= match.span.start < span.end
             ),

@@ -20,7 +20,8 @@ from rapidfuzz import fuzz, process
 
 from glossary.engine.argos import PackageInfo
 from glossary.model import PairScore, Rival
-from glossary.text.measures import han_count, is_echo
+from glossary.text.han import han_count
+from glossary.text.measures import is_echo
 from glossary.text.modelcopy import model_copy
 from glossary.text.script import to_simplified
 

@@ -88,7 +88,7 @@ def prefix_with_term(
 def _forbidden(match: TermMatch, target: str, taken: Sequence[Span]) -> Span | None:
     """Return the first forbidden rendering of a term outside the taken spans."""
     for _, span in forbidden_spans([match], target):
-        if not any(span.start < t.end and t.start < span.end for t in taken):
+        if not any(map(span.overlaps, taken)):
             return span
     return None
 
@@ -120,7 +120,7 @@ def rendering(
     columns = [
         number
         for number, span in enumerate(token_spans(source, alignment.source_tokens))
-        if span.start < term.end and term.start < span.end
+        if span.overlaps(term)
     ]
     places = token_spans(target, alignment.target_tokens)
     gains = [
@@ -128,7 +128,7 @@ def rendering(
         for row in alignment.weights
     ]
     gains = [
-        -1.0 if any(p.start < t.end and t.start < p.end for t in taken) else gain
+        -1.0 if any(map(p.overlaps, taken)) else gain
         for p, gain in zip(places, gains, strict=True)
     ]
     best = _heaviest_run(gains)
@@ -178,11 +178,9 @@ def _heaviest_run(gains: Sequence[float]) -> tuple[int, int] | None:
 
 def _whole_words(target: str, span: Span, taken: Sequence[Span]) -> Span | None:
     words = [
-        Span(*word.span())
-        for word in _WORD.finditer(target)
-        if word.start() < span.end
-        and span.start < word.end()
-        and not any(t.start < word.end() and word.start() < t.end for t in taken)
+        word
+        for word in map(Span.of, _WORD.finditer(target))
+        if word.overlaps(span) and not any(map(word.overlaps, taken))
     ]
     while words and target[words[0].start : words[0].end].lower() in _EDGE_WORDS:
         words.pop(0)

@@ -9,7 +9,7 @@ from glossary.engine.rungs import Engine
 from glossary.engine.translation import translate_segments
 from glossary.model import Segment
 from glossary.terms.matcher import Matcher
-from glossary.text.measures import han_count
+from glossary.text.han import han_count
 
 # “We discuss …”: inside a sentence the model capitalises names only, while a bare term
 # often looks like a headline to it.

@@ -29,7 +29,7 @@ from glossary.terms.evidence import Located, locate
 from glossary.terms.matcher import Matcher, in_source
 from glossary.terms.proof import Provenance, prove
 from glossary.text.clauses import split_clauses
-from glossary.text.measures import han_count
+from glossary.text.han import han_count
 from glossary.text.modelcopy import ModelCopy, model_copy
 from glossary.text.script import to_simplified
 

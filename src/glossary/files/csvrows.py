@@ -10,13 +10,18 @@ from pathlib import Path
 from glossary.errors import GlossaryError
 from glossary.messages import _
 
+# What spreadsheets save between cells. When two explain the rows equally well the
+# first is meant: a tab is no part of a text, a comma is more often than a semicolon.
+_DELIMITERS = ["\t", ",", ";"]
+# Code points that the delimiter is told from.
+_SAMPLE = 8192
 
-def csv_rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+
+def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield each row's first line and its cells as they stand there.
 
     Args:
-        text: Of the file.
-        delimiter: Between cells.
+        text: Of a file separated by commas, semicolons or tabs.
         path: The file, for errors.
 
     Raises:
@@ -25,7 +30,8 @@ def csv_rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[
     """
     # Python's own limit keeps one stray quotation mark from swallowing the file;
     # strict makes it an error.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
     line = 1
     while True:
         try:
@@ -44,3 +50,21 @@ def csv_rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[
             ) from None
         yield line, cells
         line = reader.line_num + 1
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the cells, a comma where there is but one a row.
+
+    The sniffer takes quotation marks in cells for those around them, so it is asked
+    only if the first line does not tell.
+    """
+    first = text.lstrip().split("\n", 1)[0]
+    found = [mark for mark in _DELIMITERS if mark in first]
+    if len(found) == 1:
+        return found[0]
+    sniffer = csv.Sniffer()
+    sniffer.preferred = _DELIMITERS
+    try:
+        return sniffer.sniff(text[:_SAMPLE], "".join(_DELIMITERS)).delimiter
+    except csv.Error:
+        return ","

@@ -10,8 +10,7 @@ from glossary.errors import GlossaryError
 from glossary.files.cells import SEPARATOR, items
 from glossary.glossaries.glossaryfile import GlossaryFile, Line, read_glossary_file
 from glossary.messages import _, gettext_noop, listed, ngettext
-from glossary.model import Severity, TermEntry, TermStatus
-from glossary.terms.termbase import Problem
+from glossary.model import Problem, Severity, TermEntry, TermStatus
 
 REQUIRED_COLUMNS = ("source", "target")
 OPTIONAL_COLUMNS = ("variants", "forbidden", "domain", "pos", "note", "status")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from glossary.errors import GlossaryError
 from glossary.glossaries.entryrows import check_header, entry_from, unknown_columns
 from glossary.glossaries.glossaryfile import GlossaryFile
-from glossary.model import Severity
+from glossary.model import Problem, Severity
 from glossary.terms.validation import (
     MALFORMED_ROW,
     UNKNOWN_COLUMN,
     EntryRow,
-    TermFinding,
 )
 
 
 def checked_rows(
     file: GlossaryFile,
-) -> tuple[tuple[EntryRow, ...], tuple[TermFinding, ...]]:
+) -> tuple[tuple[EntryRow, ...], tuple[Problem, ...]]:
     """Return the sound rows of a file, and its unknown columns and malformed rows.
 
     Raises:
@@ -24,16 +25,13 @@ def checked_rows(
     """
     check_header(file)
     rows: list[EntryRow] = []
-    findings = [
-        TermFinding(UNKNOWN_COLUMN, odd.severity, odd.message, odd.path, odd.line)
-        for odd in unknown_columns(file)
-    ]
+    findings = [replace(odd, check=UNKNOWN_COLUMN) for odd in unknown_columns(file)]
     for row in file.rows:
         try:
             entry = entry_from(file, row)
         except GlossaryError as error:
-            finding = TermFinding(
-                MALFORMED_ROW, Severity.ERROR, error.advice, file.path, row.number
+            finding = Problem(
+                Severity.ERROR, error.advice, file.path, row.number, MALFORMED_ROW
             )
             findings.append(finding)
         else:

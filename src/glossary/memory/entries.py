@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from glossary.model import Catalogue, Origin, Role, State, TranslationUnit
+from glossary.model import Catalogue, Origin, Role, TranslationUnit
 from glossary.text.keys import sentence_key
 
 # Of the date in entries, the same as that of TMX 1.4b (ISO 8601, basic, UTC).
@@ -144,7 +144,7 @@ def entries_of(catalogue: Catalogue, name: str, now: str) -> tuple[MemoryEntry, 
 
 
 def _is_reviewed(unit: TranslationUnit) -> bool:
-    reviewed = unit.state in (State.REVIEWED, State.FINAL)
+    reviewed = unit.is_reviewed
     return reviewed and bool(unit.target) and unit.origin is not Origin.MEMORY
 
 

@@ -161,7 +161,7 @@ def _tokens(text: str) -> Iterator[_NumberToken]:
 
 
 def _token(match: re.Match[str]) -> _NumberToken:
-    span = Span(*match.span())
+    span = Span.of(match)
     if match["digits"]:
         written = Decimal(match["digits"].replace(",", ""))
         ordinal = (match["suffix"] or "s") != "s"
@@ -287,4 +287,4 @@ def _ranges(found: list[Number], text: str) -> Iterator[Number]:
 def _short_years(text: str) -> Iterator[Number]:
     """Yield 1958 for the end of “1957–58”."""
     for match in re.finditer(r"\b(\d\d)\d\d[-–](\d\d)\b(?![-–])", text):
-        yield Number(Decimal(match[1] + match[2]), Span(*match.span(2)))
+        yield Number(Decimal(match[1] + match[2]), Span.of(match, 2))

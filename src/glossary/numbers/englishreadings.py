@@ -74,12 +74,12 @@ def _romans(text: str) -> Iterator[Number]:
             group = pattern.groups
             value = _roman_value(match[group])
             if value:
-                yield Number(value, Span(*match.span(group)))
+                yield Number(value, Span.of(match, group))
 
 
 def _list_marks(text: str) -> Iterator[Number]:
     for match in _LIST_MARK.finditer(text):
-        span = Span(*match.span(1))
+        span = Span.of(match, 1)
         value = _roman_value(match[1])
         if value:
             yield Number(value, span)
@@ -90,16 +90,16 @@ def _list_marks(text: str) -> Iterator[Number]:
 def _figures(text: str) -> Iterator[Number]:
     for match in _SECTION.finditer(text):
         for part in match[1].split("."):
-            yield Number(Decimal(part), Span(*match.span(1)))
+            yield Number(Decimal(part), Span.of(match, 1))
     for match in _CLOCK.finditer(text):
-        yield Number(Decimal(match[1]), Span(*match.span(1)))
-        yield Number(Decimal(match[2]), Span(*match.span(2)))
+        yield Number(Decimal(match[1]), Span.of(match, 1))
+        yield Number(Decimal(match[2]), Span.of(match, 2))
     for match in _RATIO.finditer(text):
         below = Decimal(match[2].replace(",", ""))
         if below:
-            yield Number(Decimal(match[1]) / below, Span(*match.span()))
+            yield Number(Decimal(match[1]) / below, Span.of(match))
     for match in _SPACED.finditer(text):
-        yield Number(Decimal(re.sub(r"\s", "", match[0])), Span(*match.span()))
+        yield Number(Decimal(re.sub(r"\s", "", match[0])), Span.of(match))
 
 
 def _prefixed(text: str) -> Iterator[Number]:
@@ -108,4 +108,4 @@ def _prefixed(text: str) -> Iterator[Number]:
         for group in ("first", "last"):
             if match[group]:
                 value = Decimal(match[group].replace(",", "")) * factor
-                yield Number(value, Span(*match.span(group)))
+                yield Number(value, Span.of(match, group))

@@ -103,9 +103,7 @@ def _quantities(match: re.Match[str], text: str) -> Iterator[Quantity]:
     plan = _PLAN.search(match[0])
     if plan:
         value = han_value(plan[0][:2])
-        yield Quantity(
-            (value or Decimal(0), Decimal(5)), Span(*match.span()), exact=False
-        )
+        yield Quantity((value or Decimal(0), Decimal(5)), Span.of(match), exact=False)
     elif match["denominator"]:
         yield from _fraction(match, text)
     elif match["tenths"]:
@@ -145,14 +143,14 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
     if re.match(" ?年代", after):
         decades = tuple(start + value for start in _centuries(text[: match.start()]))
         yield Quantity(
-            (value, *decades), Span(*match.span()), NumberKind.YEAR, exact, arabic
+            (value, *decades), Span.of(match), NumberKind.YEAR, exact, arabic
         )
         return
     shared = _RANGE_SCALE.match(after) if written.isascii() else None
     if shared:
         value *= math.prod(LARGE_UNITS[unit] for unit in shared[1])
     values = (value, *_converted(value, after))
-    yield Quantity(values, Span(*match.span()), _KINDS[group], exact, arabic)
+    yield Quantity(values, Span.of(match), _KINDS[group], exact, arabic)
 
 
 def _centuries(before: str) -> tuple[Decimal, ...]:
@@ -201,9 +199,7 @@ def _fraction(match: re.Match[str], text: str) -> Iterator[Quantity]:
         share = above / below
         # 四分之一决赛 are quarterfinals.
         exact = not text.startswith("决赛", match.end())
-        yield Quantity(
-            (share, share * 100), Span(*match.span()), NumberKind.FRACTION, exact
-        )
+        yield Quantity((share, share * 100), Span.of(match), NumberKind.FRACTION, exact)
 
 
 def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
@@ -213,7 +209,7 @@ def _tenths(match: re.Match[str]) -> Iterator[Quantity]:
     percent = value * 10 + tenth_rest(match)
     yield Quantity(
         (percent, percent / 100, value),
-        Span(*match.span()),
+        Span.of(match),
         NumberKind.PERCENT,
         exact=True,
     )
@@ -242,7 +238,7 @@ def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
     yield Quantity((month,), span, NumberKind.MONTH, exact, arabic)
     day = written_value(match["day"]) if match["day"] else None
     if day is not None:
-        yield Quantity((day,), Span(*match.span("day")), NumberKind.DAY, exact, arabic)
+        yield Quantity((day,), Span.of(match, "day"), NumberKind.DAY, exact, arabic)
 
 
 def _time(match: re.Match[str]) -> Iterator[Quantity]:
@@ -251,8 +247,8 @@ def _time(match: re.Match[str]) -> Iterator[Quantity]:
         return
     # Both clocks; noon and midnight are words for 12 and for 0 or 24.
     values = (hour, (hour + 12) % 24, *([Decimal(0)] if hour == 24 else []))
-    yield Quantity(values, Span(*match.span("hour")), NumberKind.HOUR, arabic=True)
+    yield Quantity(values, Span.of(match, "hour"), NumberKind.HOUR, arabic=True)
     if match["minute"]:
         minute = Decimal(match["minute"])
-        span = Span(*match.span("minute"))
+        span = Span.of(match, "minute")
         yield Quantity((minute,), span, NumberKind.MINUTE, minute > 1, arabic=True)

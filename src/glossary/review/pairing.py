@@ -93,7 +93,7 @@ def words(source: str) -> str:
 
 def is_human(unit: TranslationUnit) -> bool:
     """Return whether the target is the work of a person."""
-    reviewed = unit.state in (State.REVIEWED, State.FINAL)
+    reviewed = unit.is_reviewed
     by_people = unit.origin in (Origin.HUMAN, Origin.MEMORY)
     return bool(unit.target) and (by_people or reviewed)
 

@@ -18,7 +18,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from glossary.model import Span
-from glossary.text.measures import HAN
+from glossary.text.han import HAN_CHARACTER
 from glossary.text.words import WORDS_COUNTED, cut_words, word_frequency
 
 # A term is at least as likely as a word counted this often; lexicons lack most terms.
@@ -30,7 +30,7 @@ _MARGIN = 0.15
 _LONGEST_WORD = 8
 # Characters on either side of a term that are read with it.
 _CONTEXT = 4
-_IN_HAN = re.compile(f"{HAN.pattern}{{2}}")
+_IN_HAN = re.compile(f"{HAN_CHARACTER.pattern}{{2}}")
 
 # Endings that make another concept of a term: 仲裁员, 法治化, 印度教, 北极熊, 汉堡包.
 # Of others (西班牙语, 深圳湾, 专利权) most translations have the term.

@@ -65,7 +65,7 @@ def forbidden_spans(
             for place in finder(form).find(target)
         )
         outside = (
-            span for span in spans if not any(_covers(one, span) for one in accepted)
+            span for span in spans if not any(one.covers(span) for one in accepted)
         )
         found += [(first[entry], span) for span in _exclusive(outside)]
     return tuple(sorted(found, key=lambda pair: pair[1]))
@@ -101,17 +101,9 @@ def _exclusive(spans: Iterable[Span]) -> set[Span]:
     """Choose disjoint spans: longest first, then leftmost."""
     chosen: set[Span] = set()
     for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
-        if not any(_overlap(span, one) for one in chosen):
+        if not any(span.overlaps(one) for one in chosen):
             chosen.add(span)
     return chosen
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _assign_more(
@@ -130,7 +122,7 @@ def _assign_more(
         [
             span
             for span in choices[matches[at].entry]
-            if not any(_overlap(span, one) for one in taken)
+            if not any(span.overlaps(one) for one in taken)
         ]
         for at in missing
     ]

@@ -269,7 +269,7 @@ def _weight(cues: Mapping[Cue, int], frequency: int) -> float:
 def _marked(sentence: TokenizedSentence) -> Iterator[tuple[Cue, Span]]:
     for cue, pattern in _MARKED:
         for match in pattern.finditer(sentence.text):
-            span = Span(*match.span(1))
+            span = Span.of(match, 1)
             if cue is Cue.TITLE or not _is_speech(sentence.words, span):
                 yield cue, span
 
@@ -283,7 +283,7 @@ def _is_speech(words: Iterable[Word], span: Span) -> bool:
 def _everywhere(form: str, folded: Sequence[str]) -> set[_Occurrence]:
     """Return all places of a form, with and without its marks."""
     return {
-        _Occurrence(number, Span(*match.span()))
+        _Occurrence(number, Span.of(match))
         for number, text in enumerate(folded)
         for match in re.finditer(re.escape(form), text)
     }

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from glossary.messages import _, name_of
-from glossary.model import TermEntry, TermStatus
+from glossary.model import TermEntry
 from glossary.terms.instead import standing_instead
 from glossary.terms.lessons import (
     RecurringEdit,
@@ -108,7 +108,7 @@ def _conflict(found: RecurringEdit, relations: Relations) -> str:
     if found.kind is ProposalKind.NEW:
         return relations.conflict(entry.source, found.phrase)
     place = f"{entry.path}:{entry.line}"
-    if entry.status in (TermStatus.DEPRECATED, TermStatus.FORBIDDEN):
+    if not entry.status.in_use:
         status = name_of(entry.status)
         return _("{place} has the status {status}", place=place, status=status)
     if found.kind is ProposalKind.ADMIT and found.key in _keys(entry.forbidden):

@@ -54,10 +54,10 @@ def tokenize(text: str, masked: Iterable[Span] = ()) -> tuple[Token, ...]:
     tokens: list[Token] = []
     end, joined = 0, False
     for match in _WORD.finditer(text):
-        span = Span(*match.span())
+        span = Span.of(match)
         joined = joined and bool(_LINK.fullmatch(text, end, span.start))
         end = span.end
-        if any(span.start < mask.end and mask.start < span.end for mask in hidden):
+        if any(map(span.overlaps, hidden)):
             joined = False
         elif match[0].lower() not in _ARTICLES:
             tokens.append(Token(_lemma(match[0]), span, joined))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from glossary.errors import GlossaryError
 from glossary.messages import _, pgettext
-from glossary.model import Span, TermEntry, TermStatus
+from glossary.model import Span, TermEntry
 from glossary.terms.evidence import locate
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import TermBase
@@ -108,7 +108,7 @@ class Relations:
         return {
             fold(form): entry
             for entry in self._termbase.entries
-            if entry.status in (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
+            if not entry.status.in_use
             for form in (entry.source, *entry.variants)
         }
 

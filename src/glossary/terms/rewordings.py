@@ -80,12 +80,8 @@ def _counterparts(
 
 
 def _indices(tokens: Sequence[Token], span: Span) -> range:
-    inside = [at for at, token in enumerate(tokens) if _overlap(token.span, span)]
+    inside = [at for at, token in enumerate(tokens) if token.span.overlaps(span)]
     return range(inside[0], inside[-1] + 1) if inside else range(0)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _mapped(words: range, edits: Sequence[tuple[int, int, int, int]]) -> range:
@@ -158,7 +154,7 @@ def _broken(tokens: Sequence[Token], words: range, terms: Sequence[Span]) -> boo
     return (
         not 0 < len(words) <= LONGEST
         or not all(tokens[at].joined for at in words[1:])
-        or any(_overlap(tokens[at].span, term) for at in words for term in terms)
+        or any(tokens[at].span.overlaps(term) for at in words for term in terms)
     )
 
 

@@ -7,29 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
-from glossary.messages import _
-from glossary.model import Severity, TermEntry, TermStatus
+from glossary.model import TermEntry
 from glossary.text.script import fold
 
-_USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something a keeper of a glossary should look at.
+class Rivalry(NamedTuple):
+    """Two entries that claim one source form.
 
     Attributes:
-        severity: INFO or WARNING; what makes a glossary unreadable is raised instead.
-        message: One sentence, in the user's language.
-        path: The glossary it is in.
-        line: 1-based line in `path`.
+        form: The form, folded.
+        first: The entry of the earlier file; in one file the one with the better claim,
+            a main term before a variant, an earlier row before a later one.
+        second: The other one.
+        across: Whether they are in different files, so that the second counts; in one
+            file the first does.
     """
 
-    severity: Severity
-    message: str
-    path: str = ""
-    line: int = 0
+    form: str
+    first: TermEntry
+    second: TermEntry
+    across: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,13 @@ class TermBase:
             replaced altogether; deprecated and forbidden ones included.
         hash: 12 hexadecimal digits that change when what the entries do to a
             translation changes; order, place and notes have no part in it.
-        problems: In the order of the files and rows.
+        rivalries: In the order of the files and rows.
         forms: Folded source form to the entry it stands for; used entries only.
     """
 
     entries: tuple[TermEntry, ...] = ()
     hash: str = ""
-    problems: tuple[Problem, ...] = ()
+    rivalries: tuple[Rivalry, ...] = field(default=(), repr=False, compare=False)
     forms: Mapping[str, TermEntry] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -60,15 +59,14 @@ def build_termbase(files: Sequence[Sequence[TermEntry]]) -> TermBase:
     with status deprecated or forbidden are kept but stand for no form.
     """
     forms: dict[str, TermEntry] = {}
-    problems: list[Problem] = []
+    rivalries: list[Rivalry] = []
     for entries in files:
-        problems += _void_prohibitions(entries)
         own: dict[str, TermEntry] = {}
         for form, entry in _claims(entries):
             if (holder := own.setdefault(form, entry)) is not entry:
-                problems.append(_clash(form, holder, entry, later_wins=False))
-        problems += (
-            _clash(form, forms[form], entry, later_wins=True)
+                rivalries.append(Rivalry(form, holder, entry, across=False))
+        rivalries += (
+            Rivalry(form, forms[form], entry, across=True)
             for form, entry in own.items()
             if form in forms
         )
@@ -77,97 +75,22 @@ def build_termbase(files: Sequence[Sequence[TermEntry]]) -> TermBase:
     kept = tuple(
         entry
         for entry in chain.from_iterable(files)
-        if entry.status not in _USED or id(entry) in owners
+        if not entry.status.in_use or id(entry) in owners
     )
     return TermBase(
         entries=kept,
         hash=_meaning(kept, forms),
-        problems=tuple(problems),
+        rivalries=tuple(rivalries),
         forms=MappingProxyType(forms),
     )
 
 
 def _claims(entries: Sequence[TermEntry]) -> Iterator[tuple[str, TermEntry]]:
     """Yield the forms that used entries claim, those with the best right first."""
-    used = [entry for entry in entries if entry.status in _USED]
+    used = [entry for entry in entries if entry.status.in_use]
     yield from ((fold(entry.source), entry) for entry in used)
     for entry in used:
         yield from ((fold(variant), entry) for variant in entry.variants)
-
-
-def _clash(form: str, old: TermEntry, new: TermEntry, *, later_wins: bool) -> Problem:
-    """Report that two entries claim one form."""
-    if plain(old.target) == plain(new.target):
-        severity, message = Severity.INFO, _agreement(form, old, new)
-    else:
-        severity = Severity.WARNING
-        message = _contradiction(form, old, new, later_wins=later_wins)
-    return Problem(severity, message, new.path, new.line)
-
-
-def _agreement(form: str, old: TermEntry, new: TermEntry) -> str:
-    name, place = _name(form, new), f"{old.path}:{old.line}"
-    if fold(old.source) == form:
-        return _("{form} is also a main term at {place}", form=name, place=place)
-    return _(
-        "{form} is also a variant of {term} at {place}",
-        form=name,
-        term=old.source,
-        place=place,
-    )
-
-
-def _contradiction(
-    form: str, old: TermEntry, new: TermEntry, *, later_wins: bool
-) -> str:
-    values = {
-        "form": _name(form, new),
-        "target": new.target,
-        "earlier": old.target,
-        "place": f"{old.path}:{old.line}",
-        "role": _role(form, old),
-    }
-    if later_wins:
-        return _(
-            "{form} is “{target}” here but “{earlier}” at {place} ({role}); this one "
-            "counts",
-            **values,
-        )
-    return _(
-        "{form} is “{target}” here but “{earlier}” at {place} ({role}); that one "
-        "counts",
-        **values,
-    )
-
-
-def _name(form: str, entry: TermEntry) -> str:
-    """Return the form as the entry spells it, saying so when it is a variant."""
-    if fold(entry.source) == form:
-        return entry.source
-    variant = next(v for v in entry.variants if fold(v) == form)
-    return _("{form} (variant of {term})", form=variant, term=entry.source)
-
-
-def _role(form: str, entry: TermEntry) -> str:
-    if fold(entry.source) == form:
-        return _("a main term")
-    return _("a variant of {term}", term=entry.source)
-
-
-def _void_prohibitions(entries: Sequence[TermEntry]) -> Iterator[Problem]:
-    for entry in entries:
-        if not entry.forbidden:
-            continue
-        accepted = set(map(plain, entry.targets))
-        for forbidden in entry.forbidden:
-            if plain(forbidden) in accepted:
-                message = _(
-                    "“{form}” is both accepted and forbidden for {term}; it is "
-                    "accepted",
-                    form=forbidden,
-                    term=entry.source,
-                )
-                yield Problem(Severity.WARNING, message, entry.path, entry.line)
 
 
 def plain(target: str) -> str:

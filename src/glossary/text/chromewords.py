@@ -7,10 +7,12 @@ own in `glossary.toml` ([[clean.chrome]]).
 
 from __future__ import annotations
 
+from glossary.text.han import HAN
+
 _COUNT = (
     r"\s*:?\s*[(]?\s*[0-9][0-9,.]*\s*[万亿kw]?\+?\s*[)]?\s*(?:人次|次数|[次人条个位])?"
 )
-_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_HAN = f"[{HAN}]"
 DATE = (
     r"(?:(?:19|20)[0-9]{2}|1[0-9]{2})\s*[-/.年\s]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}"
     r"\s*日?"

@@ -9,16 +9,15 @@ from typing import NamedTuple
 
 from glossary.messages import _
 from glossary.model import Finding, Severity, Span
+from glossary.text.han import HAN, HAN_CHARACTER
 from glossary.text.modelcopy import ModelCopy
 from glossary.text.questions import ends_question
 
 CHECK = "source-lost-character"
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_HAN_BEFORE = re.compile(f"[{_HAN}]{{0,2}}\\Z")
-_HAN_AFTER = re.compile(f"[{_HAN}]{{0,2}}")
-_MARK = re.compile(f"\ufffd+|[?□■▢▯〓](?=[{_HAN}])")
+_HAN_BEFORE = re.compile(f"[{HAN}]{{0,2}}\\Z")
+_HAN_AFTER = re.compile(f"[{HAN}]{{0,2}}")
+_MARK = re.compile(f"\ufffd+|[?□■▢▯〓](?=[{HAN}])")
 _SPACES = " \t\u3000\xa0"
 # After these a clause begins, so that a question mark has nothing to ask. The line
 # feed stands between blocks.
@@ -86,7 +85,7 @@ def _trace(text: str, mark: re.Match[str]) -> _Lost:
     before = _HAN_BEFORE.search(text, max(0, mark.start() - 2), mark.start())
     after = _HAN_AFTER.match(text, mark.end())
     around = _Context(before.group() if before else "", after.group() if after else "")
-    return _Lost(Span(*mark.span()), around)
+    return _Lost(Span.of(mark), around)
 
 
 def _fillers(text: str, traces: Iterable[_Lost]) -> _Fillers:
@@ -95,7 +94,7 @@ def _fillers(text: str, traces: Iterable[_Lost]) -> _Fillers:
         context: Counter() for trace in traces for context, _ in trace.contexts()
     }
     shapes = {(len(before), len(after)) for before, after in fillers}
-    for match in _HAN_CHARACTER.finditer(text) if fillers else ():
+    for match in HAN_CHARACTER.finditer(text) if fillers else ():
         start, end = match.span()
         for left, right in shapes:
             context = _Context(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+from glossary.text.han import HAN
 
 # Surnames of 《百家姓》 and of the name reports of the Ministry of Public Security, in
 # both scripts. Left out are those that in print nearly always begin an ordinary word
@@ -80,7 +80,7 @@ _ORDINARY_ENDING = re.compile(
     "解釋|訊|評論|認為|說|說明|說道|计划|认为|讯|设备|设施|评论|说|说明|说道|"
     "透露|通知|问道|问题|附件|電)$"
 )
-_FOREIGN_PART = f"[{_HAN}]{{1,8}}(?:-[{_HAN}]{{1,8}})?"
+_FOREIGN_PART = f"[{HAN}]{{1,8}}(?:-[{HAN}]{{1,8}})?"
 _FOREIGN_NAME = re.compile(f"{_FOREIGN_PART}(?:[·・•‧]{_FOREIGN_PART})+")
 
 
@@ -108,7 +108,7 @@ def surname_length(name: str) -> int:
 def _is_chinese_name(text: str) -> bool:
     given = _given_name(text)
     return (
-        re.fullmatch(f"[{_HAN}]{{1,2}}", given) is not None
+        re.fullmatch(f"[{HAN}]{{1,2}}", given) is not None
         and _NOT_IN_GIVEN_NAMES.isdisjoint(given)
         and not _ORDINARY_WORDS.match(text)
         # Names of realms: 韩国.

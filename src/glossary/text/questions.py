@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from glossary.text.brackets import CLOSING, OPENING
+from glossary.text.han import HAN
 
 _MARKS = "?？!！"
 _SENTENCE_ENDS = "。．！？!?\n\r\u2028\u2029"
@@ -20,7 +21,7 @@ _REACH = 300
 _INTERROGATIVE = re.compile(
     r"什么|甚么|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
     r"|(?<!任)何|[几幾](?![乎十百千])|多少|多大|多久|多长|多長|难道|難道|岂|豈|还是|還是|吧"
-    r"|(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)"
+    rf"|(?P<verb>[{HAN}]{{1,2}})[不没沒](?P=verb)"
     r"|\b(?:what|who|whom|whose|which|when|where|why|how)\b",
     re.IGNORECASE,
 )

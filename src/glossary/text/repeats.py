@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossary.model import Span
-from glossary.text.measures import WORD, han_count
+from glossary.text.han import han_count
+from glossary.text.measures import WORD
 
 # (words in the phrase, words allowed between, times it must stand). A word stammered or
 # a phrase repeated at once is a loop; one repeated at a distance is a loop only if the

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossary.model import Block, Role
+from glossary.text.han import HAN
 from glossary.text.speakerlabels import (
     Label,
     is_answer_label,
@@ -24,7 +25,7 @@ _WHEN = (
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
     r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
 )
-_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_HAN = f"[{HAN}]"
 _NAME = rf"(?:{_HAN}{{2,4}}|{_HAN}[\s\u3000]{_HAN}|[A-Za-z]+\d*)"
 _NAMES = rf"{_NAME}(?:[\s、,，/]+{_NAME})*"
 

@@ -85,4 +85,4 @@ def _within(finding: Finding, piece: Segment) -> Finding:
     span = Span(max(finding.span.start, piece.start), min(finding.span.end, piece.end))
     # A replacement would appear once in each part; a removal is safe in all of them.
     fix = finding.fix if span == finding.span or not finding.fix else None
-    return replace(finding, span=span.shift(-piece.start), fix=fix)
+    return replace(finding, span=span.moved(-piece.start), fix=fix)

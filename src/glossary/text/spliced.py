@@ -21,6 +21,7 @@ from enum import IntEnum
 
 from glossary.messages import _, ngettext
 from glossary.model import Finding, Severity, Span
+from glossary.text.han import HAN
 from glossary.text.modelcopy import ModelCopy
 
 CHECK = "source-spliced-text"
@@ -42,9 +43,8 @@ _RARE_ENOUGH = {
 _RARE = 2000
 _MOST_RARE = 10
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NO_WORD = re.compile(
-    rf"[^{_HAN}A-Za-z0-9.:/@_-]|(?<![A-Za-z0-9])[.:/@_-]|[.:/@_-](?![A-Za-z0-9])"
+    rf"[^{HAN}A-Za-z0-9.:/@_-]|(?<![A-Za-z0-9])[.:/@_-]|[.:/@_-](?![A-Za-z0-9])"
 )
 _IGNORED = re.compile("[，,、 ]")
 _STOP = re.compile(r"[^，,、 \w]")
@@ -206,7 +206,7 @@ def _is_unknown(_text: str) -> bool:
 
 def _occurrences(text: str, string: str) -> Iterator[Span]:
     for match in re.finditer(re.escape(string), text):
-        yield Span(*match.span())
+        yield Span.of(match)
 
 
 def _listed_message(string: str) -> str:
@@ -307,7 +307,7 @@ def _rarity(statistics: _Statistics, string: str, times: int) -> float:
     A string without Han counts as rare if it is an address or a number to call, and
     as half as rare if it is another name.
     """
-    han = re.findall(f"[{_HAN}]", string)
+    han = re.findall(f"[{HAN}]", string)
     if not han:
         return 1.0 if _ADDRESS.fullmatch(string) else 0.5
     limit = min(len(statistics.text) / _RARE, _MOST_RARE)

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import warnings
-import weakref
 import zipfile
 
 import openpyxl
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from glossary.errors import GlossaryError
 from glossary.files import archive, officefile
-from glossary.files.xmlstream import stream
+from glossary.files.xml import stream
 from glossary.glossaries.exchange import outcome as values
 from glossary.glossaries.exchange.exchangers import READERS, read_terms, write_terms
 from glossary.model import TermEntry
@@ -75,7 +74,6 @@ def test_a_document_type_alone_is_read_and_not_fetched(tmp_path, no_network):
         ("<html><body/></html>", "not TBX"),
         (FRAME.format(ENTRY.format("\x01")), "not XML that can be read"),
         (FRAME.format("<conceptEntry>"), "not XML that can be read"),
-        ('<?xml version="1.0" encoding="gb18030"?><tbx/>', "not XML that can be read"),
         ('<?xml version="1.0" encoding="nonsense"?><tbx/>', "not XML that can be read"),
         (FRAME.format(ENTRY).encode() + b"\xff\xfe", "not XML that can be read"),
         (b"", "not XML that can be read"),
@@ -89,10 +87,25 @@ def test_entries_are_let_go_once_read(tmp_path):
     path = tmp_path / "a.tbx"
     path.write_text(FRAME.format(ENTRY.format("甲") * 3), encoding="utf-8")
     concepts = stream(path, "TBX", {"tbx"}, {"conceptEntry"})
-    first = weakref.ref(next(concepts))
-    assert first() is not None
+    first = next(concepts)
+    assert len(first) == 2
+    second = next(concepts)
+    assert len(first) == 0
     next(concepts)
-    assert first() is None
+    assert second.getprevious() is None
+
+
+def test_other_encodings_that_xml_declares_are_read(tmp_path):
+    path = tmp_path / "a.tbx"
+    text = '<?xml version="1.0" encoding="gb18030"?>' + FRAME.format(ENTRY.format("甲"))
+    path.write_bytes(text.encode("gb18030"))
+    assert [entry.source for entry in read_terms(path).entries] == ["甲"]
+
+
+def test_entities_of_a_document_type_elsewhere_are_refused(tmp_path, no_network):
+    doctype = '<!DOCTYPE tbx SYSTEM "http://example.invalid/TBX.dtd">'
+    xml = doctype + FRAME.format(ENTRY.format("甲&b;"))
+    assert "entities" in refused(tmp_path / "a.tbx", xml)
 
 
 @pytest.mark.parametrize("name", sorted(READERS))

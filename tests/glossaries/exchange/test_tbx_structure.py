@@ -12,7 +12,7 @@ from exchange_strategies import entries
 from hypothesis import HealthCheck, given, settings
 
 from glossary.errors import GlossaryError
-from glossary.files.xmlstream import XML_LANG
+from glossary.files.xml import XML_LANG
 from glossary.glossaries.exchange.exchangers import read_terms, write_terms
 from glossary.model import TermEntry, TermStatus
 

@@ -34,10 +34,7 @@ def read(path: Path) -> Returned:
 
 
 def _rows(path: Path) -> Iterator[UnitRow]:
-    text = read_text(path)
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    for line, written in csv_rows(text, delimiter, path):
+    for line, written in csv_rows(read_text(path), path):
         cells = [unguard(cell) for cell in written]
         if any(cells):
             yield UnitRow(line, cells)

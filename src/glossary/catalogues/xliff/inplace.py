@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
 from types import ModuleType
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from glossary.catalogues.exports.contract import check_identity
-from glossary.catalogues.xliff.markup import Place, encoding_of, places, repaired
-from glossary.catalogues.xliff.text import parse
+from glossary.catalogues.xliff.targets import repair
+from glossary.catalogues.xliff.text import children
 from glossary.catalogues.xliff.versions import (
     read_element,
     unit_name,
@@ -20,21 +20,31 @@ from glossary.catalogues.xliff.versions import (
 )
 from glossary.files.reading import read_bytes
 from glossary.files.writing import update
+from glossary.files.xml import local_name, parse, render
 from glossary.model import TranslationUnit
+
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
 
 # The header of a PO file in what translate-toolkit's po2xliff makes of it.
 _GETTEXT_HEADER = "x-gettext-domain-header"
+_PARTS = {"segment", "ignorable"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class XliffFile:
-    """An XLIFF file with translations.
+    """An XLIFF file with translations, read when it is first asked for them.
 
     Attributes:
         path: Where it is.
     """
 
     path: Path
+    _data: bytes = field(default=b"", init=False, repr=False)
+    _root: Element | None = field(default=None, init=False, repr=False)
+    _units: list[tuple[TranslationUnit, Element]] = field(
+        default_factory=list, init=False, repr=False
+    )
 
     def read(self) -> tuple[TranslationUnit, ...]:
         """Return the units, without what is not for translation.
@@ -43,17 +53,21 @@ class XliffFile:
             GlossaryError: The file is no XLIFF, or a unit of ours has another id than
                 its source.
         """
-        return tuple(unit for unit, _place in self._placed())
+        if self._root is None:
+            self._take(read_bytes(self.path))
+        return tuple(unit for unit, _element in self._units)
 
     def lines(self) -> dict[str, int]:
         """Return the 1-based line of each unit's source, by the unit's id."""
-        return {unit.id: place.line for unit, place in self._placed()}
+        self.read()
+        return {unit.id: _line(element) for unit, element in self._units}
 
     def write(self, repairs: Mapping[TranslationUnit, TranslationUnit]) -> None:
-        """Put the targets of repaired units into the file, and change no other byte.
+        """Put the targets of repaired units into the file.
 
-        A target that could not be changed without its inline elements stays as it is,
-        and so does a unit that was edited in the meantime.
+        A reader of XML finds nothing else changed. A target that could not be changed
+        without its inline elements stays as it is, and so does a unit that was edited
+        in the meantime.
 
         Args:
             repairs: Units as they are to be, by what they were made of.
@@ -62,47 +76,64 @@ class XliffFile:
             GlossaryError: The file cannot be written.
         """
 
-        def edited(before: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
-            data = before[self.path] or b""
-            edits: list[tuple[int, int, bytes]] = []
-            for unit, place in self._placed():
-                new = repairs.get(unit, unit).target
-                if new != unit.target:
-                    edits += _edits(data, place, unit.target, new)
-            return {self.path: _edited(data, edits)}
+        def repaired(before: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
+            return {self.path: self._repaired(before[self.path] or b"", repairs)}
 
-        update([self.path], edited)
+        update([self.path], repaired)
 
-    def _placed(self) -> list[tuple[TranslationUnit, Place]]:
-        root = parse(self.path)
-        version = version_of(root, self.path)
-        tag = unit_tag(root, version)
-        where = places(read_bytes(self.path), tag)
-        kept = [
-            (element, place)
-            for element, place in zip(root.iter(tag), where, strict=True)
-            if element.get("translate") != "no"
-            and element.get("restype") != _GETTEXT_HEADER
-        ]
-        units = _units([element for element, _place in kept], version, self.path)
-        return list(zip(units, (place for _element, place in kept), strict=True))
+    def _take(self, data: bytes) -> Element:
+        root = parse(data, self.path, "XLIFF")
+        self._units = list(_units(root, self.path))
+        self._root, self._data = root, data
+        return root
+
+    def _repaired(
+        self, data: bytes, repairs: Mapping[TranslationUnit, TranslationUnit]
+    ) -> bytes:
+        """Return the file with the repairs, and keep it as what was read."""
+        root = self._root
+        if root is None or data != self._data:
+            root = self._take(data)
+        units = [(_repaired(unit, one, repairs), one) for unit, one in self._units]
+        if units != self._units:
+            self._units, self._data = units, render(root)
+        return self._data
 
 
-def _units(
-    elements: Sequence[Element], version: ModuleType, path: Path
-) -> Iterator[TranslationUnit]:
+def _repaired(
+    old: TranslationUnit,
+    element: Element,
+    repairs: Mapping[TranslationUnit, TranslationUnit],
+) -> TranslationUnit:
+    new = repairs.get(old, old)
+    changed = old.target != new.target
+    done = changed and repair(_targets(element), old.target, new.target)
+    return new if done else old
+
+
+def _units(root: Element, path: Path) -> Iterator[tuple[TranslationUnit, Element]]:
     """Yield the units; those of other programs have their id as context."""
+    version = version_of(root, path)
     seen: set[str] = set()
-    for element in elements:
-        identifier = element.get("id", "")
-        unit, _comment = read_element(element, version, path)
-        if unit.digest:
-            check_identity(unit, identifier, path, unit_name(identifier))
-        elif unit.id != identifier:
-            unit = replace(unit, context=identifier)
-        unit = _told_apart(unit, seen)
+    for element in root.iter(unit_tag(root, version)):
+        if _untranslated(element):
+            continue
+        unit = _told_apart(_unit(element, version, path), seen)
         seen.add(unit.id)
-        yield unit
+        yield unit, element
+
+
+def _untranslated(element: Element) -> bool:
+    return element.get("translate") == "no" or element.get("restype") == _GETTEXT_HEADER
+
+
+def _unit(element: Element, version: ModuleType, path: Path) -> TranslationUnit:
+    identifier = element.get("id", "")
+    unit, _comment = read_element(element, version, path)
+    if unit.digest:
+        check_identity(unit, identifier, path, unit_name(identifier))
+        return unit
+    return unit if unit.id == identifier else replace(unit, context=identifier)
 
 
 def _told_apart(unit: TranslationUnit, seen: Collection[str]) -> TranslationUnit:
@@ -111,22 +142,16 @@ def _told_apart(unit: TranslationUnit, seen: Collection[str]) -> TranslationUnit
     return next(one for one in chain([unit], numbered) if one.id not in seen)
 
 
-def _edits(
-    data: bytes, place: Place, old: str, new: str
-) -> Iterator[tuple[int, int, bytes]]:
-    encoding = encoding_of(data)
-    contents = [data[start:end].decode(encoding) for start, end in place.targets]
-    for (start, end), content in zip(
-        place.targets, repaired(contents, old, new) or contents, strict=True
-    ):
-        yield start, end, content.encode(encoding, "xmlcharrefreplace")
+def _targets(unit: Element) -> list[Element]:
+    return [target for part in _parts(unit) for target in children(part, "target")]
 
 
-def _edited(data: bytes, edits: Iterable[tuple[int, int, bytes]]) -> bytes:
-    """Return the bytes with other content between some starts and ends."""
-    pieces: list[bytes] = []
-    kept = 0
-    for start, end, content in sorted(edits):
-        pieces += (data[kept:start], content)
-        kept = end
-    return b"".join((*pieces, data[kept:]))
+def _line(unit: Element) -> int:
+    sources = (one for part in _parts(unit) for one in children(part, "source"))
+    return next(sources, unit).sourceline or 1
+
+
+def _parts(unit: Element) -> Iterator[Element]:
+    """Yield where sources and targets stand: the unit and what it is cut into."""
+    yield unit
+    yield from (part for part in unit if local_name(part) in _PARTS)

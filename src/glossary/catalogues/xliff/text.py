@@ -1,39 +1,26 @@
-"""What both versions of XLIFF share: XML text, and the tool's notes among others."""
+"""What both versions of XLIFF share: text, and the tool's notes among others."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.catalogues import notes
 from glossary.catalogues.exports.facts import escape, escape_noncharacters
 from glossary.errors import GlossaryError
-from glossary.files.xmlstream import local_name, reading
+from glossary.files.xml import UNSTORABLE, local_name
 from glossary.messages import _
 from glossary.model import Catalogue, Finding, TermEvidence, TranslationUnit
+
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
 
 TOOL = "glossary"
 # `ctype` of the XLIFF 1.2 element that stands for a character.
 CONTROL = "x-control"
+# Elements of XLIFF 1.2 with native codes as their text (section 2.5).
+_CODES = {"ph", "bpt", "ept", "it"}
 
-# Outside of Char of XML 1.0, section 2.2.
-UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# A parser turns a carriage return into a line feed, and in attributes all white space
-# into spaces (sections 2.11 and 3.3.3).
-_MARKUP = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "\r": "&#13;",
-    "\n": "&#10;",
-    "\t": "&#9;",
-}
-_IN_TEXT = re.compile(r"[&<>\r]")
-_IN_ATTRIBUTE = re.compile(r'[&<>"\r\n\t]')
 _TERM = "term: "
 
 
@@ -43,6 +30,22 @@ class Notes(NamedTuple):
     comment: str
     terms: tuple[TermEvidence, ...]
     findings: tuple[Finding, ...]
+
+
+class Piece(NamedTuple):
+    """Characters in an element that nothing parts.
+
+    Attributes:
+        element: Has them as its text, or behind it.
+        behind: Whether they are behind it.
+        text: What they say.
+        free: Whether they may be changed: they are no code and stand for themselves.
+    """
+
+    element: Element
+    behind: bool
+    text: str
+    free: bool
 
 
 # --- writing
@@ -57,8 +60,8 @@ def live_units(catalogue: Catalogue) -> Iterator[TranslationUnit]:
     return (unit for unit in catalogue.units if not unit.obsolete)
 
 
-def text(content: str) -> str:
-    """Return text as the content of an element.
+def storable(content: str) -> str:
+    """Return text that is the whole content of an element.
 
     Raises:
         GlossaryError: It holds a character that XML cannot.
@@ -70,31 +73,29 @@ def text(content: str) -> str:
             text=notes.escape(content),
         )
         raise GlossaryError(message, hint=_("remove it, or export JSON"))
-    return _IN_TEXT.sub(lambda match: _MARKUP[match[0]], content)
+    return content
 
 
-def inline(content: str, element: Callable[[int, str], str]) -> str:
-    """Return text with an element for each character that XML cannot hold.
+def fill(
+    element: Element, content: str, stand_in: Callable[[int, str], Element]
+) -> None:
+    """Put text into an element, with another for each character that XML cannot hold.
 
     Args:
+        element: Gets it.
         content: Any text.
-        element: Makes it, of a running number and the hexadecimal code point.
+        stand_in: Appends it, of a running number and the hexadecimal code point.
     """
-    pieces: list[str] = []
-    end = 0
-    for number, found in enumerate(UNSTORABLE.finditer(content), start=1):
-        pieces += (
-            text(content[end : found.start()]),
-            element(number, f"{ord(found[0]):04X}"),
-        )
-        end = found.end()
-    return "".join((*pieces, text(content[end:])))
+    first, *others = UNSTORABLE.split(content)
+    element.text = first
+    characters = UNSTORABLE.findall(content)
+    for number, (one, after) in enumerate(zip(characters, others, strict=True), 1):
+        stand_in(number, f"{ord(one):04X}").tail = after
 
 
 def attribute(value: str) -> str:
-    """Return text as the value of an attribute, in quotation marks."""
-    value = escape(value) if UNSTORABLE.search(value) else value
-    return f'"{_IN_ATTRIBUTE.sub(lambda match: _MARKUP[match[0]], value)}"'
+    """Return text as the value of an attribute."""
+    return escape(value) if UNSTORABLE.search(value) else value
 
 
 def tool_notes(unit: TranslationUnit) -> Iterator[str]:
@@ -108,19 +109,6 @@ def tool_notes(unit: TranslationUnit) -> Iterator[str]:
 # --- reading
 
 
-def parse(path: Path) -> Element:
-    """Return the root element of an XML file; document types are refused.
-
-    Raises:
-        GlossaryError: The file cannot be read or is not well-formed.
-    """
-    from defusedxml.ElementTree import parse as parse_safely
-
-    with reading(path, "XLIFF"):
-        root: Element = parse_safely(path, forbid_dtd=True).getroot()
-    return root
-
-
 def children(element: Element, name: str) -> Iterator[Element]:
     """Yield the children of that local name."""
     return (child for child in element if local_name(child) == name)
@@ -132,12 +120,37 @@ def content(element: Element) -> str:
     Raises:
         ValueError: An element for a character names none.
     """
-    for piece in element.iter():
-        if local_name(piece) == "cp":
-            piece.text = chr(int(piece.get("hex", ""), 16))
-        elif piece.get("ctype") == CONTROL:
-            piece.text = chr(int(piece.text or "", 16))
-    return "".join(element.itertext())
+    return "".join(piece.text for piece in pieces(element))
+
+
+def pieces(element: Element, free: bool = True) -> Iterator[Piece]:
+    """Yield the text of an element in the pieces that elements in it make of it.
+
+    Args:
+        element: A source, a target, or an element in one.
+        free: Whether what is around it may be changed.
+
+    Raises:
+        ValueError: An element for a character names none.
+    """
+    name = local_name(element)
+    if not name:  # a comment
+        return
+    free = free and name not in _CODES
+    stood_for = _stood_for(element, name)
+    yield Piece(element, False, stood_for or element.text or "", free and not stood_for)
+    for child in element:
+        yield from pieces(child, free)
+        yield Piece(child, True, child.tail or "", free)
+
+
+def _stood_for(element: Element, name: str) -> str:
+    """Return the character that an element stands for, empty if for none."""
+    if name == "cp":
+        return chr(int(element.get("hex", ""), 16))
+    if element.get("ctype") == CONTROL:
+        return chr(int(element.text or "", 16))
+    return ""
 
 
 def told_apart(tool: Iterable[str], others: Iterable[str]) -> Notes:

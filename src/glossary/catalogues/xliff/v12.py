@@ -8,8 +8,9 @@ tools show. The previous source is an `alt-trans` of type
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from glossary.catalogues import notes
 from glossary.catalogues.exports.facts import escape, facts_of, with_facts
@@ -19,18 +20,24 @@ from glossary.catalogues.xliff.text import (
     attribute,
     children,
     content,
-    inline,
+    fill,
     live_units,
-    text,
+    storable,
     told_apart,
     tool_notes,
 )
 from glossary.documents.translated.presentation import document_name
+from glossary.files.xml import XML_SPACE, add, new_root
+from glossary.files.xml import render as render_root
 from glossary.model import Catalogue, State, TranslationUnit
 from glossary.version import __version__
 
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
+
 UNIT = "trans-unit"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+_NS = f"{{{_NAMESPACE}}}"
 _TRANSLATOR = "translator"
 _PREVIOUS = "previous-version"
 _PREFIX = "x-"
@@ -48,28 +55,28 @@ _STATES = {
     "translated": State.REVIEWED,
 }
 _UNDONE = "needs-"
-_REVIEWED = {State.REVIEWED, State.FINAL}
 
 
 def render(catalogue: Catalogue) -> bytes:
     """Return the catalogue as XLIFF 1.2."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<xliff xmlns="{_NAMESPACE}" version="1.2">',
-        f"<file original={attribute(document_name(catalogue))}",
-        f'datatype="plaintext" tool-id="{TOOL}"',
-        f"source-language={attribute(catalogue.source_language)}",
-        f"target-language={attribute(catalogue.target_language)}>",
-        "<header>",
-        f'<tool tool-id="{TOOL}" tool-name="{TOOL}" tool-version="{__version__}"/>',
-    ]
+    root = new_root(f"{_NS}xliff", {"version": "1.2"}, {None: _NAMESPACE})
+    file = {
+        "original": attribute(document_name(catalogue)),
+        "datatype": "plaintext",
+        "tool-id": TOOL,
+        "source-language": attribute(catalogue.source_language),
+        "target-language": attribute(catalogue.target_language),
+    }
+    parent = add(root, f"{_NS}file", "\n", file)
+    header = add(parent, f"{_NS}header", "\n")
+    tool = {"tool-id": TOOL, "tool-name": TOOL, "tool-version": __version__}
+    add(header, f"{_NS}tool", "", tool)
     if catalogue.signature:
-        lines.append(_note(TOOL, escape(catalogue.signature)))
-    lines.append("</header>\n<body>")
+        _add_note(header, TOOL, escape(catalogue.signature))
+    body = add(parent, f"{_NS}body", "\n")
     for unit in live_units(catalogue):
-        lines += _unit(unit)
-    lines.append("</body>\n</file>\n</xliff>\n")
-    return "\n".join(lines).encode()
+        _add_unit(body, unit)
+    return render_root(root)
 
 
 def read_header(root: Element) -> Catalogue:
@@ -119,49 +126,54 @@ def read_unit(element: Element) -> tuple[TranslationUnit, str]:
 # --- writing
 
 
-def _unit(unit: TranslationUnit) -> Iterator[str]:
-    approved = ' approved="yes"' if unit.state in _REVIEWED else ""
-    yield f'<trans-unit id="{unit.id}" xml:space="preserve"{approved}>'
-    yield f"<source>{_inline(unit.source)}</source>"
+def _add_unit(body: Element, unit: TranslationUnit) -> None:
+    approved = "yes" if unit.is_reviewed else ""
+    attributes = {"id": unit.id, XML_SPACE: "preserve", "approved": approved}
+    parent = add(body, f"{_NS}{UNIT}", "\n", attributes)
+    _add_text(parent, "source", unit.source)
     if unit.target:
         # A unit with a target is never INITIAL.
         name = _STATE_NAMES.get(unit.state, _STATE_NAMES[State.TRANSLATED])
-        yield f'<target state="{name}">{_inline(unit.target)}</target>'
-    yield '<context-group purpose="information">'
+        _add_text(parent, "target", unit.target, {"state": name})
+    purpose = {"purpose": "information"}
+    facts = add(parent, f"{_NS}context-group", "\n", purpose)
     for name, value in facts_of(unit).items():
-        yield f'<context context-type="{_PREFIX}{name}">{text(value)}</context>'
-    yield "</context-group>"
-    yield from _location(unit.reference)
+        kind = {"context-type": f"{_PREFIX}{name}"}
+        add(facts, f"{_NS}context", storable(value), kind)
+    _add_location(parent, unit.reference)
     if unit.comment:
-        yield _note(_TRANSLATOR, unit.comment)
-    yield from (_note(TOOL, note) for note in tool_notes(unit))
+        _add_note(parent, _TRANSLATOR, unit.comment)
+    for note in tool_notes(unit):
+        _add_note(parent, TOOL, note)
     if unit.previous_source:
-        yield f'<alt-trans alttranstype="{_PREVIOUS}">'
-        yield f"<source>{_inline(unit.previous_source)}</source>"
-        yield f"<target>{_inline(unit.target)}</target>"
-        yield "</alt-trans>"
-    yield "</trans-unit>"
+        before = add(parent, f"{_NS}alt-trans", "\n", {"alttranstype": _PREVIOUS})
+        _add_text(before, "source", unit.previous_source)
+        _add_text(before, "target", unit.target)
 
 
-def _location(reference: str) -> Iterator[str]:
-    """Yield the place in the document as CAT tools and converters know it."""
+def _add_location(parent: Element, reference: str) -> None:
+    """Add the place in the document as CAT tools and converters know it."""
     name, _colon, line = reference.rpartition(":")
     if name and line.isdecimal():
-        yield '<context-group purpose="location">'
-        yield f'<context context-type="sourcefile">{text(escape(name))}</context>'
-        yield f'<context context-type="linenumber">{line}</context>'
-        yield "</context-group>"
+        place = add(parent, f"{_NS}context-group", "\n", {"purpose": "location"})
+        kind = {"context-type": "sourcefile"}
+        add(place, f"{_NS}context", storable(escape(name)), kind)
+        add(place, f"{_NS}context", line, {"context-type": "linenumber"})
 
 
-def _inline(content_: str) -> str:
-    return inline(
-        content_,
-        lambda number, code: f'<ph id="{number}" ctype="{CONTROL}">{code}</ph>',
-    )
+def _add_text(
+    parent: Element, name: str, text: str, attributes: Mapping[str, str] | None = None
+) -> None:
+    element = add(parent, f"{_NS}{name}", "", attributes)
+    fill(element, text, partial(_add_character, element))
 
 
-def _note(author: str, note: str) -> str:
-    return f'<note from="{author}">{text(note)}</note>'
+def _add_character(parent: Element, number: int, code: str) -> Element:
+    return add(parent, f"{_NS}ph", code, {"id": str(number), "ctype": CONTROL})
+
+
+def _add_note(parent: Element, author: str, note: str) -> None:
+    add(parent, f"{_NS}note", storable(note), {"from": author})
 
 
 # --- reading
@@ -181,7 +193,7 @@ def _state(element: Element) -> State:
     if name.startswith(_UNDONE):
         return State.TRANSLATED
     state = _STATES.get(name, State.TRANSLATED)
-    if element.get("approved") == "yes" and state not in _REVIEWED:
+    if element.get("approved") == "yes" and not state.is_reviewed:
         return State.REVIEWED
     return state
 

@@ -9,8 +9,9 @@ tools show. Characters that XML cannot hold are `cp` elements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from glossary.catalogues import notes
 from glossary.catalogues.exports.contract import value_of
@@ -20,19 +21,25 @@ from glossary.catalogues.xliff.text import (
     attribute,
     children,
     content,
-    inline,
+    fill,
     live_units,
-    text,
+    storable,
     told_apart,
     tool_notes,
 )
 from glossary.documents.translated.presentation import document_name
-from glossary.files.xmlstream import local_name
+from glossary.files.xml import XML_SPACE, add, local_name, new_root
+from glossary.files.xml import render as render_root
 from glossary.model import Catalogue, State, TranslationUnit
+
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
 
 UNIT = "unit"
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+_NS = f"{{{_CORE}}}"
+_MDA = f"{{{_METADATA}}}"
 _COMMENT = "comment"
 _PREVIOUS = "previous-source"
 _OWN = {TOOL, _PREVIOUS}
@@ -44,23 +51,24 @@ _DRAFT = "poedit:fuzzy"
 
 def render(catalogue: Catalogue) -> bytes:
     """Return the catalogue as XLIFF 2.1."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<xliff xmlns="{_CORE}" xmlns:mda="{_METADATA}" version="2.1"',
-        f"srcLang={attribute(catalogue.source_language)}",
-        f"trgLang={attribute(catalogue.target_language)}>",
-        f'<file id="f1" original={attribute(document_name(catalogue))}',
-        'canResegment="no">',
-    ]
+    namespaces = {None: _CORE, "mda": _METADATA}
+    languages = {
+        "srcLang": attribute(catalogue.source_language),
+        "trgLang": attribute(catalogue.target_language),
+    }
+    version = {"version": "2.1", **languages}
+    root = new_root(f"{_NS}xliff", version, namespaces)
+    original = attribute(document_name(catalogue))
+    attributes = {"id": "f1", "original": original, "canResegment": "no"}
+    file = add(root, f"{_NS}file", "\n", attributes)
     if catalogue.signature:
-        lines.append(_metadata({_SIGNATURE: escape(catalogue.signature)}))
+        _add_metadata(file, {_SIGNATURE: escape(catalogue.signature)})
     units = [*live_units(catalogue)]
     for unit in units:
-        lines += _unit(unit)
+        _add_unit(file, unit)
     if not units:
-        lines.append('<group id="empty"/>')  # a file needs a child
-    lines.append("</file>\n</xliff>\n")
-    return "\n".join(lines).encode()
+        add(file, f"{_NS}group", "", {"id": "empty"})  # a file needs a child
+    return render_root(root)
 
 
 def read_header(root: Element) -> Catalogue:
@@ -102,43 +110,44 @@ def read_unit(element: Element) -> tuple[TranslationUnit, str]:
 # --- writing
 
 
-def _unit(unit: TranslationUnit) -> Iterator[str]:
-    yield f'<unit id="{unit.id}" xml:space="preserve">'
-    yield _metadata(facts_of(unit))
+def _add_unit(file: Element, unit: TranslationUnit) -> None:
+    parent = add(file, f"{_NS}{UNIT}", "\n", {"id": unit.id, XML_SPACE: "preserve"})
+    _add_metadata(parent, facts_of(unit))
     if lines := [*_note_lines(unit)]:
-        yield from ("<notes>", *lines, "</notes>")
-    draft = f' subState="{_DRAFT}"' if unit.state is State.TRANSLATED else ""
-    yield f'<segment state="{unit.state}"{draft}>'
-    yield f"<source>{inline(unit.source, _code_point)}</source>"
+        notes_ = add(parent, f"{_NS}notes", "\n")
+        for note, attributes in lines:
+            add(notes_, f"{_NS}note", storable(note), attributes)
+    draft = _DRAFT if unit.state is State.TRANSLATED else ""
+    state = {"state": unit.state, "subState": draft}
+    segment = add(parent, f"{_NS}segment", "\n", state)
+    _add_text(segment, "source", unit.source)
     if unit.target:
-        yield f"<target>{inline(unit.target, _code_point)}</target>"
-    yield "</segment>"
-    yield "</unit>"
+        _add_text(segment, "target", unit.target)
 
 
-def _code_point(_number: int, code: str) -> str:
-    return f'<cp hex="{code}"/>'
+def _add_text(parent: Element, name: str, text: str) -> None:
+    element = add(parent, f"{_NS}{name}")
+    fill(element, text, partial(_add_character, element))
 
 
-def _metadata(facts: dict[str, str]) -> str:
-    metas = "".join(
-        f"<mda:meta type={attribute(name)}>{text(value)}</mda:meta>"
-        for name, value in facts.items()
-    )
-    return (
-        f'<mda:metadata><mda:metaGroup category="{TOOL}">{metas}</mda:metaGroup>'
-        "</mda:metadata>"
-    )
+def _add_character(parent: Element, _number: int, code: str) -> Element:
+    return add(parent, f"{_NS}cp", "", {"hex": code})
 
 
-def _note_lines(unit: TranslationUnit) -> Iterator[str]:
+def _add_metadata(parent: Element, facts: Mapping[str, str]) -> None:
+    metadata = add(parent, f"{_MDA}metadata")
+    group = add(metadata, f"{_MDA}metaGroup", "", {"category": TOOL}, "")
+    for name, value in facts.items():
+        add(group, f"{_MDA}meta", storable(value), {"type": name}, "")
+
+
+def _note_lines(unit: TranslationUnit) -> Iterator[tuple[str, Mapping[str, str]]]:
     if unit.comment:
-        yield f'<note category="{_COMMENT}">{text(unit.comment)}</note>'
+        yield unit.comment, {"category": _COMMENT}
     if unit.previous_source:
-        previous = text(unit.previous_source)
-        yield f'<note category="{_PREVIOUS}" appliesTo="source">{previous}</note>'
+        yield unit.previous_source, {"category": _PREVIOUS, "appliesTo": "source"}
     for note in tool_notes(unit):
-        yield f'<note category="{TOOL}" priority="10">{text(note)}</note>'
+        yield note, {"category": TOOL, "priority": "10"}
 
 
 # --- reading

@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from glossary.catalogues.exports.contract import Returned, check_identity, unique_units
 from glossary.catalogues.xliff import v12 as xliff12
 from glossary.catalogues.xliff import v21 as xliff21
-from glossary.catalogues.xliff.text import parse
 from glossary.errors import GlossaryError
-from glossary.files.xmlstream import local_name
+from glossary.files.reading import read_bytes
+from glossary.files.xml import local_name, parse
 from glossary.messages import _
 from glossary.model import Catalogue, TranslationUnit
+
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
 
 _RENDERERS = {"2.1": xliff21.render, "1.2": xliff12.render}
 _VERSIONS = {"2": xliff21, "1": xliff12}
@@ -43,7 +46,7 @@ def read_xliff(path: Path) -> Returned:
     Raises:
         GlossaryError: The file is no XLIFF, or a unit has another id than its source.
     """
-    root = parse(path)
+    root = parse(read_bytes(path), path, "XLIFF")
     version = version_of(root, path)
     units = []
     comments = {}
@@ -77,7 +80,7 @@ def unit_tag(root: Element, version: ModuleType) -> str:
 
     Other programs have elements of their own, which may be called so too.
     """
-    return root.tag.removesuffix(local_name(root)) + str(version.UNIT)
+    return str(root.tag).removesuffix(local_name(root)) + str(version.UNIT)
 
 
 def read_element(

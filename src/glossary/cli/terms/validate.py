@@ -16,7 +16,7 @@ from glossary.messages import name_of
 from glossary.model import Severity
 
 if TYPE_CHECKING:
-    from glossary.terms.validation import TermFinding
+    from glossary.model import Problem
 
 
 @click.command()
@@ -60,7 +60,7 @@ def validate(
         ctx.exit(EXIT_FINDINGS)
 
 
-def _findings(paths: Iterable[Path], documents: tuple[str, ...]) -> list[TermFinding]:
+def _findings(paths: Iterable[Path], documents: tuple[str, ...]) -> list[Problem]:
     from glossary.documents.document import find_documents, read_document
     from glossary.glossaries.glossarycheck import checked_rows
     from glossary.glossaries.glossaryfile import read_glossary_file
@@ -82,7 +82,7 @@ def _findings(paths: Iterable[Path], documents: tuple[str, ...]) -> list[TermFin
     return sorted(findings, key=lambda one: (order[one.path], one.line))
 
 
-def _as_dict(finding: TermFinding) -> dict[str, Any]:
+def _as_dict(finding: Problem) -> dict[str, Any]:
     return {
         "check": finding.check,
         "severity": finding.severity,

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 from glossary.messages import _, name_of
-from glossary.model import Catalogue, Role, Side, State, TranslationUnit
+from glossary.model import Catalogue, Role, Side, TranslationUnit
 from glossary.text.speakerlabels import speaker_label
 
 # Line breaks, controls and what XML cannot hold mean nothing in running text.
@@ -131,7 +131,7 @@ def _place(unit: TranslationUnit) -> tuple[str, Role, str]:
 
 
 def _sentence(unit: TranslationUnit, draft: Unreviewed) -> ShownSentence | None:
-    if unit.state in {State.REVIEWED, State.FINAL} and unit.target:
+    if unit.is_reviewed and unit.target:
         return ShownSentence(plain(unit.target))
     if draft is Unreviewed.SKIP:
         return None

@@ -32,8 +32,7 @@ def read_rows(path: Path) -> Iterator[CsvRow]:
     Raises:
         GlossaryError: The file cannot be read or its quotation marks do not pair.
     """
-    text = read_text(path)
-    for line, written in csv_rows(text, _delimiter(text), path):
+    for line, written in csv_rows(read_text(path), path):
         cells = [unguard(cell.strip()) for cell in written]
         if any(cells):
             yield CsvRow(line, cells)
@@ -45,9 +44,3 @@ def render_rows(rows: Iterable[Sequence[str]], losses: Losses) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([guarded(cell, losses) for cell in row] for row in rows)
     return text.getvalue().encode()
-
-
-def _delimiter(text: str) -> str:
-    """Return what separates the cells of the first line, a comma if there is one."""
-    first = text.lstrip().split("\n", 1)[0]
-    return next((mark for mark in ",;\t" if mark in first), ",")

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from glossary.files.cells import guard_formula
 from glossary.files.losses import Losses
-from glossary.glossaries.exchange.outcome import USED
 from glossary.messages import gettext_noop
 from glossary.model import TermEntry, TermStatus
 
@@ -56,7 +55,7 @@ def pairs(
 
 def _used(entries: Iterable[TermEntry], losses: Losses) -> Iterator[TermEntry]:
     for entry in entries:
-        if entry.status in USED:
+        if entry.status.in_use:
             yield entry
         else:
             losses.add(_UNUSED[entry.status], entry.source)

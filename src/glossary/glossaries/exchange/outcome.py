@@ -10,13 +10,12 @@ from pathlib import Path
 from glossary.errors import GlossaryError
 from glossary.files.losses import UNSAFE, Loss, Losses
 from glossary.messages import _, gettext_noop
-from glossary.model import TermEntry, TermStatus
+from glossary.model import TermEntry
 
 # Entries of a hundred characters or so each: hundreds of thousands of them, and what
 # reading them takes fits in the memory of any computer.
 LARGEST_FILE = 32 * 2**20
 
-USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 # Where str.splitlines breaks a line.
 _BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\n]+")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.files.losses import Losses
-from glossary.files.xmlstream import XML_LANG, local_name, stream
+from glossary.files.xml import XML_LANG, local_name, stream
 from glossary.glossaries.exchange.outcome import Exchange
 from glossary.glossaries.exchange.tbxterms import Term, resolve
 from glossary.glossaries.exchange.tbxtext import POS_NOTE, VARIANT, as_read
 from glossary.messages import gettext_noop
 from glossary.model import Side, TermEntry
 from glossary.text.languages import is_traditional, side_of
+
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
 
 _ROOTS = {"tbx", "martif"}
 _CONCEPTS = {"conceptEntry", "termEntry"}

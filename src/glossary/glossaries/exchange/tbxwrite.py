@@ -7,12 +7,12 @@ or deprecated, further source terms have the type `variant`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
-from xml.sax.saxutils import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.errors import GlossaryError
 from glossary.files.losses import Losses
+from glossary.files.xml import XML_LANG, add, new_root, render
 from glossary.glossaries.exchange.outcome import Export
 from glossary.glossaries.exchange.tbxtext import (
     OTHER_POS,
@@ -26,6 +26,9 @@ from glossary.messages import _, gettext_noop
 from glossary.model import TermEntry, TermStatus
 from glossary.text.languages import SOURCE_LANGUAGE, TARGET_LANGUAGE
 
+if TYPE_CHECKING:
+    from glossary.files.xml import Element
+
 # What was right once is superseded; what never was is deprecated.
 _STATUS = {
     TermStatus.PREFERRED: "preferred",
@@ -33,30 +36,35 @@ _STATUS = {
     TermStatus.DEPRECATED: "superseded",
     TermStatus.FORBIDDEN: "deprecated",
 }
-_NAMESPACE = "urn:iso:std:iso:30042:ed-2"
-_HEADER = (
-    "<fileDesc><sourceDesc><p>Chinese–English glossary</p></sourceDesc></fileDesc>"
-)
 
 
 class _Style(NamedTuple):
     """A way to write TBX: its frame, its element names, its data categories.
 
     Attributes:
-        opening: All before the first entry.
-        closing: All after the last one.
+        root: The root element.
+        attributes: Of the root element.
+        namespaces: By prefix; the elements of the frame are in that without one.
+        system: The document type's system identifier, empty if there is none.
         concept: Element of an entry.
         language: Element of a language in it.
         term: Element of a term in that.
-        tags: Opening and closing tag of each data category.
+        tags: Element and attributes of each data category.
     """
 
-    opening: str
-    closing: str
+    root: str
+    attributes: Mapping[str, str]
+    namespaces: Mapping[str | None, str]
+    system: str
     concept: str
     language: str
     term: str
-    tags: dict[str, tuple[str, str]]
+    tags: Mapping[str, tuple[str, Mapping[str, str]]]
+
+    def name(self, local: str) -> str:
+        """Return the name of an element of the frame with its namespace."""
+        namespace = self.namespaces.get(None)
+        return f"{{{namespace}}}{local}" if namespace else local
 
 
 class _Term(NamedTuple):
@@ -66,54 +74,47 @@ class _Term(NamedTuple):
     pos: str = ""
 
 
-_DCA_TAGS = {
-    "subjectField": ('<descrip type="subjectField">', "</descrip>"),
-    **{
-        name: (f'<termNote type="{name}">', "</termNote>")
-        for name in ("partOfSpeech", "administrativeStatus", "termType")
-    },
-}
-_DCT_TAGS = {
-    name: (f"<{module}:{name}>", f"</{module}:{name}>")
-    for name, module in (
-        *(("subjectField", "min"), ("partOfSpeech", "min")),
-        *(("administrativeStatus", "min"), ("termType", "basic")),
-    )
-}
-_TEXT_END = "</body></text>\n"
+_CORE = "urn:iso:std:iso:30042:ed-2"
+_MIN = "http://www.tbxinfo.net/ns/min"
+_BASIC = "http://www.tbxinfo.net/ns/basic"
+_TERM_CATEGORIES = ("partOfSpeech", "administrativeStatus", "termType")
 
 
-def _frame_2019(style: str, namespaces: str = "") -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<tbx type="TBX-Basic" style="{style}" xml:lang="{SOURCE_LANGUAGE}" '
-        f'xmlns="{_NAMESPACE}"{namespaces}>\n'
-        f"<tbxHeader>{_HEADER}</tbxHeader>\n<text><body>\n"
-    )
+def _attribute_tags(namespace: str) -> dict[str, tuple[str, Mapping[str, str]]]:
+    term_note = {
+        name: (f"{namespace}termNote", {"type": name}) for name in _TERM_CATEGORIES
+    }
+    return {
+        "subjectField": (f"{namespace}descrip", {"type": "subjectField"}),
+        **term_note,
+    }
 
 
 _DCA = _Style(
-    _frame_2019("dca"),
-    f"{_TEXT_END}</tbx>\n",
+    "tbx",
+    {"type": "TBX-Basic", "style": "dca", XML_LANG: SOURCE_LANGUAGE},
+    {None: _CORE},
+    "",
     *("conceptEntry", "langSec", "termSec"),
-    _DCA_TAGS,
+    _attribute_tags(f"{{{_CORE}}}"),
 )
 _DCT = _DCA._replace(
-    opening=_frame_2019(
-        "dct",
-        ' xmlns:min="http://www.tbxinfo.net/ns/min"'
-        ' xmlns:basic="http://www.tbxinfo.net/ns/basic"',
-    ),
-    tags=_DCT_TAGS,
+    attributes={**_DCA.attributes, "style": "dct"},
+    namespaces={None: _CORE, "min": _MIN, "basic": _BASIC},
+    tags={
+        "subjectField": (f"{{{_MIN}}}subjectField", {}),
+        "partOfSpeech": (f"{{{_MIN}}}partOfSpeech", {}),
+        "administrativeStatus": (f"{{{_MIN}}}administrativeStatus", {}),
+        "termType": (f"{{{_BASIC}}}termType", {}),
+    },
 )
 _MARTIF = _Style(
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">\n'
-    f'<martif type="TBX-Basic" xml:lang="{SOURCE_LANGUAGE}">\n'
-    f"<martifHeader>{_HEADER}</martifHeader>\n<text><body>\n",
-    f"{_TEXT_END}</martif>\n",
+    "martif",
+    {"type": "TBX-Basic", XML_LANG: SOURCE_LANGUAGE},
+    {},
+    "TBXBasiccoreStructV02.dtd",
     *("termEntry", "langSet", "tig"),
-    _DCA_TAGS,
+    _attribute_tags(""),
 )
 
 
@@ -151,28 +152,34 @@ def _write(entries: Sequence[TermEntry], style: _Style) -> Export:
             _("TBX has no form for a glossary without entries"),
             hint=_("add entries with “glossary terms add” first"),
         )
+    root = new_root(style.name(style.root), style.attributes, style.namespaces)
+    place = add(root, style.name(f"{style.root}Header"))
+    for name in ("fileDesc", "sourceDesc"):
+        place = add(place, style.name(name), tail="")
+    add(place, style.name("p"), "Chinese–English glossary", tail="")
+    body = add(add(root, style.name("text")), style.name("body"), "\n", tail="")
     losses = Losses()
-    lines = [style.opening]
     for number, entry in enumerate(entries, start=1):
-        lines += (f"{line}\n" for line in _concept(entry, number, style, losses))
-    return Export("".join((*lines, style.closing)).encode(), losses.all())
+        _add_concept(body, entry, number, style, losses)
+    if style.system:
+        root.getroottree().docinfo.system_url = style.system
+    return Export(render(root), losses.all())
 
 
-def _concept(
-    entry: TermEntry, number: int, style: _Style, losses: Losses
-) -> Iterator[str]:
-    yield f'<{style.concept} id="c{number}">'
+def _add_concept(
+    body: Element, entry: TermEntry, number: int, style: _Style, losses: Losses
+) -> None:
+    concept = add(body, style.name(style.concept), "\n", {"id": f"c{number}"})
     if entry.domain:
-        yield _category("subjectField", entry.domain, style)
+        _add_category(concept, "subjectField", entry.domain, style)
     if entry.note:
         note = as_read(entry.note)
         if note != entry.note:
             message = gettext_noop("indented line in a note")
             losses.add(message, entry.note, gettext_noop("joined to the one above"))
-        yield f"<note>{escape(note)}</note>"
-    yield from _language(SOURCE_LANGUAGE, _source_terms(entry), style)
-    yield from _language(TARGET_LANGUAGE, _target_terms(entry), style)
-    yield f"</{style.concept}>"
+        add(concept, style.name("note"), note)
+    _add_language(concept, SOURCE_LANGUAGE, _source_terms(entry), style)
+    _add_language(concept, TARGET_LANGUAGE, _target_terms(entry), style)
 
 
 def _source_terms(entry: TermEntry) -> Iterator[_Term]:
@@ -189,25 +196,27 @@ def _target_terms(entry: TermEntry) -> Iterator[_Term]:
     yield from (_Term(target, "deprecated") for target in entry.forbidden)
 
 
-def _language(tag: str, terms: Iterable[_Term], style: _Style) -> Iterator[str]:
-    yield f'<{style.language} xml:lang="{tag}">'
+def _add_language(
+    concept: Element, tag: str, terms: Iterable[_Term], style: _Style
+) -> None:
+    language = add(concept, style.name(style.language), "\n", {XML_LANG: tag})
     for term in terms:
-        yield f"<{style.term}>{''.join(_term(term, style))}</{style.term}>"
-    yield f"</{style.language}>"
+        _add_term(add(language, style.name(style.term)), term, style)
 
 
-def _term(term: _Term, style: _Style) -> Iterator[str]:
-    yield f"<term>{escape(term.text)}</term>"
+def _add_term(section: Element, term: _Term, style: _Style) -> None:
+    add(section, style.name("term"), term.text, tail="")
     if term.pos:
         value = term.pos if term.pos in POS_VALUES else OTHER_POS
-        yield _category("partOfSpeech", value, style)
-    yield _category("administrativeStatus", f"{term.status}{STATUS_SUFFIX}", style)
+        _add_category(section, "partOfSpeech", value, style)
+    status = f"{term.status}{STATUS_SUFFIX}"
+    _add_category(section, "administrativeStatus", status, style)
     if term.variant:
-        yield _category("termType", VARIANT, style)
+        _add_category(section, "termType", VARIANT, style)
     if term.pos and term.pos not in POS_VALUES:
-        yield f"<note>{POS_NOTE}{escape(term.pos)}</note>"
+        add(section, style.name("note"), f"{POS_NOTE}{term.pos}", tail="")
 
 
-def _category(name: str, value: str, style: _Style) -> str:
-    opening, closing = style.tags[name]
-    return f"{opening}{escape(value)}{closing}"
+def _add_category(parent: Element, name: str, value: str, style: _Style) -> None:
+    tag, attributes = style.tags[name]
+    add(parent, tag, value, attributes, "" if parent.text is None else "\n")

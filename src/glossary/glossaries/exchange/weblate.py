@@ -22,7 +22,7 @@ from glossary.catalogues.po import read_po
 from glossary.catalogues.poheader import header_lines
 from glossary.catalogues.posyntax import string_lines
 from glossary.files.losses import Losses
-from glossary.glossaries.exchange.outcome import USED, Exchange, Export
+from glossary.glossaries.exchange.outcome import Exchange, Export
 from glossary.messages import gettext_noop
 from glossary.model import (
     Catalogue,
@@ -66,7 +66,7 @@ def write(entries: Sequence[TermEntry]) -> Export:
 
 
 def _messages(entry: TermEntry) -> Iterator[_Message]:
-    unused = entry.status not in USED
+    unused = not entry.status.in_use
     fixed = entry.target == entry.source
     flags = (_TERMINOLOGY, *[_READ_ONLY] * fixed, *[_FORBIDDEN] * unused)
     yield _Message(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from glossary.model import Problem, Severity, TermEntry
 from glossary.terms.validation import forms, nesting, rivals, spelling, usage
 from glossary.terms.validation.rule import (
     MALFORMED_ROW,
@@ -9,7 +13,6 @@ from glossary.terms.validation.rule import (
     EntryRow,
     Glossaries,
     TermCheck,
-    TermFinding,
 )
 
 __all__ = [
@@ -19,7 +22,7 @@ __all__ = [
     "EntryRow",
     "Glossaries",
     "TermCheck",
-    "TermFinding",
+    "decisive_problems",
     "validate",
 ]
 
@@ -32,14 +35,31 @@ CHECKS: tuple[TermCheck, ...] = (
 )
 
 
-def validate(glossaries: Glossaries) -> tuple[TermFinding, ...]:
+# What decides what a translation says; the other checks wait for “terms validate”.
+_DECISIVE = (*rivals.CHECKS, *forms.DECISIVE_CHECKS)
+
+
+def validate(
+    glossaries: Glossaries, checks: Sequence[TermCheck] = CHECKS
+) -> tuple[Problem, ...]:
     """Return what the checks find, in the order of files, lines and checks."""
-    findings = [
-        TermFinding(check.id, check.severity, message, entry.path, entry.line)
-        for check in CHECKS
+    problems = [
+        Problem(check.severity, message, entry.path, entry.line, check.id)
+        for check in checks
         for entry, message in check.run(glossaries)
     ]
     paths = [row.entry.path for row in glossaries.rows]
     order = {path: at for at, path in enumerate(dict.fromkeys(paths))}
-    findings.sort(key=lambda finding: (order[finding.path], finding.line))
-    return tuple(findings)
+    problems.sort(key=lambda problem: (order[problem.path], problem.line))
+    return tuple(problems)
+
+
+def decisive_problems(files: Sequence[Sequence[TermEntry]]) -> tuple[Problem, ...]:
+    """Return which rows count of those at odds, as warnings at most."""
+    glossaries = Glossaries(tuple(tuple(map(EntryRow, file)) for file in files))
+    return tuple(
+        replace(problem, severity=Severity.WARNING)
+        if problem.severity is Severity.ERROR
+        else problem
+        for problem in validate(glossaries, _DECISIVE)
+    )

@@ -80,7 +80,7 @@ def _repeated_target(glossaries: Glossaries) -> Report:
                 seen.add(form)
 
 
-CHECKS: tuple[TermCheck, ...] = (
+DECISIVE_CHECKS: tuple[TermCheck, ...] = (
     TermCheck(
         "forbidden-accepted",
         Severity.ERROR,
@@ -89,6 +89,9 @@ CHECKS: tuple[TermCheck, ...] = (
         bad=example(TermEntry("规则", "rules", forbidden=("Rules",))),
         good=example(TermEntry("规则", "rules", forbidden=("rule of law",))),
     ),
+)
+CHECKS: tuple[TermCheck, ...] = (
+    *DECISIVE_CHECKS,
     TermCheck(
         "void-prohibition",
         Severity.INFO,

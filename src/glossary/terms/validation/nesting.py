@@ -35,7 +35,7 @@ def _nested(entry: TermEntry, termbase: TermBase) -> Iterator[TermMatch]:
         for start in range(len(text) - size + 1):
             span = Span(start, start + size)
             inner = termbase.forms.get(text[start : span.end])
-            free = all(span.end <= s.start or s.end <= span.start for s in taken)
+            free = not any(map(span.overlaps, taken))
             if inner is not None and inner is not entry and free:
                 taken.append(span)
                 yield TermMatch(inner, span)

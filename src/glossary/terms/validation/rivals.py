@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import filterfalse
 
 from glossary.messages import _
 from glossary.model import Severity, TermEntry, TermStatus
-from glossary.terms.termbase import plain
+from glossary.terms.termbase import Rivalry, plain
 from glossary.terms.validation.rule import (
     CYBER,
-    USED,
     EntryRow,
     Glossaries,
     Report,
@@ -19,22 +19,15 @@ from glossary.terms.validation.rule import (
 from glossary.text.script import fold
 
 
-def _forms(entry: TermEntry) -> dict[str, str]:
-    """Return the source forms by what they are folded to, the main term first."""
-    if entry.status not in USED:
-        return {}
-    forms = (entry.source, *entry.variants)
-    return {fold(form): form for form in reversed(forms)}
+def _main_terms(glossaries: Glossaries) -> Iterator[Rivalry]:
+    """Yield the rivalries of two main terms in a file."""
+    for rivalry in glossaries.termbase.rivalries:
+        if not rivalry.across and fold(rivalry.second.source) == rivalry.form:
+            yield rivalry
 
 
-def _earlier_rows(file: Iterable[EntryRow]) -> Iterator[tuple[TermEntry, TermEntry]]:
-    """Yield each used entry with the first one that has the same main term."""
-    first: dict[str, TermEntry] = {}
-    for row in file:
-        if row.entry.status in USED:
-            earlier = first.setdefault(fold(row.entry.source), row.entry)
-            if earlier is not row.entry:
-                yield row.entry, earlier
+def _same_target(rivalry: Rivalry) -> bool:
+    return plain(rivalry.first.target) == plain(rivalry.second.target)
 
 
 def _spelling(form: str, earlier: str) -> str:
@@ -44,71 +37,57 @@ def _spelling(form: str, earlier: str) -> str:
 
 
 def _duplicate_term(glossaries: Glossaries) -> Report:
-    for file in glossaries.files:
-        for entry, earlier in _earlier_rows(file):
-            if plain(entry.target) == plain(earlier.target):
-                message = _(
-                    "{term} has a row already, line {line}",
-                    term=_spelling(entry.source, earlier.source),
-                    line=earlier.line,
-                )
-                yield entry, message
+    for rivalry in filter(_same_target, _main_terms(glossaries)):
+        message = _(
+            "{term} has a row already, line {line}",
+            term=_spelling(rivalry.second.source, rivalry.first.source),
+            line=rivalry.first.line,
+        )
+        yield rivalry.second, message
 
 
 def _conflicting_target(glossaries: Glossaries) -> Report:
-    for file in glossaries.files:
-        for entry, earlier in _earlier_rows(file):
-            if plain(entry.target) != plain(earlier.target):
-                message = _(
-                    "{term} is “{target}” here but “{earlier}” on line {line}, which "
-                    "counts",
-                    term=_spelling(entry.source, earlier.source),
-                    target=entry.target,
-                    earlier=earlier.target,
-                    line=earlier.line,
-                )
-                yield entry, message
+    for rivalry in filterfalse(_same_target, _main_terms(glossaries)):
+        message = _(
+            "{term} is “{target}” here but “{earlier}” on line {line}, which counts",
+            term=_spelling(rivalry.second.source, rivalry.first.source),
+            target=rivalry.second.target,
+            earlier=rivalry.first.target,
+            line=rivalry.first.line,
+        )
+        yield rivalry.second, message
 
 
 def _contested_variant(glossaries: Glossaries) -> Report:
-    for file in glossaries.files:
-        holders: dict[str, TermEntry] = {}
-        for row in file:
-            if row.entry.status in USED:
-                holders.setdefault(fold(row.entry.source), row.entry)
-        for row in file:
-            for form, variant in _forms(row.entry).items():
-                holder = holders.setdefault(form, row.entry)
-                if holder is not row.entry and variant != row.entry.source:
-                    message = _(
-                        "the variant {form} of {term} belongs to {holder}, line {line}",
-                        form=variant,
-                        term=row.entry.source,
-                        holder=holder.source,
-                        line=holder.line,
-                    )
-                    yield row.entry, message
+    for form, first, second, across in glossaries.termbase.rivalries:
+        if not across and fold(second.source) != form:
+            message = _(
+                "the variant {form} of {term} belongs to {holder}, line {line}",
+                form=_written(form, second),
+                term=second.source,
+                holder=first.source,
+                line=first.line,
+            )
+            yield second, message
 
 
 def _overridden_term(glossaries: Glossaries) -> Report:
-    holders: dict[str, TermEntry] = {}
-    for file in glossaries.files:
-        own: dict[str, TermEntry] = {}
-        for row in file:
-            for form, written in _forms(row.entry).items():
-                earlier = holders.get(form)
-                own.setdefault(form, row.entry)
-                if earlier and plain(earlier.target) != plain(row.entry.target):
-                    message = _(
-                        "{form} is “{target}” here but “{earlier}” at {place}; this "
-                        "one counts",
-                        form=written,
-                        target=row.entry.target,
-                        earlier=earlier.target,
-                        place=f"{earlier.path}:{earlier.line}",
-                    )
-                    yield row.entry, message
-        holders |= own
+    for rivalry in filterfalse(_same_target, glossaries.termbase.rivalries):
+        form, first, second, across = rivalry
+        if across:
+            message = _(
+                "{form} is “{target}” here but “{earlier}” at {place}; this one counts",
+                form=_written(form, second),
+                target=second.target,
+                earlier=first.target,
+                place=f"{first.path}:{first.line}",
+            )
+            yield second, message
+
+
+def _written(form: str, entry: TermEntry) -> str:
+    """Return the form as the entry spells it."""
+    return next(one for one in (entry.source, *entry.variants) if fold(one) == form)
 
 
 CHECKS: tuple[TermCheck, ...] = (

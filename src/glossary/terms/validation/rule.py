@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from glossary.model import Severity, TermEntry, TermStatus
+from glossary.model import Severity, TermEntry
 from glossary.terms.termbase import TermBase, build_termbase
 
 MALFORMED_ROW = "malformed-row"
 UNKNOWN_COLUMN = "unknown-column"
-USED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +24,6 @@ class EntryRow:
 
     entry: TermEntry
     cells: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class TermFinding:
-    """Something a keeper of a glossary should look at.
-
-    Attributes:
-        check: Stable identifier.
-        severity: How much it matters.
-        message: One sentence, in the user's language.
-        path: The glossary it is in.
-        line: 1-based line in `path`.
-    """
-
-    check: str
-    severity: Severity
-    message: str
-    path: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from glossary.terms.validation.rule import (
     is_kept,
 )
 from glossary.text.brackets import CLOSING, OPENING, enclosures
+from glossary.text.han import HAN_CHARACTER
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
 _LATIN = re.compile("[A-Za-z]")
 # Unicode blocks CJK Symbols and Punctuation, Halfwidth and Fullwidth Forms.
 _FULL_WIDTH = re.compile("[\u3000-\u303f\uff00-\uffef]")
@@ -60,7 +60,7 @@ def _untranslated(glossaries: Glossaries) -> Report:
         if is_kept(row.entry):
             continue
         for form in row.entry.targets:
-            if _HAN.search(form) and not _LATIN.search(form):
+            if HAN_CHARACTER.search(form) and not _LATIN.search(form):
                 message = _(
                     "the target “{form}” of {term} is not translated; for a term that "
                     "stays as it is, source and target are the same",

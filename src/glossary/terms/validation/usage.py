@@ -7,7 +7,6 @@ from glossary.model import Severity
 from glossary.terms.matcher import Matcher
 from glossary.terms.validation.rule import (
     CYBER,
-    USED,
     Glossaries,
     Report,
     TermCheck,
@@ -25,7 +24,7 @@ def _unused_term(glossaries: Glossaries) -> Report:
         for match in matcher.match(document)
     }
     for entry in glossaries.termbase.entries:
-        if entry.status in USED and id(entry) not in found:
+        if entry.status.in_use and id(entry) not in found:
             yield entry, _("{term} is not in the documents", term=entry.source)
 
 
