@@ -24,17 +24,13 @@ from glossary.engine.argos import ArgosEngine, DecodeSettings
 from glossary.engine.enforcement import Strictness
 from glossary.engine.packages import open_package
 from glossary.engine.speakernames import name_entries
-from glossary.engine.translation import (
-    Translation,
-    match_segment,
-    translate_segments,
-)
+from glossary.engine.translation import Translation, translate_segments
 from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Segment, TermEntry
 from glossary.project import bundled_glossary
 from glossary.scoring import TermSource, term_matchers
 from glossary.terms.evidence import term_success
-from glossary.terms.matcher import Matcher
+from glossary.terms.matcher import Matcher, match_segment
 from glossary.terms.termbase import build_termbase
 from glossary.text.cleaning import clean
 from glossary.text.segmenter import segment
