@@ -75,21 +75,12 @@ def test_a_new_column_is_said_once(run, mine):
     assert text(mine).splitlines()[1].endswith("\towner\tstatus")
 
 
-def test_rename(run, mine):
-    assert run("terms", "rename", "清溪", "清溪镇").exit_code == 0
+def test_another_source(run, mine):
+    assert run("terms", "edit", "清溪", "--source", "清溪镇").exit_code == 0
     assert text(mine).endswith("清溪镇\tQingxi\tzh:清溪\tplace\t\tWu")
-    run("terms", "rename", "清溪镇", "清溪", "--no-variant")
+    back = ("--source", "清溪", "--remove-variant", "清溪镇")
+    run("terms", "edit", "清溪镇", *back)
     assert text(mine) == MINE
-
-
-def test_sort(run, mine):
-    assert run("terms", "sort").exit_code == 0
-    assert text(mine) == (
-        MINE.split("数字乡村", maxsplit=1)[0]
-        + "# a name\r\n清溪\tQingxi\t\tplace\t\tWu\r\n"
-        + '数字乡村\t"digital countryside"\tzh:智慧乡村\tsociety\tsee §2\tLi'
-    )
-    assert run("terms", "sort").stdout == "nothing to change\n"
 
 
 @pytest.mark.parametrize(
@@ -97,9 +88,8 @@ def test_sort(run, mine):
     [
         ("add", "甲", "a"),
         ("edit", "清溪", "--note", "n"),
-        ("rename", "清溪", "清溪镇"),
+        ("edit", "清溪", "--source", "清溪镇"),
         ("remove", "清溪"),
-        ("sort",),
     ],
 )
 def test_a_dry_run_writes_nothing(run, mine, arguments):
@@ -121,7 +111,7 @@ def test_a_dry_run_writes_nothing(run, mine, arguments):
         (("add", " ", "a"), "would not load: the source is empty"),
         (("edit", "清溪", "--target", " "), "would not load: the target is empty"),
         (("edit", "清溪", "--note", "a\tb\nc"), "both a tab and a line break"),
-        (("rename", "清溪", "#清溪"), "would be a comment"),
+        (("edit", "清溪", "--source", "#清溪"), "would be a comment"),
         (("remove", "清溪", "--line", "3"), "no row with the source 清溪"),
         (("remove", "清溪", "-g", "none.tsv"), "there is no such glossary"),
         (("add", "甲", "a", "-g", "none.tsv"), "begin a new one with --create"),
@@ -164,7 +154,6 @@ def test_the_glossary_that_holds_the_term_is_edited(run, mine):
         (("remove", "清溪"), "清溪 is in glossaries/mine.tsv, glossaries/other.tsv"),
         (("remove", "乙"), "乙 is in none of glossaries/mine.tsv, glossaries/other"),
         (("add", "乙", "b"), "there are 2 glossaries"),
-        (("sort",), "there are 2 glossaries"),
     ):
         result = run("terms", *arguments)
         assert result.exit_code == 1
@@ -174,7 +163,7 @@ def test_the_glossary_that_holds_the_term_is_edited(run, mine):
 
 def test_a_project_without_a_glossary(run, tmp_path):
     (tmp_path / "glossary.toml").write_text("glossaries = []\n", encoding="utf-8")
-    for arguments in (("add", "乙", "b"), ("remove", "乙"), ("sort",)):
+    for arguments in (("add", "乙", "b"), ("remove", "乙")):
         result = run("terms", *arguments)
         assert result.exit_code == 1
         assert "the project has no glossary (name one with -g)" in result.stderr
@@ -199,7 +188,7 @@ def test_the_bundled_term_base_is_not_edited(run, tmp_path, monkeypatch, chosen)
     monkeypatch.setattr(glossary, "__file__", str(package / "__init__.py"))
     monkeypatch.setattr(project, "bundled_glossary", lambda: bundled)
     options = ("-g", bundled) if chosen else ()
-    for arguments in (("remove", "甲"), ("add", "乙", "b"), ("sort",)):
+    for arguments in (("remove", "甲"), ("add", "乙", "b")):
         result = run("terms", *arguments, *options)
         assert result.exit_code == 1
         assert "copy it to glossaries/policy.tsv" in result.stderr
@@ -221,12 +210,13 @@ def test_the_term_base_of_a_checkout_is_edited_where_it_is(run, tmp_path, monkey
     assert run("terms", "remove", "甲", "-n", "-g", bundled).exit_code == 0
 
 
-def test_long_changes_are_cut_when_written(run, mine):
-    rows = "".join(f"{chr(0x4E00 + n)}\tt\n" for n in range(200, 0, -1))
-    mine.write_text("source\ttarget\n" + rows, encoding="utf-8")
-    shown = run("terms", "sort", "--dry-run").stdout.splitlines()
-    assert len(shown) > 200
-    cut = run("terms", "sort").stdout.splitlines()
+def test_long_changes_are_cut_when_written(run, mine, tmp_path):
+    rows = "".join(f"{chr(0x4E00 + n)}\tt\n" for n in range(200))
+    (tmp_path / "more.tsv").write_text("source\ttarget\n" + rows, encoding="utf-8")
+    arguments = ("terms", "merge", mine, "more.tsv")
+    shown = run(*arguments, "--dry-run").stdout.splitlines()
+    assert len(shown) >= 200
+    cut = run(*arguments).stdout.splitlines()
     assert cut == [*shown[:60], f"… and {len(shown) - 60} lines more"]
 
 

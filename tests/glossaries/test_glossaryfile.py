@@ -13,8 +13,6 @@ from glossary.glossaries.glossaryedit import (
     edit_term,
     find_row,
     remove_term,
-    rename_term,
-    sort_terms,
 )
 from glossary.glossaries.glossaryfile import (
     GlossaryFile,
@@ -188,42 +186,6 @@ def test_an_edit_leaves_all_other_lines_as_they_are(
     assert edit_term(edited, new, RowEdit({"target": "t"})) == file
 
 
-@given(files(), st.sampled_from(["domain", "source", "target"]))
-def test_sorting_moves_rows_with_the_comments_above_them(
-    file: GlossaryFile, by: str
-) -> None:
-    ordered = sort_terms(file, by)
-    assert sorted(ln.text for ln in ordered.lines) == sorted(
-        ln.text for ln in file.lines
-    )
-    sources = [ordered.values(line)["source"] for line in ordered.rows]
-    assert sources == sorted(sources)
-    assert sort_terms(ordered, by) == ordered
-    assert above(ordered) == above(file)
-
-
-def above(file: GlossaryFile) -> dict[str, list[str]]:
-    comments: dict[str, list[str]] = {}
-    pending: list[str] = []
-    for line in file.lines:
-        if line.kind is LineKind.ROW:
-            comments[line.text] = pending
-        if line.kind in (LineKind.ROW, LineKind.HEADER):
-            pending = []
-        else:
-            pending.append(line.text)
-    return comments | {"the end": pending}
-
-
-def test_sorting_by_domain() -> None:
-    text = "source\tdomain\ttarget\n丙\tb\tx\n乙\ta\tz\n# on 甲\n甲\tb\ty\n# end"
-    file = parse_glossary(text)
-    assert sort_terms(file, "domain").text == (
-        "source\tdomain\ttarget\n乙\ta\tz\n丙\tb\tx\n# on 甲\n甲\tb\ty\n# end"
-    )
-    assert "x\n# on 甲\n甲\tb\ty\n乙" in sort_terms(file, "target").text
-
-
 def test_cells_that_are_not_edited_keep_their_spelling() -> None:
     file = parse_glossary(MESSY)
     edited = edit_term(file, find_row(file, "规则"), RowEdit({"domain": "politics"}))
@@ -273,11 +235,12 @@ def test_a_new_row_goes_below_the_last_of_its_domain() -> None:
 def test_renaming_keeps_the_old_source_as_a_variant() -> None:
     file = parse_glossary(MESSY)
     old = find_row(file, "规则")
-    kept = rename_term(file, old, "规矩", keep=True)
+    kept = edit_term(file, old, RowEdit({"source": "规矩"}))
     assert row(kept, "规矩").startswith('Li\t规矩\t"rules"\ten:norms|zh:规则\tlaw')
-    dropped = rename_term(file, old, "规章", keep=False)
+    without = {"variants": ["zh: 规则"]}
+    dropped = edit_term(file, old, RowEdit({"source": "规章"}, remove=without))
     assert row(dropped, "规章").startswith('Li\t规章\t"rules"\tzh: 规矩 | en:norms\t')
-    assert rename_term(file, old, "规则", keep=True) == file
+    assert edit_term(file, old, RowEdit({"source": "规则"})) == file
 
 
 def test_values_that_spreadsheets_would_misread_are_quoted() -> None:
@@ -295,7 +258,10 @@ def test_values_that_spreadsheets_would_misread_are_quoted() -> None:
         (lambda f: add_term(f, TermEntry("x", "x", ("规矩",))), "规矩 is already"),
         (lambda f: add_term(f, TermEntry("x", "x", ("a|b",))), "“a|b” cannot be"),
         (lambda f: add_term(f, TermEntry("x", "x", note="a\tb\nc")), "both a tab"),
-        (lambda f: rename_term(f, find_row(f, "秩序"), "规矩", keep=True), "规矩 is"),
+        (
+            lambda f: edit_term(f, find_row(f, "秩序"), RowEdit({"source": "规矩"})),
+            "规矩 is",
+        ),
         (
             lambda f: edit_term(
                 f, find_row(f, "秩序"), RowEdit(add={"variants": ["zh:规矩"]})
@@ -343,7 +309,7 @@ def test_rows_with_the_same_source_are_told_apart_by_line() -> None:
 def test_a_row_cannot_become_a_comment() -> None:
     file = parse_glossary("source\ttarget\n甲\ta\n")
     with pytest.raises(GlossaryError, match="would be a comment"):
-        rename_term(file, file.rows[0], "# 甲", keep=False)
+        edit_term(file, file.rows[0], RowEdit({"source": "# 甲"}))
 
 
 def test_lines_that_would_run_together_are_refused() -> None:

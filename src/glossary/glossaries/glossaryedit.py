@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from glossary.errors import GlossaryError
 from glossary.files.cells import SEPARATOR, items
 from glossary.glossaries.entryrows import cells_from, check_header
-from glossary.glossaries.glossaryfile import GlossaryFile, Line, LineKind
+from glossary.glossaries.glossaryfile import GlossaryFile, Line
 from glossary.messages import _, listed
 from glossary.model import TermEntry, TermStatus
 from glossary.text.script import fold
-
-Order = Literal["domain", "source", "target"]
 
 _UNUSED = (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
 
@@ -110,6 +107,8 @@ def places(file: GlossaryFile) -> dict[str | None, Line]:
 def edit_term(file: GlossaryFile, row: Line, edit: RowEdit) -> GlossaryFile:
     """Return the file with a row edited.
 
+    A source that is replaced becomes a variant, unless it is to be removed.
+
     Raises:
         GlossaryError: A form to remove is not there, a form to add is taken, or a
             value cannot be written.
@@ -119,6 +118,8 @@ def edit_term(file: GlossaryFile, row: Line, edit: RowEdit) -> GlossaryFile:
     for column in ("variants", "forbidden"):
         add, remove = edit.add.get(column, ()), edit.remove.get(column, ())
         cell = before.get(column, "")
+        if column == "variants" and "source" in values:
+            add, remove = _of_new_source(before, values["source"], add, remove)
         changed = _changed_items(cell, add, remove)
         if changed != items(cell):
             values[column] = SEPARATOR.join(changed)
@@ -127,69 +128,22 @@ def edit_term(file: GlossaryFile, row: Line, edit: RowEdit) -> GlossaryFile:
     return _with_values(file, row, values)
 
 
-def rename_term(
-    file: GlossaryFile, row: Line, source: str, *, keep: bool
-) -> GlossaryFile:
-    """Return the file with another source in a row.
-
-    Args:
-        file: Where the row is.
-        row: The row.
-        source: The new source; it need not be a variant any longer.
-        keep: Make a variant of the old source.
-
-    Raises:
-        GlossaryError: The new source is taken or cannot be written.
-    """
-    before = file.values(row)
-    _refuse_taken(file, [fold(source)], but=row)
-    own = items(before.get("variants", ""))
-    variants = [
-        item for item in own if _term(item) != source or not item.startswith("zh:")
-    ]
+def _of_new_source(
+    before: Mapping[str, str], new: str, add: Sequence[str], remove: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the variants to add and to remove where a row gets another source."""
     old = f"zh:{before['source']}"
-    if keep and old not in variants and before["source"] != source:
-        variants.append(old)
-    values = {"source": source}
-    if tuple(variants) != own:
-        values["variants"] = SEPARATOR.join(variants)
-    return _with_values(file, row, values)
+    if old in map(_tidy, remove):
+        remove = [item for item in remove if _tidy(item) != old]
+    elif before["source"] != new:
+        add = [*add, old]
+    own = map(_tidy, items(before.get("variants", "")))
+    return add, [*remove, *(item for item in own if item == f"zh:{new}")]
 
 
 def remove_term(file: GlossaryFile, row: Line) -> GlossaryFile:
     """Return the file without a row; the comments above it stay."""
     return file.with_replaced({row: []})
-
-
-def sort_terms(file: GlossaryFile, by: Order) -> GlossaryFile:
-    """Return the file with its rows in order of code points.
-
-    Rows alike in the column are ordered by source, then as before. Comments and blank
-    lines stay above the row they are above; those above the header and below the last
-    row stay where they are.
-    """
-    key = _sort_key(file, by)
-    above: list[Line] = []
-    blocks: list[tuple[Line, list[Line]]] = []
-    top: list[Line] = []
-    for line in file.lines:
-        above.append(line)
-        if line.kind is LineKind.HEADER:
-            top, above = above, []
-        elif line.kind is LineKind.ROW:
-            blocks.append((line, above))
-            above = []
-    blocks.sort(key=lambda block: key(block[0]))
-    ordered = [line for _row, block in blocks for line in block]
-    return file.with_order([*top, *ordered, *above])
-
-
-def _sort_key(file: GlossaryFile, by: Order) -> Callable[[Line], tuple[str, str]]:
-    def key(row: Line) -> tuple[str, str]:
-        values = file.values(row)
-        return values.get(by, ""), values["source"]
-
-    return key
 
 
 def widened(file: GlossaryFile, values: Mapping[str, str]) -> GlossaryFile:

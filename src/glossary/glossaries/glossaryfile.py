@@ -8,7 +8,7 @@ makes new text for the lines it is about and leaves the others alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
@@ -125,14 +125,6 @@ class GlossaryFile:
                 pieces.append(_Piece(first, line.end))
                 pieces += (_Piece(text, "") for text in more)
         return self._joined(pieces)
-
-    def with_order(self, lines: Iterable[Line]) -> GlossaryFile:
-        """Return the file with its lines in another order.
-
-        Raises:
-            GlossaryError: Lines would run together.
-        """
-        return self._joined([_Piece(line.text, line.end) for line in lines])
 
     def with_columns(self, names: Sequence[str]) -> GlossaryFile:
         """Return the file with columns more at the right, empty in every row."""

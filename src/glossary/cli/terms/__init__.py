@@ -14,8 +14,6 @@ from glossary.cli.terms.list import list_
 from glossary.cli.terms.lookup import lookup
 from glossary.cli.terms.merge import merge
 from glossary.cli.terms.remove import remove
-from glossary.cli.terms.rename import rename
-from glossary.cli.terms.sort import sort
 from glossary.cli.terms.stats import stats
 from glossary.cli.terms.validate import validate
 
@@ -27,8 +25,6 @@ _COMMANDS: tuple[click.Command, ...] = (
     lookup,
     merge,
     remove,
-    rename,
-    sort,
     stats,
     validate,
     extract,

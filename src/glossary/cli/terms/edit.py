@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from glossary.glossaries.glossaryedit import RowEdit
     from glossary.glossaries.glossaryfile import GlossaryFile
 
-_VALUES = ("target", "domain", "pos", "note", "status")
+_VALUES = ("source", "target", "domain", "pos", "note", "status")
 # Option, column of the glossary, mark of the language in that column.
 _FORMS = (
     ("variant", "variants", "zh:"),
@@ -24,7 +24,13 @@ _FORMS = (
 
 
 @click.command()
-@click.argument("source")
+@click.argument("term", metavar="SOURCE")
+@click.option(
+    "--source",
+    metavar="NEW",
+    help="Another source; the old one becomes a variant, unless --remove-variant "
+    "names it.",
+)
 @click.option("--target", help="The preferred target.")
 @click.option("--add-variant", multiple=True, help="Add a source form.")
 @click.option("--remove-variant", multiple=True, help="Remove a source form.")
@@ -38,7 +44,7 @@ _FORMS = (
 @click.option("--status", type=click.Choice([status.value for status in TermStatus]))
 @line_option
 @editing_options
-def edit(source: str, chosen: Path | None, **values: Any) -> None:
+def edit(term: str, chosen: Path | None, **values: Any) -> None:
     """Change the entry with exactly this SOURCE.
 
     What no option names stays as it is, to the letter. An empty value empties a cell.
@@ -47,15 +53,16 @@ def edit(source: str, chosen: Path | None, **values: Any) -> None:
     Examples:
       glossary terms edit 网络主权 --add-forbidden "web sovereignty"
       glossary terms edit 网络主权 --target "cyber sovereignty" --note "White paper"
+      glossary terms edit 因特网 --source 互联网
       glossary terms edit 因特网 --status deprecated -g mine.tsv --dry-run
     """
     from glossary.glossaries.glossaryedit import edit_term, find_row
 
     def edited(file: GlossaryFile) -> GlossaryFile:
-        row = find_row(file, source, values["line"])
+        row = find_row(file, term, values["line"])
         return edit_term(file, row, _edit(values))
 
-    edit_glossary(chosen, edited, source=source, dry_run=values["dry_run"])
+    edit_glossary(chosen, edited, source=term, dry_run=values["dry_run"])
 
 
 def _edit(values: dict[str, Any]) -> RowEdit:
