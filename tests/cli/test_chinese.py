@@ -175,8 +175,8 @@ def test_an_error_is_one_line(glossary, document, arguments, message):
     [
         (("translate",), "缺少参数 'DOCUMENT...'"),
         (
-            ("terms", "extract", "--top", "x", "-"),
-            "'--top' 的值无效：'x' 不是有效的整数",
+            ("terms", "extract", "--limit", "x", "-"),
+            "'--limit' 的值无效：'x' 不是有效的整数",
         ),
         (("--hlp",), "没有选项 '--hlp' （是否想输入 '--help'？）"),
     ],

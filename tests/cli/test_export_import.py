@@ -249,7 +249,7 @@ def test_other_files_are_not_replaced_by_mo(data, run, tmp_path):
         (["--to", "csv", "--bilingual"], "--bilingual is only for txt, md, html, docx"),
         (["--to", "xliff", "--draft", "skip"], "--draft is only for txt"),
         (["--to", "html", "--xliff", "1.2"], "--xliff is only for xliff"),
-        (["--to", "txt", "--all"], "--all is only for mo"),
+        (["--to", "txt", "--unreviewed"], "--unreviewed is only for mo"),
         (["--to", "xlsx", "--bom"], "--bom is only for csv, tsv"),
     ],
 )

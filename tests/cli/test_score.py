@@ -92,7 +92,7 @@ def test_of_many_missing_sentences_the_first_are_named(run, files, tmp_path):
 
 
 def test_json_says_it_all(run_json):
-    report = run_json("cand.tsv", "--reference", "ref.tsv", "--worst", "1")
+    report = run_json("cand.tsv", "--reference", "ref.tsv", "--limit", "1")
     (system,) = report["systems"]
     assert (report["sentences"], report["terms"]) == (4, "reference")
     assert system["missing"] == [{"line": 4, "source": "中国愿同各国加强合作。"}]
@@ -129,7 +129,7 @@ def test_the_model_with_and_without_enforcement(run_json):
 
 
 def test_candidates_and_models_side_by_side_in_markdown(run, files):
-    arguments = ("--model", "zh-en", "--strategy", "no-annotation", "--worst", "1")
+    arguments = ("--model", "zh-en", "--strategy", "no-annotation", "--limit", "1")
     result = run("score", "ref.tsv", "-r", "ref.tsv", *arguments, "--markdown")
     lines = result.stdout.splitlines()
     assert lines[0].startswith("| system | BLEU | chrF |")
@@ -145,7 +145,7 @@ def test_each_sentence_has_terms_of_its_own(run_json, tmp_path):
     line = "数字经济蓬勃发展。\tx\t数字经济="
     lines = f"{line}e-economy\n{line}digital economy\n"
     (tmp_path / "own.tsv").write_text(lines, encoding="utf-8")
-    arguments = ("own.tsv", "-m", "zh-en", "-s", "annotate", "--worst", "2")
+    arguments = ("own.tsv", "-m", "zh-en", "-s", "annotate", "--limit", "2")
     (system,) = run_json(*arguments)["systems"]
     targets = {one["line"]: one["target"] for one in system["worst"]}
     assert "e-economy" in targets[1].lower()
@@ -197,7 +197,7 @@ def test_by_domain(run, run_json):
         (["ref.tsv", "cand.tsv", "-m", "zh-en"], "give one FILE, the reference"),
         (["cand.tsv", "-r", "ref.tsv", "-s", "none"], "name one with --model"),
         (["cand.tsv", "-r", "ref.tsv", "--json", "--markdown"], "--json or --markdown"),
-        (["cand.tsv", "-r", "ref.tsv", "--worst", "0"], "0 is not in the range"),
+        (["cand.tsv", "-r", "ref.tsv", "--limit", "0"], "0 is not in the range"),
     ],
 )
 def test_usage(run, files, arguments, message):

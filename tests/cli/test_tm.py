@@ -120,11 +120,11 @@ def test_deleting_takes_what_search_finds_exactly(run, project):
     path = project / "memory.sqlite"
     text = "各國都應當尊重網絡主權！"
     shown = f"talk.txt\t20240131T080000Z\n  {SOURCE}\n  {TARGET}\n"
-    result = run("tm", "delete", "--dry-run", text)
-    assert result.stdout == f"{shown}{path}: 1 entry would be deleted\n"
+    result = run("tm", "remove", "--dry-run", text)
+    assert result.stdout == f"{shown}{path}: 1 entry would be removed\n"
     assert facts(run, "tm", "stats")["entries"] == 2
-    assert run("tm", "delete", "--yes", text).stdout == (
-        f"{shown}{path}: 1 entry deleted\n"
+    assert run("tm", "remove", "--yes", text).stdout == (
+        f"{shown}{path}: 1 entry removed\n"
     )
     assert facts(run, "tm", "search", "--least", "1", SOURCE) == []
     assert facts(run, "tm", "stats")["entries"] == 1
@@ -139,28 +139,28 @@ def test_deleting_by_document_and_to_the_letter(run, project):
     run("tm", "import", "a.tmx")
 
     def documents(*options):
-        found = facts(run, "tm", "delete", "--dry-run", *options, SOURCE)
-        assert found["deleted"] == 0
+        found = facts(run, "tm", "remove", "--dry-run", *options, SOURCE)
+        assert found["removed"] == 0
         return [entry["document"] for entry in found["entries"]]
 
     assert documents() == ["client.txt", "talk.txt"]
     assert documents("--verbatim") == ["talk.txt"]
     assert documents("--document", "client.txt") == ["client.txt"]
-    found = facts(run, "tm", "delete", "--yes", "--document", "client.txt", SOURCE)
-    assert found["deleted"] == 1
+    found = facts(run, "tm", "remove", "--yes", "--document", "client.txt", SOURCE)
+    assert found["removed"] == 1
     assert documents() == ["talk.txt"]
 
 
 def test_deleting_what_is_not_there_is_an_error(run, project):
     run("tm", "add")
-    result = run("tm", "delete", "--yes", "各国应当尊重网络主权。")
+    result = run("tm", "remove", "--yes", "各国应当尊重网络主权。")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "the memory has no such entry" in result.stderr
 
 
-def test_without_a_terminal_nothing_is_deleted_unasked(run, project):
+def test_without_a_terminal_nothing_is_removed_unasked(run, project):
     run("tm", "add")
-    result = run("tm", "delete", SOURCE, input="y\n")
+    result = run("tm", "remove", SOURCE, input="y\n")
     assert result.exit_code == 1
     assert "say --yes" in result.stderr
     assert facts(run, "tm", "stats")["entries"] == 2
@@ -172,13 +172,13 @@ def test_on_a_terminal_it_asks(run, project, answer, code, left):
     run("tm", "add")
     ours, theirs = pty.openpty()
     os.write(ours, f"{answer}\n".encode())
-    command = [sys.executable, "-m", "glossary", "tm", "delete", SOURCE]
+    command = [sys.executable, "-m", "glossary", "tm", "remove", SOURCE]
     result = subprocess.run(
         command, stdin=theirs, capture_output=True, check=False, encoding="utf-8"
     )
     os.close(ours)
     os.close(theirs)
-    assert "Delete 1 entry from " in result.stderr
+    assert "Remove 1 entry from " in result.stderr
     assert result.returncode == code
     assert facts(run, "tm", "stats")["entries"] == left
 
@@ -220,7 +220,7 @@ def test_units_without_a_document_get_the_name_of_the_file(run, project):
     [
         (("search", "甲"), "there is no translation memory here"),
         (("stats",), "there is no translation memory here"),
-        (("delete", "甲"), "there is no translation memory here"),
+        (("remove", "甲"), "there is no translation memory here"),
         (("export", "a.tmx"), "there is no translation memory here"),
         (("export", "a.po"), "only be written as TMX"),
         (("add", "none.po"), "there is no catalogue here"),

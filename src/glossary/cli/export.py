@@ -26,7 +26,7 @@ _CONCERNS: dict[str, tuple[tuple[str, ...], Any]] = {
     "unreviewed": (("mo",), False),
     "bom": (("csv", "tsv"), False),
 }
-_FLAGS = {"unreviewed": "--all"}
+_FLAGS = {"unreviewed": "--unreviewed"}
 
 
 @click.command(cls=FormatsCommand, formats=FORMATS)
@@ -69,9 +69,7 @@ _FLAGS = {"unreviewed": "--all"}
     type=click.Choice(("1.2", "2.1")),
     help="Version of XLIFF. [default: 1.2]",
 )
-@click.option(
-    "--all", "unreviewed", is_flag=True, help="Put unreviewed units into MO too."
-)
+@click.option("--unreviewed", is_flag=True, help="Put unreviewed units into MO too.")
 @click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel.")
 @click.option("--force", is_flag=True, help="Replace earlier exports.")
 def export(

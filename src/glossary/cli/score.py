@@ -80,10 +80,10 @@ _TERMS = ("reference", "glossary", "both")
     "--by", type=click.Choice(["domain"]), help="Score the sentences of each domain."
 )
 @click.option(
-    "--worst",
+    "--limit",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Show the N sentences with the lowest chrF.",
+    help="Show the sentences with the lowest chrF too, at most N.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--markdown", is_flag=True, help="Print Markdown tables.")
@@ -102,7 +102,7 @@ def score(**values: Any) -> None:
     Examples:
       glossary score locales/en/interview.po --reference interview.tsv
       glossary score interview.tsv --model zh-en --model mine.argosmodel
-      glossary score interview.tsv --model zh-en --strategy annotate --worst 5
+      glossary score interview.tsv --model zh-en --strategy annotate --limit 5
     """
     from glossary.catalogues.references import read_reference
     from glossary.cli.scoreboard import Scoreboard
@@ -120,7 +120,7 @@ def score(**values: Any) -> None:
         task.term_source,
         runs,
         by_domain=bool(values["by"]),
-        worst=values["worst"] or 0,
+        worst=values["limit"] or 0,
     )
     if values["as_json"]:
         click.echo(json.dumps(board.as_dict(), ensure_ascii=False, indent=2))

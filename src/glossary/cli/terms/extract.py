@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     "organisations need only one.",
 )
 @click.option(
-    "--top",
+    "--limit",
     metavar="NUMBER",
     type=click.IntRange(min=1),
     default=100,
     show_default=True,
-    help="How many candidates to show, the best ones.",
+    help="Show at most this many candidates, the best ones.",
 )
 @click.option("--known", is_flag=True, help="Show terms of the glossaries as well.")
 @click.option("--suggest", is_flag=True, help="Let the model suggest targets.")
@@ -73,7 +73,7 @@ def extract(**values: Any) -> None:
     \b
     Examples:
       glossary terms extract interview.txt -o candidates.tsv
-      glossary terms extract --suggest --top 30 reports/
+      glossary terms extract --suggest --limit 30 reports/
       glossary terms extract --suggest --accept 1,3-5 --into mine.tsv interview.txt
     """
     from glossary.terms.proposals import Relations
@@ -119,7 +119,7 @@ def _proposals(
         known=(lambda _form: False) if values["known"] else relations.is_known,
         minimum=values["min_frequency"],
     )
-    return tuple(proposal_of(one, relations) for one in candidates[: values["top"]])
+    return tuple(proposal_of(one, relations) for one in candidates[: values["limit"]])
 
 
 def _with_suggestions(

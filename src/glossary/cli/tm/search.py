@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help="Least similarity.",
 )
 @click.option(
-    "--most",
+    "--limit",
     metavar="NUMBER",
     type=click.IntRange(min=1),
     default=5,
@@ -55,7 +55,7 @@ def search(text: str, memory: Path | None, **options: Any) -> None:
 
     with open_memory(memory_path(memory)) as opened:
         matches = opened.lookup(
-            Query(text), least=options["least"], most=options["most"]
+            Query(text), least=options["least"], most=options["limit"]
         )
     if options["as_json"]:
         print_json([_facts(match, text) for match in matches])

@@ -1,4 +1,4 @@
-"""`glossary tm delete`: translations that are not to be found again."""
+"""`glossary tm remove`: translations that are not to be found again."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Only entries of this document, by the name “glossary tm search” shows.",
 )
-@click.option("--dry-run", is_flag=True, help="Show what would be deleted, no more.")
+@click.option("--dry-run", is_flag=True, help="Show what would be removed, no more.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @json_option
-def delete(text: str, memory: Path | None, **options: Any) -> None:
-    """Delete the translations of the sentence TEXT from the memory.
+def remove(text: str, memory: Path | None, **options: Any) -> None:
+    """Remove the translations of the sentence TEXT from the memory.
 
-    It deletes what “glossary tm search” finds at 100 %: a sentence is the same in
+    It removes what “glossary tm search” finds at 100 %: a sentence is the same in
     either script and with other punctuation. Similar sentences stay. The entries are
     shown first, and on a terminal you are asked; anywhere else say --yes.
 
     \b
     Examples:
-      glossary tm delete 各国都应当尊重网络主权。
-      glossary tm delete --dry-run --document client.tmx 各国都应当尊重网络主权
-      glossary tm delete --verbatim --yes 各國都應當尊重網絡主權！
+      glossary tm remove 各国都应当尊重网络主权。
+      glossary tm remove --dry-run --document client.tmx 各国都应当尊重网络主权
+      glossary tm remove --verbatim --yes 各國都應當尊重網絡主權！
     """
     from glossary.memory.store import open_memory
 
@@ -57,18 +57,18 @@ def delete(text: str, memory: Path | None, **options: Any) -> None:
         _require(entries, path)
         _show(entries, err=options["as_json"])
         if options["dry_run"]:
-            deleted = 0
+            removed = 0
         else:
             if not options["yes"]:
                 _confirm(len(entries), path)
-            deleted = opened.delete(entries)
+            removed = opened.delete(entries)
     if options["as_json"]:
         shown = [asdict(entry) for entry in entries]
-        print_json({"deleted": deleted, "entries": shown, "memory": str(path)})
+        print_json({"removed": removed, "entries": shown, "memory": str(path)})
     elif options["dry_run"]:
-        _print_would_be_deleted(len(entries), path)
+        _print_would_be_removed(len(entries), path)
     else:
-        _print_deleted(deleted, path)
+        _print_removed(removed, path)
 
 
 def _chosen(
@@ -109,25 +109,25 @@ def _confirm(number: int, path: Path) -> None:
 
     if not sys.stdin.isatty():
         raise GlossaryError(
-            _("nothing is deleted unasked, and there is no terminal to ask on"),
+            _("nothing is removed unasked, and there is no terminal to ask on"),
             hint=_("say --yes, or --dry-run to see what there is"),
         )
     question = ngettext(
-        "Delete {n} entry from {path}?",
-        "Delete {n} entries from {path}?",
+        "Remove {n} entry from {path}?",
+        "Remove {n} entries from {path}?",
         number,
         path=path,
     )
     click.confirm(question, abort=True, err=True)
 
 
-def _print_deleted(number: int, path: Path) -> None:
-    message = ngettext("{n} entry deleted", "{n} entries deleted", number)
+def _print_removed(number: int, path: Path) -> None:
+    message = ngettext("{n} entry removed", "{n} entries removed", number)
     click.echo(_("{place}: {message}", place=path, message=message))
 
 
-def _print_would_be_deleted(number: int, path: Path) -> None:
+def _print_would_be_removed(number: int, path: Path) -> None:
     message = ngettext(
-        "{n} entry would be deleted", "{n} entries would be deleted", number
+        "{n} entry would be removed", "{n} entries would be removed", number
     )
     click.echo(_("{place}: {message}", place=path, message=message))
