@@ -15,7 +15,7 @@ INSTALL = $(PIP) install --no-deps
 WORK ?= build/model
 START ?= src/glossary/models/translate-zh_en
 TOKENIZER = src/glossary/models/translate-zh_en
-PAIRS ?= training/pairs/written.tsv.xz
+PAIRS ?= training/pairs/written.tsv.xz training/pairs/setphrases.tsv
 SETS ?= training/sets/policy.tsv
 MINUTES ?= 120
 SLICE ?=
@@ -48,6 +48,7 @@ messages: $(VENV)/dev
 
 model: $(VENV)/train
 	$(BIN)/python -m training.prepare $(WORK) --pairs $(PAIRS) --evaluation $(SETS) \
+	  benchmarks/polarity.tsv \
 	  $(if $(SLICE),--slice $(SLICE))
 	$(BIN)/python -m training.align $(WORK) --clauses policy
 	OMP_NUM_THREADS=1 $(BIN)/torchrun --nproc-per-node $(PROCESSES) -m training.train \
