@@ -16,7 +16,7 @@ from glossary.messages import _, ngettext
 if TYPE_CHECKING:
     from glossary.engine.argos import PackageInfo
     from glossary.learning.adaptation import Learnt, Lesson, Moment
-    from glossary.learning.report import Comparison
+    from glossary.learning.report import Comparison, Origins
 
 # Fewer units say too little of how a house translates, and judge nothing.
 _FEWEST = 50
@@ -77,13 +77,20 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
 
     _require_torch()
     check_new_name(values["name"])
+    from glossary.learning.modelpackage import Label, relabel, write_package
+    from glossary.learning.report import label
+
     lesson = _lesson(files, values)
     with open_package(values["model"]) as parent, tempfile.TemporaryDirectory() as made:
         learnt = _learn(parent, lesson, values)
+        _print_curves(learnt)
         if values["plot"]:
             _plot(learnt, values["plot"])
         folder = Path(made) / values["name"]
-        comparison = _make(folder, parent, lesson, learnt, (files, values))
+        write_package(folder, parent.path, learnt.model, Label({}, {}, ""))
+        comparison = _compare(parent.path, folder, lesson)
+        origins = _origins(parent, files, values)
+        relabel(folder, label(values["name"], origins, lesson, learnt.best, comparison))
         _print_scores(comparison)
         objection = comparison.objection()
         if objection:
@@ -151,6 +158,12 @@ def _learn(parent: PackageInfo, lesson: Lesson, values: dict[str, Any]) -> Learn
 def _watcher(progress: Callable[[int, int], None]) -> Callable[[Moment], None]:
     def watch(moment: Moment) -> None:
         progress(round(_PARTS * (1 - moment.left)), _PARTS)
+
+    return watch
+
+
+def _print_curves(learnt: Learnt) -> None:
+    for moment in learnt.curve:
         line = _(
             "step {step}: loss {own:.3f} on held-out units, {general:.3f} on other "
             "texts",
@@ -158,44 +171,42 @@ def _watcher(progress: Callable[[int, int], None]) -> Callable[[Moment], None]:
             own=moment.own,
             general=moment.general,
         )
-        click.echo(f"\r{line}")
+        mark = " *" if moment is learnt.best else ""
+        click.echo(f"{line}{mark}")
 
-    return watch
 
-
-def _make(
-    folder: Path,
-    parent: PackageInfo,
-    lesson: Lesson,
-    learnt: Learnt,
-    given: tuple[tuple[Path, ...], dict[str, Any]],
-) -> Comparison:
-    """Write the package, with what it was judged to be worth; return that."""
-    from glossary.engine.argos import ArgosEngine
-    from glossary.learning.modelpackage import Label, relabel, write_package
+def _compare(before: Path, after: Path, lesson: Lesson) -> Comparison:
+    """Score two package folders on what was held out."""
     from glossary.learning.quality import judge
-    from glossary.learning.report import Comparison, Origins, label
+    from glossary.learning.report import Comparison
 
-    files, values = given
-    write_package(folder, parent.path, learnt.model, Label({}, {}, ""))
-    sets = (lesson.held_out, lesson.general_held_out)
+    runs = [
+        (package, pairs)
+        for pairs in (lesson.held_out, lesson.general_held_out)
+        for package in (before, after)
+    ]
+    scores = []
     with progress_bar(_("judging")) as progress:
-        scores = []
-        for at, (package, pairs) in enumerate(
-            (package, pairs) for pairs in sets for package in (parent.path, folder)
-        ):
+        for package, pairs in runs:
             scores.append(judge(package, pairs))
-            progress(at + 1, 4)
-    comparison = Comparison((scores[0], scores[1]), (scores[2], scores[3]))
-    origins = Origins(
+            progress(len(scores), len(runs))
+    return Comparison((scores[0], scores[1]), (scores[2], scores[3]))
+
+
+def _origins(
+    parent: PackageInfo, files: tuple[Path, ...], values: dict[str, Any]
+) -> Origins:
+    from glossary.engine.argos import ArgosEngine
+    from glossary.learning.report import Origins
+
+    glossaries = values["glossaries"] or load_project().glossaries
+    return Origins(
         parent,
         ArgosEngine(parent).fingerprint,
         [path.name for path in files],
-        [path.name for path in values["glossaries"] or load_project().glossaries],
+        [path.name for path in glossaries],
         values["seed"],
     )
-    relabel(folder, label(values["name"], origins, lesson, learnt.best, comparison))
-    return comparison
 
 
 def _print_scores(comparison: Comparison) -> None:
