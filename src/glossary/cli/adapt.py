@@ -77,6 +77,8 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
 
     _require_torch()
     check_new_name(values["name"])
+    import numpy as np
+
     from glossary.learning.modelpackage import Label, relabel, write_package
     from glossary.learning.report import label
 
@@ -87,7 +89,8 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
         if values["plot"]:
             _plot(learnt, values["plot"])
         folder = Path(made) / values["name"]
-        write_package(folder, parent.path, learnt.model, Label({}, {}, ""))
+        chance = np.random.default_rng(values["seed"])
+        write_package(folder, parent.path, learnt.model, Label({}, {}, ""), chance)
         comparison = _compare(parent.path, folder, lesson)
         origins = _origins(parent, files, values)
         relabel(folder, label(values["name"], origins, lesson, learnt.best, comparison))

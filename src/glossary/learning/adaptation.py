@@ -204,6 +204,7 @@ class _Course:
         yield 0.0
 
     def _sampled(self) -> list[Encoded]:
+        """Return the units, as many general pairs, and each term by itself."""
         number = round(_GENERAL * len(self._lesson.units))
         general = self._lesson.general
         mixed = self._choice.sample(general, min(number, len(general)))
@@ -212,6 +213,7 @@ class _Course:
                 (self._annotated(pair), pair.target)
                 for pair in (*self._lesson.units, *mixed)
             ]
+            + sorted({term for pair in self._lesson.units for term in pair.terms})
         )
 
     def _annotated(self, pair: Pair) -> str:

@@ -7,10 +7,13 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glossary.learning.architecture import Transformer
 from glossary.learning.weights import save_model
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _CARD = "README.md"
 _METADATA = "metadata.json"
@@ -32,7 +35,11 @@ class Label:
 
 
 def write_package(
-    folder: Path, template: Path, model: Transformer, label: Label
+    folder: Path,
+    template: Path,
+    model: Transformer,
+    label: Label,
+    chance: np.random.Generator | None = None,
 ) -> None:
     """Write a package folder.
 
@@ -41,10 +48,11 @@ def write_package(
         template: Package that the tokenizer and the vocabularies come from.
         model: The network.
         label: What the package says of itself.
+        chance: Rounds weights by chance, for networks that learnt for a short time.
     """
     skipped = shutil.ignore_patterns(_CARD, "model.bin", "*.pyc")
     shutil.copytree(template, folder, ignore=skipped, copy_function=shutil.copyfile)
-    save_model(model, folder)
+    save_model(model, folder, chance)
     shutil.copyfile(template / _METADATA, folder / _METADATA)
     relabel(folder, label)
 
