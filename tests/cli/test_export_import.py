@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import polib
 import pytest
@@ -264,3 +265,43 @@ def test_a_missing_extra_is_said(name, module, run, catalogue, monkeypatch):
     result = run("export", "en/talk.po", "--to", name)
     assert result.exit_code == 1
     assert f'pip install "glossary[{name}]"' in result.output
+
+
+def test_a_word_document_keeps_its_layout(run, tmp_path):
+    document = docx.Document()
+    document.add_heading("河长制通知", 1)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "金额", "（1,000,000）"
+    document.save(tmp_path / "notice.docx")
+    assert run("translate", "notice.docx", "-o", "notice.po").exit_code in {0, 3}
+    result = run("export", "notice.po", "--to", "docx", "-o", "out.docx")
+    assert result.exit_code == 0, result.output
+    assert "out.docx has the layout of notice.docx" in result.stderr
+    out = docx.Document(tmp_path / "out.docx")
+    assert out.paragraphs[0].style.name == "Heading 1"
+    assert not any("\u4e00" <= mark <= "\u9fff" for mark in out.paragraphs[0].text)
+    assert "1,000,000" in out.tables[0].cell(0, 1).text
+    result = run("export", "notice.po", "--to", "docx", "-o", "plain.docx", "--rebuild")
+    assert result.stderr == ""
+    assert not docx.Document(tmp_path / "plain.docx").tables
+
+
+def test_a_page_keeps_its_layout(run, tmp_path):
+    page = (
+        "<html><body><h1>通知</h1><p>会议<b>很好</b>。</p><ul><li>水</ul></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    run("translate", "a.html", "-o", "a.po")
+    (tmp_path / "moved").mkdir()
+    (tmp_path / "a.html").rename(tmp_path / "moved" / "b.html")
+    result = run(
+        "export", "a.po", "--to", "html", "-o", "-", "--original", "moved/b.html"
+    )
+    assert result.exit_code == 0, result.output
+    assert "<ul><li>" in result.stdout
+    assert "通知" not in result.stdout
+    result = run(
+        "export", "a.po", "--to", "docx", "-o", "x.docx", "--original", "a.html"
+    )
+    assert result.exit_code == 1
+    assert "the original is of another format" in result.stderr

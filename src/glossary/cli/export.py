@@ -11,16 +11,21 @@ import click
 from glossary.catalogues.exports.exportnames import DOCUMENTS, FORMATS, SUFFIXES
 from glossary.cli.catalogues import find_catalogues
 from glossary.cli.formatlist import FormatsCommand
-from glossary.messages import _, listed
+from glossary.messages import _, listed, ngettext
 
 if TYPE_CHECKING:
     from glossary.catalogues.catalogue import Output
     from glossary.catalogues.exports.contract import ExportOptions
+    from glossary.model import Catalogue
 
 _STANDARD_OUTPUT = Path("-")
+# The formats that keep the layout of an original, and how its name ends.
+_LAYOUTS = {"html": (".html", ".htm", ".xhtml"), "docx": (".docx",)}
 # The formats that each option is for, with the option's value when it is not given.
 _CONCERNS: dict[str, tuple[tuple[str, ...], Any]] = {
     "bilingual": (DOCUMENTS, False),
+    "original": (tuple(_LAYOUTS), None),
+    "rebuild": (tuple(_LAYOUTS), False),
     "draft": (DOCUMENTS, None),
     "xliff": (("xliff",), None),
     "unreviewed": (("mo",), False),
@@ -71,6 +76,18 @@ _FLAGS = {"unreviewed": "--unreviewed"}
 )
 @click.option("--unreviewed", is_flag=True, help="Put unreviewed units into MO too.")
 @click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel.")
+@click.option(
+    "--original",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Document whose layout an HTML or Word export keeps. [default: the one that "
+    "the catalogue was made from, if it is there]",
+)
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Make the document from the catalogue alone, in a plain layout.",
+)
 @click.option("--force", is_flag=True, help="Replace earlier exports.")
 def export(
     files: tuple[Path, ...],
@@ -81,10 +98,11 @@ def export(
 ) -> None:
     """Write catalogues in the format of another program, or as translated documents.
 
-    CATALOGUEs are .po or .tsv files, or folders of them. A translated document is
-    rebuilt from the catalogue alone: headings, paragraphs, lists, questions and
-    answers. “glossary import” takes edits of XLIFF, Excel, CSV, TSV, JSON and bilingual
-    Word documents back. docs/exports.md says what each format holds.
+    CATALOGUEs are .po or .tsv files, or folders of them. A translated HTML or Word
+    document keeps the layout of the original: tables, numbering, headings, links,
+    images, bold and italics. Without the original it is rebuilt from the catalogue, as
+    text and Markdown are. “glossary import” takes edits of XLIFF, Excel, CSV, TSV, JSON
+    and bilingual Word documents back. docs/exports.md says what each format holds.
 
     \b
     Examples:
@@ -93,8 +111,9 @@ def export(
       glossary export locales/en/interview.po --to txt --draft skip -o -
       glossary export locales/en --to xlsx -o for-review/
     """
-    from glossary.catalogues.exports.exporters import WRITERS
+    from glossary.catalogues.exports.exporters import KEEPERS, WRITERS
     from glossary.errors import GlossaryError
+    from glossary.files.reading import read_bytes
     from glossary.files.writing import write_atomic
 
     _check_options(target_format, values)
@@ -113,10 +132,17 @@ def export(
                 hint=_("name another with -o, or replace an earlier export: --force"),
             )
     options = _options(values)
-    contents = {
-        path: WRITERS[target_format](each.read(), options)
-        for each, path in zip(outputs, paths, strict=True)
-    }
+    catalogues = [each.read() for each in outputs]
+    originals = _originals(catalogues, values, target_format)
+    contents = {}
+    for path, catalogue, original in zip(paths, catalogues, originals, strict=True):
+        if original is None:
+            contents[path] = WRITERS[target_format](catalogue, options)
+            continue
+        contents[path], left_out = KEEPERS[target_format](
+            read_bytes(original), original.as_posix(), catalogue, options.document
+        )
+        _tell(path, original, left_out)
     if output == _STANDARD_OUTPUT:
         click.echo(contents[output], nl=False)
         return
@@ -141,6 +167,57 @@ def _check_options(target_format: str, values: Mapping[str, Any]) -> None:
             other="--bilingual",
         )
         raise click.UsageError(message)
+
+
+def _originals(
+    catalogues: Sequence[Catalogue], values: Mapping[str, Any], target_format: str
+) -> list[Path | None]:
+    """Return the document whose layout each export keeps, if it is at hand.
+
+    Raises:
+        GlossaryError: The one that was named is of another format.
+    """
+    from glossary.documents.translated.presentation import document_name
+    from glossary.errors import GlossaryError
+
+    suffixes = _LAYOUTS.get(target_format, ())
+    given: Path | None = values["original"]
+    if given is not None:
+        if len(catalogues) > 1:
+            raise click.UsageError(_("--original is for one catalogue"))
+        if given.suffix.lower() not in suffixes:
+            raise GlossaryError(
+                _("the original is of another format"),
+                path=given,
+                hint=_(
+                    "only documents that end in {suffixes} keep their layout here",
+                    suffixes=listed(suffixes),
+                ),
+            )
+        return [given]
+    if values["rebuild"] or values["bilingual"]:
+        return [None] * len(catalogues)
+    known = [Path(document_name(catalogue)) for catalogue in catalogues]
+    return [
+        path if path.suffix.lower() in suffixes and path.is_file() else None
+        for path in known
+    ]
+
+
+def _tell(path: Path, original: Path, left_out: int) -> None:
+    """Say whose layout an export has, and what is not translated in it."""
+    message = _("{path} has the layout of {original}", path=path, original=original)
+    click.echo(message, err=True)
+    if left_out:
+        message = ngettext(
+            "{n} sentence of the catalogue is not in {original}; --rebuild makes a "
+            "document of the catalogue alone",
+            "{n} sentences of the catalogue are not in {original}; --rebuild makes a "
+            "document of the catalogue alone",
+            left_out,
+            original=original,
+        )
+        click.echo(message, err=True)
 
 
 def _options(values: Mapping[str, Any]) -> ExportOptions:

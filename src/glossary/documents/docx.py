@@ -71,13 +71,13 @@ def text_of(element: Any) -> str:
 
     What was inserted with tracking is in it, and what was deleted is not.
     """
-    return "\n".join("".join(_text(each)) for each in _paragraphs(element))
+    return "\n".join("".join(_text(each)) for each in paragraphs_of(element))
 
 
 def _pieces(document: WordDocument) -> Iterator[Piece]:
     from docx.text.paragraph import Paragraph
 
-    for number, element in enumerate(_paragraphs(document.element.body), start=1):
+    for number, element in enumerate(paragraphs_of(document.element.body), start=1):
         style = Paragraph(element, document.part).style
         role = _role(element, style)
         for line in "".join(_text(element)).split("\n"):
@@ -87,14 +87,14 @@ def _pieces(document: WordDocument) -> Iterator[Piece]:
 # lxml elements are untyped, hence Any; lxml limits their depth to 256.
 
 
-def _paragraphs(element: Any) -> Iterator[Any]:
+def paragraphs_of(element: Any) -> Iterator[Any]:
     """Yield the paragraphs inside `element`, those in text boxes after their own."""
     for child in element:
         if child.tag in _SKIPPED or _is_merged_away(child):
             continue
         if child.tag == f"{_W}p":
             yield child
-        yield from _paragraphs(child)
+        yield from paragraphs_of(child)
 
 
 def _is_merged_away(element: Any) -> bool:
@@ -103,14 +103,19 @@ def _is_merged_away(element: Any) -> bool:
     return merge is not None and merge.get(f"{_W}val") != "restart"
 
 
-def _text(element: Any) -> Iterator[str]:
+def text_nodes(element: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the elements of a paragraph that are shown as text, each with its text."""
     for child in element:
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield child.text or "", child
         elif child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag]
+            yield _CHARACTERS[child.tag], child
         elif not _is_left_out(child):
-            yield from _text(child)
+            yield from text_nodes(child)
+
+
+def _text(element: Any) -> Iterator[str]:
+    return (text for text, _node in text_nodes(element))
 
 
 def _is_left_out(element: Any) -> bool:

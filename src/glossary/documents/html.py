@@ -13,7 +13,7 @@ from bs4.element import PageElement, PreformattedString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from glossary.documents.assembly import Piece, assemble
-from glossary.documents.encoding import decode
+from glossary.documents.encoding import Decoded, decode
 from glossary.errors import GlossaryError
 from glossary.messages import _
 from glossary.model import Document, Role
@@ -73,12 +73,25 @@ _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t\f]*\n[ \t\n\f]*(?={_WIDE})")
 
 def read_html(data: bytes, path: str, encoding: str | None) -> Document:
     """Read the text a browser would show, in blocks."""
-    declared = EncodingDetector.find_declared_encoding(data, is_html=True)
-    decoded = decode(data, path=path, encoding=encoding, declared=declared)
+    decoded = _decoded(data, path, encoding)
     source = _LINE_END.sub("\n", decoded.text)
     soup = _parse(source, path)
     pieces = _Collector(source).collect(soup)
     return assemble(path, _titled(pieces, soup), decoded.encoding)
+
+
+def parse_html(data: bytes, path: str, encoding: str | None) -> BeautifulSoup:
+    """Return the tree of a page.
+
+    Raises:
+        GlossaryError: It cannot be decoded, or is no HTML at all.
+    """
+    return _parse(_decoded(data, path, encoding).text, path)
+
+
+def _decoded(data: bytes, path: str, encoding: str | None) -> Decoded:
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True)
+    return decode(data, path=path, encoding=encoding, declared=declared)
 
 
 def _parse(source: str, path: str) -> BeautifulSoup:
@@ -132,7 +145,7 @@ class _Inherited:
         return _Inherited(
             role=_ROLES.get(tag.name, self.role),
             chrome=_chrome(tag, self.sectioned) or self.chrome,
-            skipped=self.skipped or code_block or _is_hidden(tag),
+            skipped=self.skipped or code_block or is_hidden(tag),
             preformatted=self.preformatted or tag.name == "pre",
             sectioned=self.sectioned or tag.name in _SECTIONING,
         )
@@ -145,7 +158,8 @@ def _chrome(tag: Tag, sectioned: bool) -> str:
     return landmark or _CHROME.get(tag.name, "")
 
 
-def _is_hidden(tag: Tag) -> bool:
+def is_hidden(tag: Tag) -> bool:
+    """Tell whether a browser shows nothing of an element as text."""
     closed = tag.name == "dialog" and not tag.has_attr("open")
     invisible = _INVISIBLE.search(str(tag.get("style", "")))
     return bool(tag.name in _SKIPPED or closed or invisible or tag.has_attr("hidden"))
@@ -165,7 +179,7 @@ class _Collector:
 
     def collect(self, soup: BeautifulSoup) -> list[Piece]:
         """Return the pieces of the page; those with a chrome keep their role."""
-        for node, entering in _walk(soup):
+        for node, entering in walk(soup):
             if not isinstance(node, Tag):
                 self._add(str(node), shown=not isinstance(node, PreformattedString))
             elif entering:
@@ -176,13 +190,13 @@ class _Collector:
         return self._pieces
 
     def _enter(self, tag: Tag) -> None:
-        if _is_block(tag):
+        if is_block(tag):
             self._end_piece()
         self._contexts.append(self._contexts[-1].inside(tag))
         self._line = self._line_after(tag)
 
     def _leave(self, tag: Tag) -> None:
-        if _is_block(tag):
+        if is_block(tag):
             self._end_piece()
         self._contexts.pop()
 
@@ -221,7 +235,7 @@ class _Collector:
         return tag.sourceline + (match[0].count("\n") if match else 0)
 
 
-def _walk(root: Tag) -> Iterator[tuple[PageElement, bool]]:
+def walk(root: Tag) -> Iterator[tuple[PageElement, bool]]:
     """Yield each node on entry and each element on leaving; depth has no limit."""
     open_tags = [(root, iter(root.children))]
     while open_tags:
@@ -237,7 +251,8 @@ def _walk(root: Tag) -> Iterator[tuple[PageElement, bool]]:
             open_tags.append((child, iter(child.children)))
 
 
-def _is_block(tag: Tag) -> bool:
+def is_block(tag: Tag) -> bool:
+    """Tell whether an element stands apart from the text around it."""
     return tag.name in _BLOCK_LEVEL or str(tag.get("role", "")) in _LANDMARKS
 
 

@@ -19,6 +19,8 @@ from glossary.catalogues.tmx import render_tmx
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.catalogues.xliff.versions import read_xliff, render_xliff
 from glossary.documents.translated import ashtml, asmarkdown, astext, asword
+from glossary.documents.translated.intohtml import write_into_html
+from glossary.documents.translated.intoword import write_into_word
 from glossary.documents.translated.presentation import DocumentOptions, document_name
 from glossary.errors import GlossaryError
 from glossary.memory.entries import entries_of
@@ -58,6 +60,10 @@ WRITERS: dict[str, Writer] = {
     "html": _document(ashtml.write),
     "docx": _word,
 }
+# Put targets into the original document; they return how many units are not in it.
+KEEPERS: dict[
+    str, Callable[[bytes, str, Catalogue, DocumentOptions], tuple[bytes, int]]
+] = {"html": write_into_html, "docx": write_into_word}
 READERS: dict[str, Reader] = {
     # A catalogue tells of its targets what they were, and of its comments not.
     "po": lambda path: Returned(read_po(path)),

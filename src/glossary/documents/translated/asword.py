@@ -70,19 +70,23 @@ def _style(paragraph: Paragraph) -> str:
     return _NORMAL
 
 
-def _fill(target: Any, paragraph: Paragraph) -> None:
+def colours() -> dict[Mark, Any]:
+    """Return the colours that marked sentences are highlighted in."""
     from docx.enum.text import WD_COLOR_INDEX
 
-    colours = {
+    return {
         Mark.UNREVIEWED: WD_COLOR_INDEX.YELLOW,
         Mark.UNTRANSLATED: WD_COLOR_INDEX.PINK,
     }
+
+
+def _fill(target: Any, paragraph: Paragraph) -> None:
     for number, sentence in enumerate(paragraph.sentences):
         if number:
             target.add_run(" ")
         run = _add_run(target, paragraph, sentence.text)
         if sentence.mark:
-            run.font.highlight_color = colours[sentence.mark]
+            run.font.highlight_color = colours()[sentence.mark]
 
 
 def _add_run(target: Any, paragraph: Paragraph, text: str) -> Any:

@@ -84,8 +84,8 @@ def paragraphs(catalogue: Catalogue, options: DocumentOptions) -> Iterator[Parag
     """Yield the paragraphs that have something to show, in document order."""
     titled = False
     for group in _groups(catalogue):
-        shown = (_sentence(unit, options.draft) for unit in group)
-        sentences = tuple(sentence for sentence in shown if sentence is not None)
+        shown = (sentence(unit, options.draft) for unit in group)
+        sentences = tuple(each for each in shown if each is not None)
         if not sentences:
             continue
         role = group[0].role
@@ -130,7 +130,8 @@ def _place(unit: TranslationUnit) -> tuple[str, Role, str]:
     return unit.reference, unit.role, unit.speaker
 
 
-def _sentence(unit: TranslationUnit, draft: Unreviewed) -> ShownSentence | None:
+def sentence(unit: TranslationUnit, draft: Unreviewed) -> ShownSentence | None:
+    """Return what is shown of a unit, None for nothing."""
     if unit.is_reviewed and unit.target:
         return ShownSentence(plain(unit.target))
     if draft is Unreviewed.SKIP:

@@ -1,0 +1,71 @@
+"""Where the sentences of a catalogue stand in the original document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from glossary.model import Catalogue, Span, TranslationUnit
+
+_SPACES = re.compile(r"\s+")
+
+
+class Placed(NamedTuple):
+    """A unit and where its source stands.
+
+    Attributes:
+        unit: The unit.
+        paragraph: Index of the paragraph.
+        span: In the paragraph's text.
+    """
+
+    unit: TranslationUnit
+    paragraph: int
+    span: Span
+
+
+def place(catalogue: Catalogue, texts: Sequence[str]) -> Iterator[Placed]:
+    """Yield the units that stand in the paragraphs, in document order.
+
+    Units and paragraphs have the same order; what no unit stands for, such as site
+    chrome, is passed over. White space makes no difference. A unit whose source is not
+    there, because the document was changed, is left out.
+
+    Args:
+        catalogue: The units.
+        texts: Of all paragraphs.
+    """
+    tight = [_Tight(text) for text in texts]
+    paragraph = start = 0
+    for unit in catalogue.units:
+        source = "" if unit.obsolete else _SPACES.sub("", unit.source)
+        if not source:
+            continue
+        for at in range(paragraph, len(tight)):
+            found = tight[at].text.find(source, start if at == paragraph else 0)
+            if found >= 0:
+                end = found + len(source)
+                yield Placed(unit, at, tight[at].span(found, end))
+                paragraph, start = at, end
+                break
+
+
+class _Tight:
+    """A text without white space that knows where its characters were."""
+
+    def __init__(self, text: str) -> None:
+        self._offsets = [at for at, mark in enumerate(text) if not mark.isspace()]
+        self.text = "".join(text[at] for at in self._offsets)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a span of this text in the text with white space."""
+        return Span(self._offsets[start], self._offsets[end - 1] + 1)
+
+
+def by_paragraph(placed: Iterable[Placed], number: int) -> list[list[Placed]]:
+    """Return what stands in each of `number` paragraphs, in order."""
+    found: list[list[Placed]] = [[] for _ in range(number)]
+    for one in placed:
+        found[one.paragraph].append(one)
+    return found
