@@ -62,7 +62,7 @@ def pieces(
         if part.style == parts[main].style:
             continue
         span = _span_of(unit, target, part)
-        if span and not any(_overlap(span, other) for other, _part in places):
+        if span and not any(span.overlaps(other) for other, _part in places):
             places.append((span, at))
     return tuple(_cut(target, sorted(places), main))
 
@@ -123,17 +123,13 @@ def _span_in_proportion(source: str, target: str, part: Part) -> Span | None:
     if not part.is_link:
         return None
     span = part.span
-    words = [Span(*match.span()) for match in _WORD.finditer(target)]
+    words = [Span.of(match) for match in _WORD.finditer(target)]
     if not words:
         return None
     scale = len(words) / len(source)
     first = min(int(span.start * scale), len(words) - 1)
     last = min(max(first, round(span.end * scale) - 1), len(words) - 1)
     return Span(words[first].start, words[last].end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _cut(target: str, places: Sequence[tuple[Span, int]], main: int) -> Iterator[Piece]:
