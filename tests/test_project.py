@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from glossary.errors import GlossaryError
 from glossary.project import (
     SetBy,
     bundled_glossary,
@@ -98,25 +97,3 @@ def test_an_empty_variable_counts_as_unset(value):
     environment = {} if value is None else dict.fromkeys(names, value)
     project = project_from('model = "zh-en"\n', FILE)
     assert with_environment(project, environment, Path("/x")) == project
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("glossarys = []", "did you mean “glossaries”"),
-        ("model = 3", "“model” must be a text that is not empty"),
-        ("output = ''", "“output” must be a text that is not empty"),
-        ("glossaries = 'a.tsv'", "must be a list"),
-        ("glossaries = [1]", "“glossaries.1.” must be a text that is not empty"),
-        ("clean = 1", "must be a table"),
-        ("memory = 'm.sqlite'", "“memory” must be a table"),
-        ("[memory]\nfile = 1", "“memory.file” must be a text that is not empty"),
-        ("[memory]\nfil = 'm'", "unknown key “fil” in “memory”"),
-        ("clean = [", "not valid TOML"),
-        ("[clean]\nchrom = []", "chrome"),
-    ],
-)
-def test_mistakes(text, words):
-    with pytest.raises(GlossaryError, match=words) as caught:
-        project_from(text, FILE)
-    assert "glossary.toml" in str(caught.value)

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-import tomllib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from glossary.checks.settings import (
-    DEFAULT_SETTINGS,
-    CheckSettings,
-    settings_from_mapping,
-)
-from glossary.errors import GlossaryError
-from glossary.messages import VARIABLE, _, listed
+from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
+from glossary.messages import VARIABLE, _, gettext_noop, listed
 from glossary.numbers.figurewords import DEFAULT_STYLE, FigureStyle
-from glossary.numbers.stylesettings import style_from_mapping
 from glossary.projectfile import MESSAGES_KEY
-from glossary.text.rules import DEFAULT_RULES, CleaningRules, rules_from_mapping
+from glossary.projectschema import KEYS, CleanTable, meant, mistake, read_tables
+from glossary.text.rules import ChromeRule, CleaningRules
 
-_KEYS = (
-    "backup",
-    "check",
-    "clean",
-    "figures",
-    "glossaries",
-    "memory",
-    MESSAGES_KEY,
-    "model",
-    "output",
+_PATTERN_HINT = gettext_noop(
+    "put a backslash before a bracket, dot or asterisk meant literally"
 )
 # Environment variables that set a key.
 VARIABLES = {
@@ -98,31 +84,24 @@ def project_from(text: str | None, path: Path) -> Project:
         GlossaryError: The file is not TOML, or a key is unknown or of a wrong type.
     """
     root = path.parent
-    table = _parse(text or "", path)
-    for key in table:
-        if key not in _KEYS:
-            meant = difflib.get_close_matches(key, _KEYS, 1)
-            raise GlossaryError(
-                _("unknown key “{key}”", key=key),
-                path=path,
-                hint=_("did you mean “{meant}”?", meant=meant[0])
-                if meant
-                else _("the keys are {keys}", keys=listed(_KEYS)),
-            )
-    clean = _table(table, "clean", path)
+    said, tables = read_tables(text or "", path)
     return Project(
         root=root,
-        glossaries=_glossaries(table.get("glossaries"), root, path),
-        model=_optional(table, "model", path),
-        output=root / _text(table.get("output", "locales"), "output", path),
-        memory=root / _memory_file(_table(table, "memory", path), path),
-        messages=_optional(table, MESSAGES_KEY, path),
-        backup=_truth(table.get("backup", True), "backup", path),
-        rules=rules_from_mapping(clean, path) if clean else DEFAULT_RULES,
-        checks=settings_from_mapping(_table(table, "check", path), path),
-        figures=style_from_mapping(_table(table, "figures", path), path),
-        tables={k: value for k, value in table.items() if isinstance(value, Mapping)},
-        set_by={key: SetBy.FILE if key in table else SetBy.DEFAULT for key in _KEYS},
+        glossaries=_glossaries(said.glossaries, root),
+        model=said.model,
+        output=root / said.output,
+        memory=root / said.memory.file,
+        messages=said.messages,
+        backup=said.backup,
+        rules=_rules(said.clean, text or "", path),
+        checks=CheckSettings(
+            frozenset(said.check.disable), said.check.severity, said.check.model_scores
+        ),
+        figures=FigureStyle(
+            said.figures.percent, said.figures.scale, said.figures.date
+        ),
+        tables={k: value for k, value in tables.items() if isinstance(value, Mapping)},
+        set_by={key: SetBy.FILE if key in tables else SetBy.DEFAULT for key in KEYS},
     )
 
 
@@ -157,63 +136,62 @@ def with_environment(
     )
 
 
-def _parse(text: str, path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise GlossaryError(
-            _("not valid TOML: {error}", error=error), path=path
-        ) from error
+def _glossaries(said: Sequence[str] | None, root: Path) -> tuple[Path, ...]:
+    if said is not None:
+        return tuple(root / name for name in said)
+    own = tuple(sorted((root / "glossaries").glob("*.tsv")))
+    return own or (bundled_glossary(),)
 
 
-def _table(table: Mapping[str, object], key: str, path: Path) -> Mapping[str, object]:
-    value = table.get(key, {})
-    if not isinstance(value, Mapping):
-        raise GlossaryError(_("“{key}” must be a table", key=key), path=path)
-    return value
+def _rules(said: CleanTable, text: str, path: Path) -> CleaningRules:
+    """Return the default rules with what the file changes.
 
+    Raises:
+        GlossaryError: A pattern is no regular expression, or there is no such kind.
+    """
 
-def _text(value: object, key: str, path: Path) -> str:
-    if not isinstance(value, str) or not value:
-        raise GlossaryError(
-            _("“{key}” must be a text that is not empty", key=key), path=path
-        )
-    return value
-
-
-def _truth(value: object, key: str, path: Path) -> bool:
-    if not isinstance(value, bool):
-        raise GlossaryError(_("“{key}” must be true or false", key=key), path=path)
-    return value
-
-
-def _optional(table: Mapping[str, object], key: str, path: Path) -> str | None:
-    return _text(table[key], key, path) if key in table else None
-
-
-def _memory_file(table: Mapping[str, object], path: Path) -> str:
-    for key in table:
-        if key != "file":
-            raise GlossaryError(
-                _("unknown key “{key}” in “{table}”", key=key, table="memory"),
-                path=path,
-                hint=_("use “{key}”", key="file"),
+    def compiled(pattern: str, key: str) -> re.Pattern[str]:
+        try:
+            return re.compile(pattern)
+        except re.error as error:
+            message = _(
+                "“{pattern}” in “{key}” is not a regular expression: {error}",
+                pattern=pattern,
+                key=key,
+                error=error,
             )
-    return _text(table.get("file", "memory.sqlite"), "memory.file", path)
+            hint = _(
+                "put a backslash before a bracket, dot or asterisk meant literally"
+            )
+            raise mistake(message, hint, key, text, path) from error
 
-
-def _glossaries(value: object, root: Path, path: Path) -> tuple[Path, ...]:
-    if value is None:
-        own = tuple(sorted((root / "glossaries").glob("*.tsv")))
-        return own or (bundled_glossary(),)
-    if not isinstance(value, list):
-        raise GlossaryError(
-            _("“{key}” must be a list of files", key="glossaries"), path=path
-        )
-    return tuple(
-        root / _text(item, f"glossaries[{number}]", path)
-        for number, item in enumerate(value, 1)
+    lines, items = [], []
+    for number, rule in enumerate(said.chrome, start=1):
+        key = f"clean.chrome[{number}]"
+        if rule.pattern is None and rule.item is None:
+            message = _("“{key}” is missing or empty", key=f"{key}.pattern")
+            raise mistake(message, _("write pattern = or item ="), key, text, path)
+        if rule.pattern is not None:
+            pattern = compiled(rule.pattern, f"{key}.pattern")
+            lines.append(ChromeRule(rule.kind, pattern))
+        if rule.item is not None:
+            items.append(ChromeRule(rule.kind, compiled(rule.item, f"{key}.item")))
+    rules = CleaningRules(
+        chrome=tuple(lines),
+        items=tuple(items),
+        keep=tuple(
+            compiled(pattern, f"clean.keep[{number}]")
+            for number, pattern in enumerate(said.keep, start=1)
+        ),
+        spliced=said.spliced,
+        disabled=frozenset(said.disable),
     )
+    for kind in sorted(rules.disabled.difference(rules.kinds)):
+        message = _("unknown kind “{kind}” in “{key}”", kind=kind, key="clean.disable")
+        hint = _("the kinds are {kinds}", kinds=listed(rules.kinds))
+        hint = meant(kind, rules.kinds, hint)
+        raise mistake(message, hint, "clean.disable", text, path)
+    return rules
 
 
 def bundled_glossary() -> Path:

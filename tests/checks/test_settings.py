@@ -24,29 +24,6 @@ def test_the_project_may_ask_the_model_each_time():
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("[check]\ndisabled = []", "the keys are disable, model-scores, severity"),
-        ("[check]\nseverity = { loop = 'fatal' }", "use one of info, warning, error"),
-        ("check = 1", "“check” must be a table"),
-        ("[check]\ndisabled = []", "unknown key “disabled”"),
-        ("[check]\ndisable = 'loop'", "must be a list"),
-        ("[check]\ndisable = [1]", "must be a list"),
-        ("[check]\nmodel-scores = 1", "“model-scores” must be true or false"),
-        ("[check]\nseverity = 1", "“severity” must be a table"),
-        (
-            "[check]\nseverity = { loop = 'fatal' }",
-            "severity of “loop” cannot be “fatal”",
-        ),
-        ("[check]\nseverity = { loop = [] }", "severity of “loop” cannot be"),
-    ],
-)
-def test_mistakes(text, words):
-    with pytest.raises(GlossaryError, match=words):
-        project_from(text, FILE)
-
-
-@pytest.mark.parametrize(
     "settings",
     [
         CheckSettings(frozenset({"loops"})),

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from glossary.model import Block, Role
 from glossary.text.chrome import chrome_kinds
-from glossary.text.rules import DEFAULT_RULES, rules_from_mapping
+from glossary.text.rules import DEFAULT_RULES
 
 BODY = "会议强调，要加强协调，完善制度，推动合作取得新的进展。"
 
@@ -65,7 +67,7 @@ def test_what_a_reader_set_aside_stays(given, kind):
 
 
 def test_kind_switched_off_is_text_again():
-    rules = rules_from_mapping({"disable": ["navigation"]}, "glossary.toml")
+    rules = replace(DEFAULT_RULES, disabled=frozenset({"navigation"}))
     block = Block(BODY, 0, 1, Role.CHROME, chrome="navigation")
 
     assert chrome_kinds([block, Block("首页", 0, 1)], rules) == ("", "")

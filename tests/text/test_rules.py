@@ -1,13 +1,14 @@
-import tomllib
+from pathlib import Path
 
 import pytest
 
-from glossary.errors import GlossaryError
-from glossary.text.rules import DEFAULT_RULES, rules_from_mapping
+from glossary.project import project_from
+from glossary.text.rules import DEFAULT_RULES
 
 
 def rules_from(toml):
-    return rules_from_mapping(tomllib.loads(toml), "glossary.toml")
+    text = "[clean]\n" + toml.replace("[[chrome]]", "[[clean.chrome]]")
+    return project_from(text, Path("glossary.toml")).rules
 
 
 @pytest.mark.parametrize(
@@ -214,85 +215,3 @@ def test_own_rule_comes_first_and_own_kind_can_be_switched_off():
 
     assert rules_from(toml).chrome_kind("返回顶部") == "house"
     assert rules_from('disable = ["house"]\n' + toml).chrome_kind("返回顶部") == "top"
-
-
-@pytest.mark.parametrize(
-    ("toml", "message", "hint"),
-    [
-        ("splcied = []", "unknown key “clean.splcied”", "did you mean “spliced”?"),
-        (
-            "x = 1",
-            "unknown key “clean.x”",
-            "the keys are disable, spliced, keep, chrome",
-        ),
-        (
-            'disable = ["editr"]',
-            "unknown kind “editr” in “clean.disable”",
-            "did you mean “editor”?",
-        ),
-        (
-            'disable = ["zzz"]',
-            "unknown kind “zzz” in “clean.disable”",
-            f"the kinds are {', '.join(DEFAULT_RULES.kinds)}",
-        ),
-        (
-            'disable = "editor"',
-            "“clean.disable” must be a list, not “editor”",
-            'write disable = ["…"]',
-        ),
-        (
-            "disable = [true]",
-            "“clean.disable” must be a text, not “true”",
-            "put it between quotation marks",
-        ),
-        (
-            "spliced = 3",
-            "“clean.spliced” must be a list, not “3”",
-            'write spliced = ["…"]',
-        ),
-        (
-            'spliced = [" "]',
-            "“clean.spliced” holds an empty text",
-            "remove it, or write the advertising text",
-        ),
-        (
-            'chrome = "x"',
-            "“clean.chrome” must be a list, not “x”",
-            "write [[clean.chrome]]",
-        ),
-        (
-            'chrome = ["x"]',
-            "“clean.chrome[1]” must be a table, not “x”",
-            "write [[clean.chrome]] and below it kind = and pattern =",
-        ),
-        (
-            '[[chrome]]\nkind = "a"\npatern = "b"',
-            "unknown key “clean.chrome[1].patern”",
-            "did you mean “pattern”?",
-        ),
-        (
-            '[[chrome]]\nkind = "a"',
-            "“clean.chrome[1].pattern” is missing or empty",
-            'write kind = "share" and pattern = "…"',
-        ),
-        (
-            '[[chrome]]\nkind = 1\npattern = "b"',
-            "“clean.chrome[1].kind” must be a text, not “1”",
-            "put it between quotation marks",
-        ),
-        (
-            '[[chrome]]\nkind = "a"\npattern = "(b"',
-            (
-                "“(b” in “clean.chrome[1].pattern” is not a regular expression: "
-                "missing ), unterminated subpattern at position 0"
-            ),
-            "put a backslash before a bracket, dot or asterisk meant literally",
-        ),
-    ],
-)
-def test_wrong_tables_are_refused(toml, message, hint):
-    with pytest.raises(GlossaryError) as caught:
-        rules_from(toml)
-
-    assert (caught.value.message, caught.value.hint) == (message, hint)
-    assert caught.value.path == "glossary.toml"

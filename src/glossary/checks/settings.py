@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossary.checks.suppression import no_such_check
 from glossary.errors import GlossaryError
-from glossary.messages import _, listed
+from glossary.messages import _
 from glossary.model import Severity
 
 
@@ -38,47 +38,3 @@ class CheckSettings:
 
 
 DEFAULT_SETTINGS = CheckSettings()
-_KEYS = ("disable", "model-scores", "severity")
-
-
-def settings_from_mapping(table: Mapping[str, object], path: Path) -> CheckSettings:
-    """Read the table.
-
-    Raises:
-        GlossaryError: A key is unknown or a value of a wrong type.
-    """
-    for name in table:
-        if name not in _KEYS:
-            raise GlossaryError(
-                _("unknown key “{key}” in “{table}”", key=name, table="check"),
-                path=path,
-                hint=_("the keys are {keys}", keys=listed(_KEYS)),
-            )
-    disable = table.get("disable", [])
-    if not isinstance(disable, list) or not all(isinstance(i, str) for i in disable):
-        raise GlossaryError(
-            _("“{key}” must be a list of checks", key="disable"), path=path
-        )
-    severity = table.get("severity", {})
-    if not isinstance(severity, Mapping):
-        raise GlossaryError(_("“{key}” must be a table", key="severity"), path=path)
-    model_scores = table.get("model-scores", False)
-    if not isinstance(model_scores, bool):
-        raise GlossaryError(
-            _("“{key}” must be true or false", key="model-scores"), path=path
-        )
-    return CheckSettings(
-        frozenset(disable),
-        {name: _severity(value, name, path) for name, value in severity.items()},
-        model_scores,
-    )
-
-
-def _severity(value: object, name: str, path: Path) -> Severity:
-    if value not in tuple(Severity):
-        raise GlossaryError(
-            _("the severity of “{name}” cannot be “{value}”", name=name, value=value),
-            path=path,
-            hint=_("use one of {values}", values=listed(Severity)),
-        )
-    return Severity(str(value))
