@@ -43,7 +43,10 @@ def test_another_file_is_not_overwritten(run, tmp_path):
     document.write_text("<p>谢谢。</p>", encoding="utf-8")
     result = run("report", "locales/en/talk.po", "-o", "talk.html")
     assert result.exit_code == 1
-    assert "talk.html: the file is there already and is no review page" in result.stderr
+    assert (
+        "talk.html: the file is there already, and this command did not"
+        in result.stderr
+    )
     assert document.read_text(encoding="utf-8") == "<p>谢谢。</p>"
 
 

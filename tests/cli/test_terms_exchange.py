@@ -102,11 +102,12 @@ def test_import_never_writes_over_a_glossary(run, folder):
 
 def test_export_replaces_an_export_only_with_force(run, folder):
     export = ("terms", "export", "-g", "g.tsv", "--to", "tsv", "-o")
-    (folder / "out.tsv").write_text("mine", "utf-8")
+    assert run(*export, "out.tsv").exit_code == 0
+    (folder / "g.tsv").write_text(GLOSSARY + "丙\tC\t\t\t\n", "utf-8")
     assert run(*export, "out.tsv").exit_code == 1
-    assert (folder / "out.tsv").read_text("utf-8") == "mine"
+    assert "丙" not in (folder / "out.tsv").read_text("utf-8")
     assert run(*export, "out.tsv", "--force").exit_code == 0
-    assert (folder / "out.tsv").read_text("utf-8").startswith("source\t")
+    assert "丙" in (folder / "out.tsv").read_text("utf-8")
 
 
 def test_export_never_replaces_the_glossary_itself(run, folder):

@@ -106,14 +106,14 @@ def test_missing_file_and_folder():
 
 
 def test_file_that_cannot_be_opened(monkeypatch):
-    def refuse(path):
+    def refuse(path, flags):
         raise PermissionError(13, "permission denied")
 
     write("a.txt")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(GlossaryError, match="permission denied") as caught:
         read_document("a.txt")
-    assert caught.value.path == "a.txt"
+    assert caught.value.path == Path("a.txt")
 
 
 @needs_permissions

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from glossary.errors import GlossaryError
+from glossary.memory import database
 from glossary.memory.entries import MatchKind, MemoryEntry, Query, fingerprint
 from glossary.memory.store import Added, open_memory
 from glossary.text.keys import sentence_key
@@ -413,3 +414,30 @@ def test_what_another_process_is_writing_is_read_where_no_file_may_be_made(
     monkeypatch.setattr("os.access", lambda folder, _mode: folder != path.parent)
     with open_memory(path) as opened:
         assert opened.same(SOURCE) == (ENTRY,)
+
+
+HOLDER = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+connection.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("sentence", ["各国都应当尊重网络主权。", "尊重网络主权。"])
+def test_a_locked_memory_is_not_an_empty_one(tmp_path, monkeypatch, sentence):
+    monkeypatch.setattr(database, "_READER_WAIT_SECONDS", 0.1)
+    path = tmp_path / "memory.sqlite"
+    with open_memory(path, create=True) as memory:
+        memory.add([MemoryEntry("各国都应当尊重网络主权。", "All states.")])
+    command = [sys.executable, "-c", HOLDER, path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        with (
+            pytest.raises(GlossaryError, match="keeps the memory locked"),
+            open_memory(path) as memory,
+        ):
+            memory.lookup(Query(sentence))
+        holder.kill()

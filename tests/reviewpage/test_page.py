@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary.documents.recognition import REVIEW_PAGE
 from glossary.model import Catalogue, TranslationUnit
 from glossary.reviewpage.data import NamedCatalogue, page_data
-from glossary.reviewpage.page import GENERATOR, embeddable, render_report
+from glossary.reviewpage.page import embeddable, render_report
 from strategies import TEXT
 
 TALK = NamedCatalogue("talk", Catalogue((TranslationUnit("谢谢。", "Thank you."),)))
@@ -169,9 +170,9 @@ def test_what_is_embedded_is_what_was_there(one, other):
 
 
 def test_only_a_page_of_ours_has_the_mark():
-    unit = TranslationUnit("x", GENERATOR)
-    assert GENERATOR.encode() in render_report([])
-    assert GENERATOR not in embeddable(
+    unit = TranslationUnit("x", REVIEW_PAGE)
+    assert REVIEW_PAGE.encode() in render_report([])
+    assert REVIEW_PAGE not in embeddable(
         page_data([NamedCatalogue("x", Catalogue((unit,)))])
     )
 

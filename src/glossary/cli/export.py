@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.catalogues.exports.exportnames import DOCUMENTS, FORMATS, SUFFIXES
+from glossary.catalogues.exports.exportnames import (
+    DOCUMENTS,
+    FORMATS,
+    RETURNING,
+    SUFFIXES,
+)
 from glossary.cli.catalogues import find_catalogues
 from glossary.cli.formatlist import FormatsCommand
+from glossary.cli.overwriting import (
+    check_is_no_source,
+    check_kind,
+    check_tmx,
+    check_unedited,
+)
 from glossary.messages import _, listed, ngettext
 
 if TYPE_CHECKING:
@@ -133,6 +144,8 @@ def export(
             )
     options = _options(values)
     catalogues = [each.read() for each in outputs]
+    for path, catalogue in zip(paths, catalogues, strict=True):
+        _check_earlier(path, target_format, catalogue)
     originals = _originals(catalogues, values, target_format)
     contents = {}
     for path, catalogue, original in zip(paths, catalogues, originals, strict=True):
@@ -268,6 +281,39 @@ def _is_compiled(path: Path, target_format: str) -> bool:
     from glossary.catalogues.mo import is_compiled_catalogue
 
     return target_format == "mo" and is_compiled_catalogue(path)
+
+
+def _check_earlier(path: Path, target_format: str, catalogue: Catalogue) -> None:
+    """Refuse a file that is there already but is no earlier export to this format.
+
+    Raises:
+        GlossaryError: It is none, or somebody edited it since.
+    """
+    from glossary.documents.recognition import FileKind
+
+    if target_format in DOCUMENTS:
+        check_kind(path, {None, FileKind.TRANSLATION})
+        check_is_no_source(path, catalogue)
+        if target_format == "docx" and _comes_back(path):
+            check_unedited(path, catalogue)
+    elif target_format in RETURNING.values():
+        check_unedited(path, catalogue)
+    elif target_format == "tmx":
+        check_tmx(path)
+    else:
+        check_kind(path, {FileKind.COMPILED})
+
+
+def _comes_back(path: Path) -> bool:
+    """Return whether a Word document is a table of sentences, which may be edited."""
+    from glossary.catalogues.exports.exporters import read_returned
+    from glossary.errors import GlossaryError
+
+    try:
+        read_returned(path)
+    except GlossaryError:
+        return False
+    return True
 
 
 def _is_catalogue(path: Path, outputs: Sequence[Output]) -> bool:

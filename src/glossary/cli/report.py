@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from glossary.cli.catalogues import find_catalogues, names_of
-from glossary.messages import _
+from glossary.cli.overwriting import check_kind
 
 _DEFAULT_NAME = "review.html"
 
@@ -42,12 +42,14 @@ def report(catalogues: tuple[Path, ...], output: Path) -> None:
       glossary report locales/en/interview.po
       glossary report locales/en -o review.html
     """
+    from glossary.documents.recognition import FileKind
     from glossary.files.writing import write_atomic
     from glossary.reviewpage.data import NamedCatalogue
     from glossary.reviewpage.page import render_report
 
     outputs = find_catalogues(catalogues)
-    _refuse_foreign(output)
+    # Documents may be HTML, too.
+    check_kind(output, {FileKind.REVIEW_PAGE})
     names = names_of(outputs)
     documents = [
         NamedCatalogue(name, one.read())
@@ -55,21 +57,3 @@ def report(catalogues: tuple[Path, ...], output: Path) -> None:
     ]
     write_atomic({output: render_report(documents)})
     click.echo(str(output))
-
-
-def _refuse_foreign(path: Path) -> None:
-    """Protect a file that this command did not write: documents may be HTML, too."""
-    from glossary.errors import GlossaryError
-    from glossary.reviewpage.page import GENERATOR
-
-    try:
-        foreign = GENERATOR.encode() not in path.read_bytes()
-    except OSError:
-        # Writing says what is wrong, unless the file is only missing.
-        return
-    if foreign:
-        raise GlossaryError(
-            _("the file is there already and is no review page"),
-            path=path,
-            hint=_("name another one with -o"),
-        )

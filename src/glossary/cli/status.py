@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.catalogues import find_catalogues
+from glossary.cli.overwriting import check_badge
 from glossary.messages import _, name_of, pgettext
 from glossary.model import Severity, State
 
@@ -53,6 +54,7 @@ def status(files: tuple[Path, ...], as_json: bool, badge: Path | None) -> None:
     }
     everything = total(documents.values())
     if badge is not None:
+        check_badge(badge)
         write_atomic({badge: render_badge(everything.percent)})
     if as_json:
         click.echo(_json(documents, everything))

@@ -178,9 +178,10 @@ def _translate(
     translator: Translator, project: Project, values: dict[str, Any]
 ) -> Iterator[tuple[_Work, Output]]:
     from glossary.catalogues.catalogue import plan_outputs
+    from glossary.catalogues.translations import is_translation
     from glossary.documents.document import find_documents, read_document
 
-    files = find_documents(values["documents"])
+    files = find_documents(values["documents"], is_translation)
     documents = [read_document(f.path, encoding=values["encoding"]) for f in files]
     folder = project.output / translator.engine.info.target_language
     outputs = plan_outputs(

@@ -12,7 +12,14 @@ from glossary.documents.docx import read_docx
 from glossary.documents.html import read_html
 from glossary.documents.markdown import read_markdown
 from glossary.documents.plaintext import read_plaintext
+from glossary.documents.recognition import (
+    HEAD_BYTES,
+    FileKind,
+    document_error,
+    recognized,
+)
 from glossary.errors import GlossaryError, reason_of
+from glossary.files.reading import read_bytes, read_start
 from glossary.messages import _, listed
 from glossary.model import Document
 
@@ -58,9 +65,12 @@ def read_document(path: str | Path, *, encoding: str | None = None) -> Document:
             or has no text in it.
     """
     name = Path(path).as_posix()
-    data = _read_bytes(path, name)
+    data = _read_bytes(path)
     if not data.strip():
         raise GlossaryError(_("the file is empty"), path=name)
+    kind = recognized(data[:HEAD_BYTES])
+    if kind is not None:
+        raise document_error(kind, name)
     reader = READERS.get(Path(path).suffix.lower(), read_plaintext)
     document = reader(data, name, encoding)
     if not document.blocks:
@@ -68,34 +78,34 @@ def read_document(path: str | Path, *, encoding: str | None = None) -> Document:
     return document
 
 
-def _read_bytes(path: str | Path, name: str) -> bytes:
+def _read_bytes(path: str | Path) -> bytes:
     if str(path) == STANDARD_INPUT:
         return sys.stdin.buffer.read()
-    try:
-        if Path(path).is_dir():
-            raise GlossaryError(_("this is a folder, not a file"), path=name)
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        raise _missing_error(name) from None
-    except OSError as error:
-        raise _unreadable_error(name, error) from None
+    return read_bytes(Path(path))
 
 
-def find_documents(paths: Iterable[str | Path]) -> tuple[DocumentFile, ...]:
+def find_documents(
+    paths: Iterable[str | Path],
+    is_translation: Callable[[Path], bool] = lambda _path: False,
+) -> tuple[DocumentFile, ...]:
     """Expand files and folders into the documents to read, in a fixed order.
 
     Folders are searched recursively for supported suffixes; hidden files and folders
-    are left out, symbolic links to folders not followed. A file given twice counts
-    once.
+    are left out, and so are catalogues, glossaries and the like; symbolic links to
+    folders are not followed. A file given twice counts once.
+
+    Args:
+        paths: Files and folders.
+        is_translation: Tells a translated document from one to translate.
 
     Raises:
-        GlossaryError: A path does not exist, a folder holds no document, or two
-            files would have the same name.
+        GlossaryError: A path does not exist, a folder holds no document, two files
+            would have the same name, or a file that was named is a translation.
     """
     found: dict[str, DocumentFile] = {}
     for path in paths:
         try:
-            files = _expand(path)
+            files = _expand(path, is_translation)
         except OSError as error:
             name = error.filename or path
             raise _unreadable_error(Path(name).as_posix(), error) from None
@@ -106,17 +116,22 @@ def find_documents(paths: Iterable[str | Path]) -> tuple[DocumentFile, ...]:
     return tuple(found.values())
 
 
-def _expand(path: str | Path) -> list[DocumentFile]:
+def _expand(
+    path: str | Path, is_translation: Callable[[Path], bool]
+) -> list[DocumentFile]:
     if str(path) == STANDARD_INPUT:
         return [DocumentFile(Path(path), "stdin")]
     given = Path(path)
     if not given.exists():
         raise _missing_error(given.as_posix())
     if not given.is_dir():
+        if is_translation(given):
+            raise document_error(FileKind.TRANSLATION, given.as_posix())
         return [DocumentFile(given, given.stem)]
     files = [
         DocumentFile(file, file.relative_to(given).with_suffix("").as_posix())
         for file in sorted(_files_in(given))
+        if not is_translation(file)
     ]
     if not files:
         raise GlossaryError(
@@ -136,8 +151,20 @@ def _files_in(folder: Path) -> Iterator[Path]:
         for name in names:
             file = Path(root, name)
             supported = file.suffix.lower() in READERS
-            if supported and not name.startswith(".") and file.is_file():
+            hidden = name.startswith(".")
+            if supported and not hidden and file.is_file() and not _is_ours(file):
                 yield file
+
+
+def _is_ours(file: Path) -> bool:
+    """Return whether a file is no document but one of those that translators use.
+
+    One that cannot be read is left to whoever reads it.
+    """
+    try:
+        return recognized(read_start(file, HEAD_BYTES)) is not None
+    except GlossaryError:
+        return False
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

@@ -16,10 +16,12 @@ from glossary.errors import GlossaryError, reason_of
 from glossary.messages import _
 
 # Marks the file as a translation memory of ours: "gltm".
-_APPLICATION_ID = 0x676C746D
+APPLICATION_ID = 0x676C746D
 _VERSION = 1
-# A large import holds the file for as long as it takes.
+# A large import holds the file for as long as it takes. It does not keep readers out;
+# who does will not be done soon.
 _WAIT_SECONDS = 60.0
+_READER_WAIT_SECONDS = 5.0
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE sentence (
@@ -46,7 +48,7 @@ CREATE INDEX entry_sentence ON entry (sentence, document);
 CREATE VIRTUAL TABLE trigram USING fts5 (
   key, content='', columnsize=0, detail=none, tokenize='trigram case_sensitive 1'
 );
-PRAGMA application_id = {_APPLICATION_ID};
+PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {_VERSION};
 COMMIT;
 """
@@ -68,7 +70,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{_mode(path, create=create)}",
         uri=True,
-        timeout=_WAIT_SECONDS,
+        timeout=_WAIT_SECONDS if create else _READER_WAIT_SECONDS,
         isolation_level=None,
     )
     try:
@@ -163,7 +165,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    if _pragma(connection, "application_id") != _APPLICATION_ID:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
         raise GlossaryError(
             _("this is a database but no translation memory"),
             path=path,
@@ -199,7 +201,7 @@ def _explanation(error: sqlite3.DatabaseError) -> tuple[str, str]:
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return (
-            _("another process is writing to the memory"),
+            _("another program keeps the memory locked, so it could not be used"),
             _("try again when it is done"),
         )
     if code == sqlite3.SQLITE_READONLY:

@@ -11,11 +11,9 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
+from glossary.documents.recognition import REVIEW_PAGE
 from glossary.reviewpage.data import NamedCatalogue, page_data
 from glossary.reviewpage.labels import editing_labels, template_labels
-
-# What tells a page of ours from other HTML files.
-GENERATOR = '<meta name="generator" content="glossary report">'
 
 # `<` could end the script element or open a comment in it (HTML Standard, 13.1.2.1
 # “Restrictions on the contents of raw text elements”), `&` and `>` would matter in
@@ -51,7 +49,7 @@ def _page(data: Mapping[str, Any], script: str, also: str) -> bytes:
     page = Template(_part("template.html")).substitute(
         template_labels(),
         policy=also + _policy(style, script),
-        generator=GENERATOR,
+        generator=REVIEW_PAGE,
         style=style,
         data=embeddable(data),
         script=script,

@@ -18,6 +18,7 @@ from glossary.catalogues.exports.contract import (
     value_of,
 )
 from glossary.catalogues.exports.facts import settled
+from glossary.documents.recognition import JSON_FORMAT
 from glossary.errors import GlossaryError
 from glossary.files.reading import read_text
 from glossary.messages import _, ngettext
@@ -35,7 +36,6 @@ from glossary.model import (
     TranslationUnit,
 )
 
-_FORMAT = "glossary-catalogue"
 _VERSION = 1
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -53,7 +53,7 @@ _UNIT_TEXTS = (
 def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
     """Return the catalogue as an object with the list `units`."""
     content = {
-        "format": _FORMAT,
+        "format": JSON_FORMAT,
         "version": _VERSION,
         **{name: getattr(catalogue, name) for name in _CATALOGUE_TEXTS},
         "headers": catalogue.headers,
@@ -125,7 +125,7 @@ def _refusal(error: Exception, units: int) -> str:
 
 
 def _check_format(content: Mapping[str, Any]) -> None:
-    if (content["format"], content["version"]) != (_FORMAT, _VERSION):
+    if (content["format"], content["version"]) != (JSON_FORMAT, _VERSION):
         raise ValueError(_("it has another format or version"))
 
 

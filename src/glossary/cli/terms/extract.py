@@ -93,6 +93,7 @@ def extract(**values: Any) -> None:
 def _sentences(
     termbase: TermBase, project: Project, values: dict[str, Any]
 ) -> list[TokenizedSentence]:
+    from glossary.catalogues.translations import is_translation
     from glossary.documents.document import find_documents, read_document
     from glossary.pipeline import clean_document
     from glossary.terms.extraction import sentences_from
@@ -100,7 +101,7 @@ def _sentences(
     options = pipeline_options(project, values)
     return [
         sentence
-        for file in find_documents(values["documents"])
+        for file in find_documents(values["documents"], is_translation)
         for sentence in sentences_from(
             clean_document(
                 read_document(file.path, encoding=values["encoding"]), termbase, options

@@ -10,12 +10,14 @@ import click
 
 from glossary.cli.formatlist import FormatsCommand
 from glossary.cli.options import glossary_option, load_project
+from glossary.cli.overwriting import check_kind
 from glossary.glossaries.exchange.exchangenames import FORMATS
 from glossary.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from glossary.documents.recognition import FileKind
     from glossary.files.losses import Loss, Losses
     from glossary.model import TermEntry
 
@@ -120,10 +122,14 @@ def export(
     if as_json and output == _STANDARD_OUTPUT:
         message = _("--json needs -o, as the export is on standard output")
         raise click.UsageError(message)
-    chosen = glossaries or load_project().glossaries
-    if not force or output.resolve() in {path.resolve() for path in chosen}:
-        hint = _("name another with -o, or replace an earlier export: --force")
+    own = load_project().glossaries
+    chosen = glossaries or own
+    kept = {path.resolve() for path in (*own, *chosen)}
+    hint = _("name another with -o, or replace an earlier export: --force")
+    if not force or output.resolve() in kept:
         _refuse_existing(output, hint)
+    else:
+        check_kind(output, _kinds(target_format))
     read = [read_terms(path, "tsv") for path in chosen]
     entries = build_termbase([exchange.entries for exchange in read]).entries
     result = write_terms(entries, target_format)
@@ -136,6 +142,20 @@ def export(
     else:
         write_atomic({output: result.data})
     _print_report(entries, target_format, output, losses, as_json=as_json)
+
+
+def _kinds(target_format: str) -> set[FileKind | None]:
+    """Return what an earlier export to a format may be recognised as."""
+    from glossary.documents.recognition import FileKind
+
+    by_format = {
+        "tsv": FileKind.GLOSSARY,
+        "po": FileKind.PO,
+        "xlsx": FileKind.WORKBOOK,
+        **dict.fromkeys(("tbx", "tbx-dct", "tbx-2008"), FileKind.TBX),
+    }
+    # Tables of other programs have nothing that tells them from other text.
+    return {by_format.get(target_format)}
 
 
 def _refuse_existing(output: Path, hint: str) -> None:

@@ -54,7 +54,7 @@ def check_options(values: dict[str, Any]) -> None:
 
 def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:
     """Accept, write or print proposals, as the options say."""
-    from glossary.files.writing import write_atomic
+    from glossary.files.writing import write_new
     from glossary.glossaries.proposalfile import accept_proposals, render_proposals
     from glossary.terms.proposals import chosen
 
@@ -66,7 +66,8 @@ def put_out(proposals: Sequence[Proposal], values: dict[str, Any]) -> None:
         click.echo(message, err=True)
     text = _json(proposals) if values["as_json"] else render_proposals(proposals)
     if values["output"] is not None:
-        write_atomic({values["output"]: text.encode()})
+        hint = _("people may have filled it in: name another with -o, or remove it")
+        write_new(values["output"], text.encode(), hint)
         click.echo(str(values["output"]))
     elif values["accept"] is None or values["as_json"]:
         click.echo(text, nl=False)

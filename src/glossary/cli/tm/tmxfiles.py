@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from glossary.cli.overwriting import check_tmx
 from glossary.cli.tm.memoryoptions import (
     json_option,
     memory_option,
@@ -45,6 +46,7 @@ def export(file: Path, memory: Path | None) -> None:
             path=file,
             hint=_("name a {suffix} file", suffix=".tmx"),
         )
+    check_tmx(file)
     with open_memory(memory_path(memory)) as opened:
         write_stream(file, render_tmx(opened.entries()))
     click.echo(str(file))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
+from glossary.documents.recognition import TRANSLATED_PAGE
 from glossary.documents.translated.layout import (
     Paragraph,
     ShownSentence,
@@ -35,7 +36,7 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(catalogue.target_language)}">',
-        f'<head>\n<meta charset="utf-8">\n<title>{title}</title>',
+        f'<head>\n<meta charset="utf-8">\n{TRANSLATED_PAGE}\n<title>{title}</title>',
         f"<style>\n{_STYLE}\n</style>\n</head>\n<body>",
         *body,
         "</body>\n</html>\n",
