@@ -144,8 +144,7 @@ def export(
             )
     options = _options(values)
     catalogues = [each.read() for each in outputs]
-    for path, catalogue in zip(paths, catalogues, strict=True):
-        _check_earlier(path, target_format, catalogue)
+    _check_earlier(paths, target_format, catalogues)
     originals = _originals(catalogues, values, target_format)
     contents = {}
     for path, catalogue, original in zip(paths, catalogues, originals, strict=True):
@@ -283,25 +282,28 @@ def _is_compiled(path: Path, target_format: str) -> bool:
     return target_format == "mo" and is_compiled_catalogue(path)
 
 
-def _check_earlier(path: Path, target_format: str, catalogue: Catalogue) -> None:
-    """Refuse a file that is there already but is no earlier export to this format.
+def _check_earlier(
+    paths: Sequence[Path], target_format: str, catalogues: Sequence[Catalogue]
+) -> None:
+    """Refuse files that are there already but are no earlier exports to this format.
 
     Raises:
-        GlossaryError: It is none, or somebody edited it since.
+        GlossaryError: One is none, or somebody edited it since.
     """
     from glossary.documents.recognition import FileKind
 
-    if target_format in DOCUMENTS:
-        check_kind(path, {None, FileKind.TRANSLATION})
-        check_is_no_source(path, catalogue)
-        if target_format == "docx" and _comes_back(path):
+    for path, catalogue in zip(paths, catalogues, strict=True):
+        if target_format in DOCUMENTS:
+            check_kind(path, {None, FileKind.TRANSLATION})
+            check_is_no_source(path, catalogue)
+            if target_format == "docx" and _comes_back(path):
+                check_unedited(path, catalogue)
+        elif target_format in RETURNING.values():
             check_unedited(path, catalogue)
-    elif target_format in RETURNING.values():
-        check_unedited(path, catalogue)
-    elif target_format == "tmx":
-        check_tmx(path)
-    else:
-        check_kind(path, {FileKind.COMPILED})
+        elif target_format == "tmx":
+            check_tmx(path)
+        else:
+            check_kind(path, {FileKind.COMPILED})
 
 
 def _comes_back(path: Path) -> bool:
