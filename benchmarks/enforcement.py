@@ -27,7 +27,7 @@ from glossary.engine.speakernames import name_entries
 from glossary.engine.translation import Translation, translate_segments
 from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Segment, TermEntry
-from glossary.project import bundled_glossary
+from glossary.project import bundled_glossaries
 from glossary.scoring import TermSource, term_matchers
 from glossary.terms.evidence import term_success
 from glossary.terms.matcher import Matcher, match_segment
@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("-n", "--repetitions", type=int, default=3)
     options = parser.parse_args()
     own = [] if options.files else [SAMPLES / "qingxi.tsv"]
-    chosen = options.glossary or [bundled_glossary(), *own]
+    chosen = options.glossary or [*bundled_glossaries(), *own]
     glossaries = [read_glossary(path) for path in chosen]
     files = options.files or [found.path for found in find_documents([SAMPLES])]
     with open_package(options.model) as info:

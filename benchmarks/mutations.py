@@ -16,7 +16,7 @@ from typing import NamedTuple
 from glossary.checks.run import check_units
 from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Finding, Origin, Severity, State, TermMatch, TranslationUnit
-from glossary.project import bundled_glossary
+from glossary.project import bundled_glossaries
 from glossary.terms.evidence import locate
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
@@ -196,7 +196,7 @@ def good_pairs() -> list[tuple[str, str]]:
 
 def policy_matcher() -> Matcher:
     """Return the matcher of the policy term base."""
-    return Matcher(build_termbase((read_glossary(bundled_glossary()),)))
+    return Matcher(build_termbase(list(map(read_glossary, bundled_glossaries()))))
 
 
 def mutations(matcher: Matcher) -> Iterator[Mutation]:

@@ -28,7 +28,7 @@ from glossary.engine.quality import faults
 from glossary.engine.translation import translate_segments
 from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Strategy
-from glossary.project import bundled_glossary
+from glossary.project import bundled_glossaries
 from glossary.terms.evidence import locate
 from glossary.terms.matcher import match_segment
 
@@ -128,7 +128,7 @@ def main() -> None:
     parser.add_argument("-m", "--model")
     options = parser.parse_args()
     glossaries = [
-        read_glossary(path) for path in (bundled_glossary(), SAMPLES / "qingxi.tsv")
+        read_glossary(path) for path in (*bundled_glossaries(), SAMPLES / "qingxi.tsv")
     ]
     with open_model(options.model) as engine:
         for path in options.files or [SAMPLES / "reference.tsv"]:

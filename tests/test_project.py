@@ -5,7 +5,7 @@ import pytest
 
 from glossary.project import (
     SetBy,
-    bundled_glossary,
+    bundled_glossaries,
     project_from,
     with_environment,
 )
@@ -17,8 +17,9 @@ FILE = Path("/somewhere/glossary.toml")
 
 def test_defaults_without_a_file(tmp_path):
     project = project_from(None, tmp_path / "glossary.toml")
-    assert project.glossaries == (bundled_glossary(),)
-    assert bundled_glossary().is_file()
+    assert project.glossaries == bundled_glossaries()
+    assert [path.name for path in bundled_glossaries()] == ["names.tsv", "policy.tsv"]
+    assert all(path.is_file() for path in bundled_glossaries())
     assert project.output == tmp_path / "locales"
     assert project.memory == tmp_path / "memory.sqlite"
     assert project.model is None

@@ -89,17 +89,23 @@ class Origin(StrEnum):
 
 
 class TermStatus(StrEnum):
-    """Status of a term entry, after TBX `administrativeStatus`."""
+    """Status of a term entry: TBX `administrativeStatus`, and SUGGESTED."""
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
+    SUGGESTED = "suggested"
     DEPRECATED = "deprecated"
     FORBIDDEN = "forbidden"
 
     @property
     def in_use(self) -> bool:
         """Whether translations are to use the term."""
-        return self in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+        return self not in (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
+
+    @property
+    def is_enforced(self) -> bool:
+        """Whether a translation without an accepted target is wrong."""
+        return self.in_use and self is not TermStatus.SUGGESTED
 
 
 class EntryOrigin(StrEnum):
@@ -110,7 +116,10 @@ class EntryOrigin(StrEnum):
 
 
 class Strategy(StrEnum):
-    """How a term came to be in the target, cheapest first; MISSING if it is not."""
+    """How a term came to be in the target, cheapest first.
+
+    MISSING if it is not there; SUGGESTED if it need not be.
+    """
 
     LABEL = "label"
     ANNOTATION = "annotation"
@@ -122,6 +131,7 @@ class Strategy(StrEnum):
     REPLACEMENT = "replacement"
     INSERTION = "insertion"
     HUMAN = "human"
+    SUGGESTED = "suggested"
     MISSING = "missing"
 
 
@@ -296,8 +306,8 @@ class TermEvidence:
         term: Main source term of the entry.
         source_span: Where it stands in the unit's source.
         target: The words found in the target (inflected as they are there); for a
-            missing term the preferred target that was wanted.
-        target_span: Where they stand in the unit's target; None when missing.
+            missing or suggested term the preferred target that was wanted.
+        target_span: Where they stand in the unit's target; None when they do not.
         strategy: What put them there.
         score_change: Change of the model's normalised log-probability against its
             unconstrained choice; None when nothing was changed or it is unknown.

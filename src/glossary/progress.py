@@ -68,6 +68,7 @@ def progress_of(units: Iterable[TranslationUnit]) -> Progress:
         for unit in live
         for term in unit.terms
         if term.origin is not EntryOrigin.FIGURE
+        and term.strategy is not Strategy.SUGGESTED
     ]
     return Progress(
         states=Counter(unit.state for unit in live),

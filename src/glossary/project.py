@@ -19,6 +19,8 @@ from glossary.text.rules import ChromeRule, CleaningRules
 _PATTERN_HINT = gettext_noop(
     "put a backslash before a bracket, dot or asterisk meant literally"
 )
+# The term bases that come along: names and, winning over them, terms of policy.
+BUNDLED = ("names.tsv", "policy.tsv")
 # Environment variables that set a key.
 VARIABLES = {
     "glossaries": "GLOSSARY_GLOSSARIES",
@@ -74,7 +76,7 @@ def project_from(text: str | None, path: Path) -> Project:
     """Read the text of a project file; None stands for a missing file.
 
     Without a `glossaries` key the glossaries are `glossaries/*.tsv` beside the file,
-    in the order of their names; without any, the policy term base that comes along.
+    in the order of their names; without any, the term bases that come along.
 
     Args:
         text: Content of the file.
@@ -140,7 +142,7 @@ def _glossaries(said: Sequence[str] | None, root: Path) -> tuple[Path, ...]:
     if said is not None:
         return tuple(root / name for name in said)
     own = tuple(sorted((root / "glossaries").glob("*.tsv")))
-    return own or (bundled_glossary(),)
+    return own or bundled_glossaries()
 
 
 def _rules(said: CleanTable, text: str, path: Path) -> CleaningRules:
@@ -194,10 +196,10 @@ def _rules(said: CleanTable, text: str, path: Path) -> CleaningRules:
     return rules
 
 
-def bundled_glossary() -> Path:
-    """Return the policy term base that comes with this program."""
-    packed = Path(__file__).parent / "glossaries" / "policy.tsv"
-    if packed.is_file():
-        return packed
-    # In a checkout the wheel's copy does not exist; the file itself does.
-    return Path(__file__).parents[2] / "glossaries" / "policy.tsv"
+def bundled_glossaries() -> tuple[Path, ...]:
+    """Return the term bases that come with this program, the weaker first."""
+    folder = Path(__file__).parent / "glossaries"
+    if not (folder / BUNDLED[0]).is_file():
+        # In a checkout the wheel's copies do not exist; the files themselves do.
+        folder = Path(__file__).parents[2] / "glossaries"
+    return tuple(folder / name for name in BUNDLED)

@@ -150,7 +150,8 @@ def is_touched(unit: TranslationUnit, segment: Segment, matcher: Matcher) -> boo
     # Its messages may be in another language.
     known = {replace(finding, message="") for finding in unit.findings}
     return any(
-        now.target_span is None and now.target != before.target
+        now.strategy is Strategy.MISSING
+        and (now.strategy, now.target) != (before.strategy, before.target)
         for now, before in zip(terms, unit.terms, strict=True)
     ) or any(
         finding.check == FORBIDDEN and replace(finding, message="") not in known

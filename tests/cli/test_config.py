@@ -39,8 +39,9 @@ def test_defaults(settings, tmp_path):
     assert shown["model"] == ("the bundled model", "default", "")
     assert shown["output"] == (str(tmp_path / "locales"), "default", "")
     assert shown["clean"] == ({}, "default", "")
-    (glossary,), *origin = shown["glossaries"]
-    assert glossary.endswith("policy.tsv")
+    (names, policy), *origin = shown["glossaries"]
+    assert names.endswith("names.tsv")
+    assert policy.endswith("policy.tsv")
     assert origin == ["default", ""]
 
 

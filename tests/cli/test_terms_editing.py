@@ -186,12 +186,12 @@ def test_the_bundled_term_base_is_not_edited(run, tmp_path, monkeypatch, chosen)
     bundled.parent.mkdir(parents=True)
     bundled.write_text("source\ttarget\n甲\ta\n", encoding="utf-8")
     monkeypatch.setattr(glossary, "__file__", str(package / "__init__.py"))
-    monkeypatch.setattr(project, "bundled_glossary", lambda: bundled)
+    monkeypatch.setattr(project, "bundled_glossaries", lambda: (bundled,))
     options = ("-g", bundled) if chosen else ()
     for arguments in (("remove", "甲"), ("add", "乙", "b")):
         result = run("terms", *arguments, *options)
         assert result.exit_code == 1
-        assert "copy it to glossaries/policy.tsv" in result.stderr
+        assert "copy it to the folder glossaries/" in result.stderr
     assert "not edited in place" in run("terms", "merge", bundled, bundled).stderr
     assert bundled.read_text(encoding="utf-8") == "source\ttarget\n甲\ta\n"
 
@@ -202,7 +202,7 @@ def test_the_term_base_of_a_checkout_is_edited_where_it_is(run, tmp_path, monkey
     bundled = tmp_path / "glossaries" / "policy.tsv"
     bundled.parent.mkdir()
     bundled.write_text("source\ttarget\n甲\ta\n", encoding="utf-8")
-    monkeypatch.setattr(project, "bundled_glossary", lambda: bundled)
+    monkeypatch.setattr(project, "bundled_glossaries", lambda: (bundled,))
     assert run("terms", "remove", "甲", "--dry-run").exit_code == 0
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")

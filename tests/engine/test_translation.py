@@ -10,6 +10,7 @@ from glossary.model import (
     Span,
     Strategy,
     TermEntry,
+    TermStatus,
 )
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
@@ -51,6 +52,21 @@ def test_a_missing_term_is_an_error():
     assert term.target_span is None
     assert (finding.check, finding.severity) == ("term-missing", Severity.ERROR)
     assert "cyber sovereignty" in finding.message
+
+
+def test_the_model_is_left_alone_with_a_suggested_term():
+    suggested = TermEntry("行稳致远", "go far", status=TermStatus.SUGGESTED)
+    matcher = Matcher(build_termbase([(suggested, SOVEREIGNTY)]))
+    source = "网络主权行稳致远。"
+    engine = FakeEngine(
+        {"⦅网络主权⇒ cyber sovereignty⦆行稳致远。": ["The cyber sovereignty lasts."]}
+    )
+    (result,) = translate_segments(engine, [segment(source)], matcher)
+    assert [term.strategy for term in result.terms] == [
+        Strategy.ANNOTATION,
+        Strategy.SUGGESTED,
+    ]
+    assert result.findings == ()
 
 
 def test_the_label_is_translated_by_itself():

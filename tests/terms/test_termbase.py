@@ -166,11 +166,7 @@ def test_every_form_belongs_to_the_last_file_that_has_it(
         last = [
             entries
             for entries in files
-            if any(
-                form in (e.source, *e.variants)
-                and e.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
-                for e in entries
-            )
+            if any(form in (e.source, *e.variants) and e.status.in_use for e in entries)
         ][-1]
         assert any(owner is e for e in last)
         assert any(owner is e for e in termbase.entries)

@@ -27,7 +27,7 @@ _PARTS = (
     (
         gettext_noop(
             "Term bases to enforce; for the same term a later file wins. Without this "
-            "key they are all of glossaries/*.tsv by name, else the policy term base "
+            "key they are all of glossaries/*.tsv by name, else the term bases "
             "of the program."
         ),
         "#glossaries = {glossaries}\n\n",

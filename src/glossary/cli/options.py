@@ -52,7 +52,7 @@ def glossary_option(command: _Command) -> _Command:
         metavar="FILE",
         type=click.Path(path_type=Path),
         help="Glossary to use; may be repeated, later files win. [default: those of "
-        "glossary.toml, else glossaries/*.tsv, else the bundled policy term base]",
+        "glossary.toml, else glossaries/*.tsv, else the bundled term bases]",
     )(command)
 
 

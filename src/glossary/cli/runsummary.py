@@ -120,7 +120,11 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
 
 def _enforced(evidence: Iterable[TermEvidence], origin: EntryOrigin) -> dict[str, int]:
     """Count the occurrences that were found and those that the targets hold."""
-    of_origin = [term for term in evidence if term.origin is origin]
+    of_origin = [
+        term
+        for term in evidence
+        if term.origin is origin and term.strategy is not Strategy.SUGGESTED
+    ]
     held = sum(term.strategy is not Strategy.MISSING for term in of_origin)
     return {"found": len(of_origin), "enforced": held}
 

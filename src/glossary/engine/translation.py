@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.engine.agreement import put
@@ -138,7 +138,8 @@ def _prepare(engine: Engine, segment: Segment, matcher: Matcher) -> _Job:
     )
     if not han_count(text[body:]):
         return _Job(copy, matches, body, label, ())
-    whole = Clause(text, matches).part(Span(body, len(text)))
+    enforced = tuple(one for one in matches if one.entry.status.is_enforced)
+    whole = Clause(text, enforced).part(Span(body, len(text)))
     clauses = tuple(
         _with_titles(whole.part(span))
         for span in split_clauses(
@@ -236,13 +237,20 @@ def _provenances(job: _Job, drafts: Sequence[Draft]) -> list[Provenance]:
     """Return strategy and score change for each match of the job, in order."""
     if not drafts:
         return [(Strategy.MODEL, None)] * len(job.matches)
-    in_label = sum(match.span.start < job.body for match in job.matches)
-    in_body: list[Provenance] = [
+    in_body = (
         (strategy, draft.score_change)
         for draft in drafts
         for strategy in draft.strategies
-    ]
-    return [(Strategy.LABEL, None)] * in_label + in_body
+    )
+    return [_provenance(match, job.body, in_body) for match in job.matches]
+
+
+def _provenance(
+    match: TermMatch, body: int, in_body: Iterator[Provenance]
+) -> Provenance:
+    if not match.entry.status.is_enforced:
+        return Strategy.MODEL, None
+    return (Strategy.LABEL, None) if match.span.start < body else next(in_body)
 
 
 def _fault_findings(drafts: Sequence[Draft]) -> list[Finding]:

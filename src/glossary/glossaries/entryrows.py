@@ -15,6 +15,8 @@ from glossary.model import Problem, Severity, TermEntry, TermStatus
 REQUIRED_COLUMNS = ("source", "target")
 OPTIONAL_COLUMNS = ("variants", "forbidden", "domain", "pos", "note", "status")
 COLUMNS = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
+# What an empty status means, for those who want to say that it is not suggested.
+ENFORCED = "enforced"
 
 _EMPTY = {
     "source": gettext_noop("the source is empty"),
@@ -214,7 +216,7 @@ def _variants(
 
 
 def _status(cell: str, row: Line, path: str) -> TermStatus:
-    if not cell:
+    if cell.lower() in ("", ENFORCED):
         return TermStatus.PREFERRED
     try:
         return TermStatus(cell.lower())

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from glossary.files.cells import SEPARATOR, items
-from glossary.glossaries.entryrows import check_header
+from glossary.glossaries.entryrows import ENFORCED, check_header
 from glossary.glossaries.glossaryedit import places, widened
 from glossary.glossaries.glossaryfile import GlossaryFile, Line, LineKind
 from glossary.messages import pgettext
@@ -224,7 +224,8 @@ def _single(column: str, first: str, last: str, prefer: Preference) -> tuple[str
 
 def _meaning(column: str, value: str) -> str:
     if column == "status":
-        return value.lower() or TermStatus.PREFERRED
+        status = value.lower()
+        return TermStatus.PREFERRED if status in ("", ENFORCED) else status
     return plain(value) if column == "target" else value
 
 

@@ -33,13 +33,18 @@ class Located(NamedTuple):
 def locate(matches: Sequence[TermMatch], target: str) -> tuple[Located | None, ...]:
     """Return for each match its own place in the target, or None.
 
-    As many matches as possible get one; the preferred target is tried before admitted
-    ones, and repeated terms keep the order of the source.
+    As many matches as possible get one, those of suggested entries after all others;
+    the preferred target is tried before admitted ones, and repeated terms keep the
+    order of the source.
     """
     choices = _choices((match.entry for match in matches), target)
     assigned: list[Span | None] = [None] * len(matches)
-    while _assign_more(matches, choices, assigned):
-        pass
+    enforced = [
+        at for at, match in enumerate(matches) if match.entry.status.is_enforced
+    ]
+    for takers in (enforced, range(len(matches))):
+        while _assign_more(matches, choices, assigned, takers):
+            pass
     ordered = _in_source_order(matches, assigned)
     return tuple(
         None if span is None else choices[match.entry][span]
@@ -74,11 +79,12 @@ def forbidden_spans(
 def term_success(
     matches_per_segment: Sequence[Sequence[TermMatch]], targets: Sequence[str]
 ) -> tuple[int, int]:
-    """Return how many term occurrences the targets hold, and how many there are."""
+    """Return how many enforced occurrences the targets hold, and how many there are."""
     found = total = 0
     for matches, target in zip(matches_per_segment, targets, strict=True):
-        found += sum(place is not None for place in locate(matches, target))
-        total += len(matches)
+        enforced = [match for match in matches if match.entry.status.is_enforced]
+        found += sum(place is not None for place in locate(enforced, target))
+        total += len(enforced)
     return found, total
 
 
@@ -110,13 +116,14 @@ def _assign_more(
     matches: Sequence[TermMatch],
     choices: Mapping[TermEntry, Mapping[Span, Located]],
     assigned: list[Span | None],
+    takers: Iterable[int],
 ) -> bool:
-    """Give places to matches without one; tell whether any got one.
+    """Give places to those of some matches without one; tell whether any got one.
 
     The second time round a longer occurrence that no match needed is out of the way
     of the shorter ones inside it.
     """
-    missing = [at for at, span in enumerate(assigned) if span is None]
+    missing = [at for at in takers if assigned[at] is None]
     taken = [span for span in assigned if span is not None]
     wanted = [
         [

@@ -23,6 +23,8 @@ def prove(
 ) -> tuple[tuple[TermEvidence, ...], tuple[Finding, ...]]:
     """Return evidence for every match and a finding for every fault with a term.
 
+    There is no fault with a term that is only suggested.
+
     Args:
         matches: Spans counted in the unit's source, in order.
         target: The unit's target.
@@ -35,8 +37,11 @@ def prove(
             matches, locate(matches, target), provenances, strict=True
         )
     )
-    missing = [_missing(term, severity) for term in terms if term.target_span is None]
-    return terms, (*missing, *_forbidden(matches, target, severity))
+    missing = [
+        _missing(term, severity) for term in terms if term.strategy is Strategy.MISSING
+    ]
+    enforced = [match for match in matches if match.entry.status.is_enforced]
+    return terms, (*missing, *_forbidden(enforced, target, severity))
 
 
 def _evidence(
@@ -44,12 +49,13 @@ def _evidence(
 ) -> TermEvidence:
     entry = match.entry
     if found is None:
+        enforced = entry.status.is_enforced
         return TermEvidence(
             entry.source,
             match.span,
             entry.target,
             None,
-            Strategy.MISSING,
+            Strategy.MISSING if enforced else Strategy.SUGGESTED,
             origin=entry.origin,
         )
     words = target[found.span.start : found.span.end]

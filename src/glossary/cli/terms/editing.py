@@ -114,22 +114,22 @@ def _listed(paths: Iterable[Path]) -> str:
 
 
 def refuse_bundled(path: Path, *, chosen: bool) -> None:
-    """Raise if a file is the policy term base that comes with the program.
+    """Raise if a file is one of the term bases that come with the program.
 
     In a checkout of the program it is a file of the project like any other, and may
     be edited if the user chose it or works there.
     """
     import glossary
-    from glossary.project import bundled_glossary
+    from glossary.project import bundled_glossaries
 
-    bundled = bundled_glossary().resolve()
-    if path.resolve() != bundled:
+    bundled = path.resolve()
+    if bundled not in [one.resolve() for one in bundled_glossaries()]:
         return
     installed = bundled.is_relative_to(Path(glossary.__file__).resolve().parent)
     own = chosen or bundled.is_relative_to(load_project().root.resolve())
     if installed or not own:
         hint = _(
-            "copy it to glossaries/policy.tsv in your project and run this again; or "
+            "copy it to the folder glossaries/ of your project and run this again; or "
             "add terms to a file of your own: “glossary terms add --create -g "
             "mine.tsv …”"
         )

@@ -15,6 +15,10 @@ _UNUSED = {
     TermStatus.DEPRECATED: gettext_noop("deprecated entry"),
     TermStatus.FORBIDDEN: gettext_noop("forbidden entry"),
 }
+_STATUSES = {
+    TermStatus.ADMITTED: gettext_noop("status admitted"),
+    TermStatus.SUGGESTED: gettext_noop("status suggested"),
+}
 _TARGETS = {
     "admitted": gettext_noop("admitted target"),
     "forbidden": gettext_noop("forbidden target"),
@@ -87,9 +91,8 @@ def report_fields(entry: TermEntry, losses: Losses, held: Collection[str]) -> No
         value = getattr(entry, name)
         if value and name not in held:
             losses.add(message, value)
-    if entry.status is TermStatus.ADMITTED:
-        outcome = gettext_noop("made preferred")
-        losses.add(gettext_noop("status admitted"), entry.source, outcome)
+    if status := _STATUSES.get(entry.status):
+        losses.add(status, entry.source, gettext_noop("made preferred"))
 
 
 def guarded(cell: str, losses: Losses) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _STATUS = {
     TermStatus.PREFERRED: "preferred",
     TermStatus.ADMITTED: "admitted",
+    TermStatus.SUGGESTED: "admitted",
     TermStatus.DEPRECATED: "superseded",
     TermStatus.FORBIDDEN: "deprecated",
 }
@@ -169,6 +170,9 @@ def _write(entries: Sequence[TermEntry], style: _Style) -> Export:
 def _add_concept(
     body: Element, entry: TermEntry, number: int, style: _Style, losses: Losses
 ) -> None:
+    if entry.status is TermStatus.SUGGESTED:
+        outcome = gettext_noop("made admitted")
+        losses.add(gettext_noop("status suggested"), entry.source, outcome)
     concept = add(body, style.name(style.concept), "\n", {"id": f"c{number}"})
     if entry.domain:
         _add_category(concept, "subjectField", entry.domain, style)
