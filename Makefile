@@ -23,7 +23,7 @@ PROCESSES ?= 2
 # A build for one's own hardware can be named here; nothing leaves its tests out.
 TORCH ?= torch>=2.6
 
-.PHONY: demo test lint docs messages browser editors schemas screenshots model clean
+.PHONY: demo test lint docs messages browser editors schemas supply screenshots model clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -80,6 +80,19 @@ schemas: $(VENV)/dev
 	  dpkg-deb -x php-symfony-translation_*.deb schemas
 	XLIFF_SCHEMAS=$(VENV)/schemas/usr/share/php/Symfony/Component/Translation/Resources/schemas \
 	  $(BIN)/python -m pytest tests/catalogues/exports/test_published_schemas.py
+
+# What is delivered: the same wheel twice, its list of parts (CycloneDX), and known
+# vulnerabilities of the locked packages, which asks the package index.
+supply: $(VENV)/dev
+	$(PIP) install "cyclonedx-bom>=7" "pip-audit>=2.9"
+	rm -rf build/supply
+	for n in 1 2; do SOURCE_DATE_EPOCH=1767225600 $(BIN)/python -m pip wheel --quiet \
+	  --no-deps --no-build-isolation --wheel-dir build/supply/$$n . || exit 1; done
+	cmp build/supply/1/*.whl build/supply/2/*.whl
+	$(BIN)/cyclonedx-py requirements requirements/lean.txt --pyproject pyproject.toml \
+	  --output-reproducible --of JSON -o build/supply/sbom.cdx.json
+	cd build/supply && sha256sum 1/*.whl sbom.cdx.json
+	-$(BIN)/pip-audit --disable-pip --requirement requirements/lean.txt
 
 screenshots: $(VENV)/dev
 	$(PIP) install "selenium>=4.20" "flask>=3.1" "waitress>=3"

@@ -7,7 +7,6 @@ is imported when a package is opened, never when this module is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glossary.errors import GlossaryError, reason_of
+from glossary.engine.checksums import file_digest, verify
+from glossary.errors import GlossaryError
 from glossary.messages import _
 
 if TYPE_CHECKING:
@@ -170,15 +170,7 @@ class ArgosEngine:
     @cached_property
     def fingerprint(self) -> str:
         """12 hexadecimal digits of the SHA-256 of the model file."""
-        path = self.info.path / "model" / "model.bin"
-        try:
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()[:12]
-        except OSError as error:
-            raise GlossaryError(
-                _("the model file cannot be read: {reason}", reason=reason_of(error)),
-                path=path,
-            ) from error
+        return file_digest(self.info.path / "model" / "model.bin")[:12]
 
     @cached_property
     def _package(self) -> Any:
@@ -197,6 +189,7 @@ class ArgosEngine:
     def _translator(self) -> ctranslate2.Translator:
         import ctranslate2
 
+        verify(self.info.path)
         try:
             return ctranslate2.Translator(
                 str(self.info.path / "model"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from glossary.engine.checksums import FILE_NAME, checksums
 from glossary.learning.architecture import Transformer
 from glossary.learning.weights import save_model
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _CARD = "README.md"
 _METADATA = "metadata.json"
+_VOCABULARIES = (
+    "model/source_vocabulary.json",
+    "model/target_vocabulary.json",
+    "model/shared_vocabulary.json",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,14 @@ def write_package(
         label: What the package says of itself.
         chance: Rounds weights by chance, for networks that learnt for a short time.
     """
-    skipped = shutil.ignore_patterns(_CARD, "model.bin", "*.pyc")
+    skipped = shutil.ignore_patterns(_CARD, FILE_NAME, "model.bin", "*.pyc")
     shutil.copytree(template, folder, ignore=skipped, copy_function=shutil.copyfile)
     save_model(model, folder, chance)
     shutil.copyfile(template / _METADATA, folder / _METADATA)
     relabel(folder, label)
+    names = ["sentencepiece.model", "model/model.bin", *_VOCABULARIES]
+    present = [name for name in names if (folder / name).exists()]
+    (folder / FILE_NAME).write_text(checksums(folder, present), encoding="utf-8")
 
 
 def relabel(folder: Path, label: Label) -> None:
