@@ -19,11 +19,11 @@ def bits(text):
 
 
 def test_symbols_keep_their_places():
-    text = "增长 12.5%，\n见www.a.cn网"
+    text = "增长 12.5%，\n见www.a.cn网,用4G。"
 
     found = symbols(text)
 
-    assert found.text == f"{BORDER}增长0，{BORDER}见A．A．A网{BORDER}"
+    assert found.text == f"{BORDER}增长0，{BORDER}见A网，用A。{BORDER}"
     assert len(found.offsets) == len(found.text) + 1
     assert [text[at] for at in found.offsets[1:4]] == ["增", "长", "1"]
 

@@ -23,15 +23,12 @@ def found_in(text):
 @pytest.mark.parametrize(
     ("text", "at", "fix"),
     [
-        ("我们积极参与，也积极推动。?极倡导合作。", 13, "积"),
+        ("我们积极参与，积极协商，也积极推动。?极倡导合作。", 18, "积"),
         ("我们积极参与，也积极推动，?极倡导合作。", 13, "积"),
-        ("他说“?极倡导合作”，我们积极响应，积极参与。", 3, "积"),
         ("?极倡导合作。我们积极响应，积极参与。", 0, "积"),
-        ("?极倡导合作。我们积极响应，甚至消极。", 0, ""),
-        ("?极倡导合作。我们积极响应。", 0, ""),
+        ("没有开始?动的项目，逐步增进?任。", 4, "启"),
         ("?化合作。我们深化改革，强化责任。", 0, ""),
         ("提升网络安?防护水平。网络安全防护很重要。", 5, "全"),
-        ("坚持互?互信。我们坚持互利互信，坚持互惠互信。", 3, ""),
         ("网络空\ufffd治理。网络空间治理有新进展。", 3, "间"),
         ("保障\ufffd\ufffd\ufffd安全。", 2, ""),
         ("完善制度，□强监管。加强监管，加强协调。", 5, "加"),
@@ -58,7 +55,7 @@ def test_finds_the_lost_character(text, at, fix):
         "会议说 ■加强协调",
         "What is it? 我们积极参与，积极推动。",
         "? 加强协调",
-        "他来了?他走了。",
+        "有没有办法?还是只能等?大家都在问。",
     ],
 )
 def test_clean_text_has_no_finding(text):
@@ -78,7 +75,7 @@ def test_replacement_characters_in_a_row_are_one_finding():
 
 
 def test_message_tells_how_the_place_is_translated():
-    text = "积极参与，积极推动。?极倡导。"
+    text = "积极参与，积极推动，?极倡导合作。"
     copy = ModelCopy(text, tuple(range(len(text) + 1)))
 
     (finding,) = lost_characters(copy)
@@ -88,7 +85,7 @@ def test_message_tells_how_the_place_is_translated():
     assert finding.side is Side.SOURCE
     assert finding.message == (
         "A character is lost at “?极倡”; "
-        "translated as if it were 积, which stands there everywhere else"
+        "translated as if it were 积, which is by far the likeliest"
     )
 
 

@@ -27,17 +27,20 @@ MODEL = Path(__file__).with_name("characters.bin")
 # Steps of the logarithms in the file, per bit.
 STEPS = 3
 # Symbols beside the characters: what is not in the model, the border of a text, a
-# number, a run of Latin letters.
+# number, a run of Latin letters with what joins them (a name, an address).
 UNKNOWN, BORDER, NUMBER, LATIN = "\x00", "\n", "0", "A"
 
 _RUN = re.compile(
-    r"(?P<number>[0-9０-９]+(?:[.,:．][0-9０-９]+)*[%％]?)|(?P<latin>[A-Za-zＡ-Ｚａ-ｚ]+)"
+    r"(?P<latin>(?=[0-9._:/@-]*[A-Za-z])[0-9A-Za-z]+(?:[._:/@?=&%+-]+[0-9A-Za-z]+)*/?)"
+    r"|(?P<number>[0-9]+(?:[.,:][0-9]+)*[%％]?)"
     r"|[ \t\u3000\xa0\u200b-\u200f\ufeff]+|(?P<border>[\r\n]+)|(?P<other>.)"
 )
-_FULL_WIDTH = str.maketrans(
-    ",;:?!()[]-~.＂'‘’「」『』“”〝〞",
-    "，；：？！（）［］—～．" + '"' * 12,
-)
+# Letters and digits become ASCII, other signs what Chinese text uses for them.
+_ASCII = str.maketrans({0xFEE0 + code: code for code in range(0x21, 0x7F)})
+_QUOTES = "'‘’「」『』“”〝〞"
+_CHINESE = dict(
+    zip(",;:?!()[]-~.", "，；：？！（）［］—～．", strict=True)
+) | dict.fromkeys(_QUOTES, '"')
 
 _SYMBOL_OF_KIND = {"number": NUMBER, "latin": LATIN, "border": BORDER}
 
@@ -57,10 +60,12 @@ class Symbols(NamedTuple):
 def symbols(text: str) -> Symbols:
     """Return a text as symbols of the model, white space passed over."""
     found, offsets = [BORDER], [0]
-    for match in _RUN.finditer(to_simplified(text).translate(_FULL_WIDTH)):
-        kind = match.lastgroup
-        if kind is not None:
-            found.append(_SYMBOL_OF_KIND.get(kind) or match.group())
+    for match in _RUN.finditer(to_simplified(text).translate(_ASCII)):
+        if match.lastgroup == "other":
+            found.append(_CHINESE.get(match.group(), match.group()))
+            offsets.append(match.start())
+        elif match.lastgroup:
+            found.append(_SYMBOL_OF_KIND[match.lastgroup])
             offsets.append(match.start())
     return Symbols("".join([*found, BORDER]), (*offsets, len(text), len(text)))
 

@@ -4,159 +4,138 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glossary.messages import _
 from glossary.model import Finding, Severity, Span
-from glossary.text.han import HAN, HAN_CHARACTER
 from glossary.text.modelcopy import ModelCopy
-from glossary.text.questions import ends_question
+from glossary.text.questions import ends_question, is_inside_latin
+from glossary.text.readings import REACH, Readings, readings
+from glossary.text.script import detect_script, to_simplified, to_traditional
 
 CHECK = "source-lost-character"
 
-_HAN_BEFORE = re.compile(f"[{HAN}]{{0,2}}\\Z")
-_HAN_AFTER = re.compile(f"[{HAN}]{{0,2}}")
-_MARK = re.compile(f"\ufffd+|[?□■▢▯〓](?=[{HAN}])")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_MARK = re.compile(
+    f"\ufffd+|[?□■▢▯〓](?=[{_HAN}])|(?<=[{_HAN}])[?□▢▯〓](?=[，、；。,;])"
+)
+_IS_HAN = re.compile(f"[{_HAN}]")
+_HAN_BEFORE = re.compile(f"[{_HAN}]{{0,2}}\\Z")
+_HAN_AFTER = re.compile(f"[{_HAN}]{{0,2}}")
 _SPACES = " \t\u3000\xa0"
+_REACH_OF_SPACES = 40
 # After these a clause begins, so that a question mark has nothing to ask. The line
 # feed stands between blocks.
 _CLAUSE_START = "。．！；;…，,、：:“‘「『《（([【—\n"
+# Bits by which a lost character has to be likelier than a box to tick: after a Han
+# character, at the beginning of a clause, at the beginning of a line.
+_IN_WORD, _IN_CLAUSE, _IN_LINE = 2.0, 8.0, 12.0
+# Bits by which the likeliest character has to lead to be proposed; it is then right
+# four times of five. How often the document has it between the same characters, or
+# beside one of them, counts for as many, up to three times.
+_FAR_AHEAD = 4.0
+_SEEN_BETWEEN, _SEEN_BESIDE, _MOST_SEEN = 4.0, 1.5, 3
 
 
-class _Context(NamedTuple):
-    """The Han characters on either side of a place for one character."""
-
-    before: str
-    after: str
-
-
-class _Lost(NamedTuple):
-    """The trace of a lost character: where, and at most two Han on either side."""
+class _Trace(NamedTuple):
+    """A mark that may stand for a lost character, and what the model makes of it."""
 
     span: Span
-    around: _Context
-
-    def contexts(self) -> Iterator[tuple[_Context, int]]:
-        """Yield surroundings to look up, and how often they have to be attested.
-
-        Four characters around a place leave no doubt; of fewer, two attestations
-        are asked for.
-        """
-        before, after = self.around
-        for context, count in (
-            (_Context(before, after), 1 if len(before + after) == 4 else 2),
-            (_Context(before[-1:], after[:1]), 2),
-            (_Context("", after), 2),
-            (_Context(before, ""), 2),
-            (_Context("", after[:1]), 2),
-        ):
-            if context.before or context.after:
-                yield context, count
-
-
-_Fillers = dict[_Context, Counter[str]]
+    mark: str
+    readings: Readings
 
 
 def lost_characters(copy: ModelCopy) -> tuple[Finding, ...]:
     """Return a finding for each lost character, spans counted in the copy's source.
 
-    The fix is the character that stands in the same surroundings everywhere else, or
-    empty where there is no such agreement.
+    The fix is the likeliest character where it is far ahead of the others, and empty
+    where none is.
 
     Args:
         copy: The copies of a document's blocks, with a line feed between them.
     """
-    text = copy.text
-    traces = [_trace(text, mark) for mark in _MARK.finditer(text) if _may_be(mark)]
-    fillers = _fillers(text, traces)
+    marks = [mark for mark in _MARK.finditer(copy.text) if _may_be(mark)]
+    if not marks:
+        return ()
+    text = to_simplified(copy.text)
+    seen = Counter(
+        text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1)
+    )
+    traces = [_trace(text, mark) for mark in marks]
     return tuple(
-        _finding(copy, trace, _agreed(trace, fillers))
+        _finding(copy, trace, _fill(text, trace, seen))
         for trace in traces
-        if _is_lost(text, trace, fillers)
+        if _is_lost(text, trace)
     )
 
 
 def _may_be(mark: re.Match[str]) -> bool:
-    return mark.group() != "?" or not ends_question(mark.string, mark.start())
+    if mark.group() != "?":
+        return True
+    text, at = mark.string, mark.start()
+    before = text[max(0, at - _REACH_OF_SPACES) : at].rstrip(_SPACES)[-1:]
+    is_placed = not before or before in _CLAUSE_START or _IS_HAN.match(before)
+    inside_latin = is_inside_latin(text, at, mark.end())
+    return bool(is_placed) and not inside_latin and not ends_question(text, at)
 
 
-def _trace(text: str, mark: re.Match[str]) -> _Lost:
-    before = _HAN_BEFORE.search(text, max(0, mark.start() - 2), mark.start())
-    after = _HAN_AFTER.match(text, mark.end())
-    around = _Context(before.group() if before else "", after.group() if after else "")
-    return _Lost(Span.of(mark), around)
+def _trace(text: str, mark: re.Match[str]) -> _Trace:
+    start, end = mark.span()
+    found = readings(text[max(0, start - REACH) : start], text[end : end + REACH])
+    return _Trace(Span(start, end), mark.group(), found)
 
 
-def _fillers(text: str, traces: Iterable[_Lost]) -> _Fillers:
-    """Count in one pass the Han characters that stand in the wanted contexts."""
-    fillers: _Fillers = {
-        context: Counter() for trace in traces for context, _ in trace.contexts()
-    }
-    shapes = {(len(before), len(after)) for before, after in fillers}
-    for match in HAN_CHARACTER.finditer(text) if fillers else ():
-        start, end = match.span()
-        for left, right in shapes:
-            context = _Context(
-                text[max(0, start - left) : start], text[end : end + right]
-            )
-            if context in fillers:
-                fillers[context][match.group()] += 1
-    return fillers
-
-
-def _agreed(trace: _Lost, fillers: _Fillers) -> str:
-    """Return the one character that the document has in such a place, or nothing."""
-    for context, count in trace.contexts():
-        found = fillers[context]
-        if len(found) > 1:
-            return ""
-        if found.total() >= count:
-            return next(iter(found))
-    return ""
-
-
-def _is_lost(text: str, trace: _Lost, fillers: _Fillers) -> bool:
+def _is_lost(text: str, trace: _Trace) -> bool:
     """Whether the mark stands for a character, beyond doubt.
 
-    It does where no clause precedes it, and where the document has the same four
-    characters with one in between.
+    Boxes to tick come several in a line, bullets at its beginning or after a space.
     """
-    if text[trace.span.start] == "\ufffd":
+    if trace.mark[0] in "\ufffd?":
         return True
-    if text[trace.span.start] == "?" and _opens_clause(text, trace.span.start):
-        return True
-    if text[trace.span.start] != "?" and _replaces_character(text, trace.span):
-        return True
-    widest = trace.around
-    return len(widest.before + widest.after) == 4 and fillers[widest].total() > 0
+    start = trace.span.start
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    is_alone = text.count(trace.mark, first, last if last >= 0 else None) == 1
+    gain = trace.readings.lost - trace.readings.border
+    before = text[start - 1 : start]
+    if _IS_HAN.match(before):
+        return gain >= (_IN_WORD if is_alone else _IN_CLAUSE)
+    if not is_alone or (before.isspace() and before != "\n"):
+        return False
+    return gain >= (_IN_LINE if start == first else _IN_CLAUSE)
 
 
-def _opens_clause(text: str, at: int) -> bool:
-    while at > 0 and text[at - 1] in _SPACES:
-        at -= 1
-    return at == 0 or text[at - 1] in _CLAUSE_START
+def _fill(text: str, trace: _Trace, seen: Counter[str]) -> str:
+    """Return the character that stood here, if there is little doubt."""
+    start, end = trace.span
+    if end - start > 1:
+        return ""
+    left, right = text[max(0, start - 1) : start], text[end : end + 1]
+    values = sorted(
+        (
+            bits
+            + _SEEN_BETWEEN * min(seen[left + character + right], _MOST_SEEN)
+            + _SEEN_BESIDE * min(seen[left + character], _MOST_SEEN)
+            + _SEEN_BESIDE * min(seen[character + right], _MOST_SEEN),
+            character,
+        )
+        for character, bits in trace.readings.fills
+    )
+    (second, _other), (best, character) = values[-2:]
+    return character if best - second >= _FAR_AHEAD else ""
 
 
-def _replaces_character(text: str, span: Span) -> bool:
-    """Whether a square at the beginning of a clause is no bullet and no tick box.
-
-    Bullets begin a line or follow a space; boxes come several in a line.
-    """
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    before = text[span.start - 1 : span.start]
-    is_alone = text.count(text[span.start], start, end if end >= 0 else None) == 1
-    return start < span.start and before in _CLAUSE_START and is_alone
-
-
-def _finding(copy: ModelCopy, trace: _Lost, character: str) -> Finding:
-    mark = copy.text[trace.span.start : trace.span.end]
-    text = "".join((trace.around.before, mark, trace.around.after))
+def _finding(copy: ModelCopy, trace: _Trace, character: str) -> Finding:
+    start, end = trace.span
+    before = _HAN_BEFORE.search(copy.text, max(0, start - 2), start)
+    after = _HAN_AFTER.match(copy.text, end)
+    left, right = before.group() if before else "", after.group() if after else ""
+    text = left + copy.text[start:end] + right
+    if character and detect_script(copy.text) == "Hant":
+        character = to_traditional(left + character + right)[len(left)]
     message = (
         _(
             "A character is lost at “{text}”; translated as if it were {character}, "
-            "which stands there everywhere else",
+            "which is by far the likeliest",
             text=text,
             character=character,
         )

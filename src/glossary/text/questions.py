@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from glossary.text.brackets import CLOSING, OPENING
-from glossary.text.han import HAN
+from glossary.text.readings import REACH, readings
+from glossary.text.script import to_simplified
 
 _MARKS = "?？!！"
 _SENTENCE_ENDS = "。．！？!?\n\r\u2028\u2029"
@@ -18,10 +19,17 @@ _CLAUSE_MARKS = "，,、；;：:—－~～·"
 # the bound keeps the cost of each mark constant on text without sentence ends.
 _REACH = 300
 
+# Bits by which a lost character has to be likelier than a question mark: in a sentence
+# without a question word, as one real question in eighty is; in one that has a word but
+# goes on to another question mark.
+_DOUBT, _CERTAINTY = 10.0, 17.0
+_BETWEEN_HAN = re.compile("[\u3400-\u9fff][?][\u3400-\u9fff，、；。]")
+
+_NEXT_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _INTERROGATIVE = re.compile(
-    r"什么|甚么|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
+    r"什么|甚么|焉|孰|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
     r"|(?<!任)何|[几幾](?![乎十百千])|多少|多大|多久|多长|多長|难道|難道|岂|豈|还是|還是|吧"
-    rf"|(?P<verb>[{HAN}]{{1,2}})[不没沒](?P=verb)"
+    r"|(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)"
     r"|\b(?:what|who|whom|whose|which|when|where|why|how)\b",
     re.IGNORECASE,
 )
@@ -34,9 +42,24 @@ def ends_question(text: str, index: int) -> bool:
     """
     start, end = _run(text, index)
     before = _last_said(text, start)
-    if not before or _is_inside_latin(text, start, end):
+    if not before or is_inside_latin(text, start, end):
         return False
-    return _is_followed_by_break(text, end) or _asks(text, start)
+    if _is_followed_by_break(text, end):
+        return True
+    asks = _asks(text, start)
+    if not _BETWEEN_HAN.match(text, max(0, index - 1)) or end - start > 1:
+        return asks
+    if asks and not _is_asked_later(text, end):
+        return True
+    return _loss(text, start) < (_CERTAINTY if asks else _DOUBT)
+
+
+def _loss(text: str, at: int) -> float:
+    """Return the bits by which a lost character is likelier than a question mark."""
+    window = to_simplified(text[max(0, at - _REACH) : at + _REACH])
+    at -= max(0, at - _REACH)
+    found = readings(window[max(0, at - REACH) : at], window[at + 1 : at + 1 + REACH])
+    return found.lost - found.question
 
 
 def _run(text: str, index: int) -> tuple[int, int]:
@@ -62,7 +85,7 @@ def _last_said(text: str, end: int) -> str:
     return "" if last in _SENTENCE_ENDS + _CLAUSE_MARKS + OPENING else last
 
 
-def _is_inside_latin(text: str, start: int, end: int) -> bool:
+def is_inside_latin(text: str, start: int, end: int) -> bool:
     """Whether the mark joins ASCII words, as in the query of a URL."""
     following = text[end : end + 1]
     return (
@@ -76,6 +99,16 @@ def _is_inside_latin(text: str, start: int, end: int) -> bool:
 def _is_followed_by_break(text: str, end: int) -> bool:
     following = text[end : end + 1]
     return not following or following.isspace() or following in CLOSING + OPENING + "'"
+
+
+def _is_asked_later(text: str, start: int) -> bool:
+    """Whether the rest of the sentence has the question mark, and no question word."""
+    end = _NEXT_END.search(text, start, start + _REACH)
+    return (
+        end is not None
+        and end.group() in "?？"
+        and _INTERROGATIVE.search(text, start, end.start()) is None
+    )
 
 
 def _asks(text: str, end: int) -> bool:

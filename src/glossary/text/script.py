@@ -63,6 +63,12 @@ def to_simplified(text: str) -> str:
     return text.translate(_simplification())
 
 
+def to_traditional(text: str) -> str:
+    """Convert Simplified text; a different length would be possible in phrases."""
+    converted: str = _converter("s2t").convert(text)
+    return converted
+
+
 def fold(text: str) -> str:
     """Return the text as terms are compared, of the same length.
 

@@ -1,0 +1,118 @@
+"""What stands beside what in a text, and how likely it is without a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.model import Span
+from glossary.text.likelihood import (
+    BORDER,
+    LATIN,
+    NUMBER,
+    CharacterModel,
+    character_model,
+    symbols,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Places = Sequence[int] | NDArray[np.int64]
+
+# Where a clause ends or is enclosed.
+EDGES = frozenset(BORDER + '，。；：？！、（）［］【】《》〈〉…—～"')
+# First of the private characters that stand for numbers and Latin names.
+_PRIVATE = 0xF0000
+
+
+class Gain(NamedTuple):
+    """What taking a string out does, in bits; arrays, one element a string.
+
+    Attributes:
+        joined: How much likelier what follows is after what precedes than by itself.
+        torn: How much less likely the string is after what precedes, and what follows
+            is after the string, than each by itself.
+    """
+
+    joined: NDArray[np.float64]
+    torn: NDArray[np.float64]
+
+    @property
+    def total(self) -> NDArray[np.float64]:
+        """How much likelier the whole becomes, the string's own odds left aside."""
+        total: NDArray[np.float64] = self.joined + self.torn
+        return total
+
+
+class Joints:
+    """A text as symbols, with the likelihood of each place worked out once.
+
+    Attributes:
+        text: The symbols; a border at either end.
+        names: The same with each number and Latin name as a character of its own, so
+            that equal strings are equal texts.
+    """
+
+    def __init__(self, text: str, model: CharacterModel | None = None) -> None:
+        import numpy as np
+
+        self._source = text
+        self._model = model or character_model()
+        self.text, self.offsets = symbols(text)
+        self.names = self._named()
+        numbers = self._model.encode(self.text)
+        # One more at the ends, so that every place has two before and one after it.
+        self._numbers = np.concatenate([numbers[:1], numbers, numbers[-1:]])
+        n = self._numbers
+        self._single = self._model.singles[n].astype(np.float64)
+        self._pair = np.zeros(len(n))
+        self._pair[1:] = self._model.pair(n[:-1], n[1:])
+        self._triple = np.zeros(len(n))
+        self._triple[2:] = self._model.triple(n[:-2], n[1:-1], n[2:])
+
+    def _named(self) -> str:
+        known: dict[str, str] = {}
+        named = []
+        for at, symbol in enumerate(self.text):
+            if symbol in {LATIN, NUMBER}:
+                run = self._source[self.offsets[at] : self.offsets[at + 1]].strip()
+                named.append(known.setdefault(run, chr(_PRIVATE + len(known))))
+            else:
+                named.append(symbol)
+        return "".join(named)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the part of the source that the symbols `start:end` stand for."""
+        first, last = self.offsets[start], self.offsets[end]
+        return Span(first, first + len(self._source[first:last].rstrip()))
+
+    def attraction(self) -> NDArray[np.float64]:
+        """Return for each symbol by how many bits the one before makes it likelier."""
+        attraction: NDArray[np.float64] = (self._pair - self._single)[1:-1]
+        return attraction
+
+    def cost(self, start: int, end: int) -> float:
+        """Return the bits the symbols `start:end` cost by themselves."""
+        pairs = self._pair[start + 2 : end + 1].sum()
+        return -float(self._single[start + 1] + pairs)
+
+    def gain(self, starts: Places, ends: Places) -> Gain:
+        """Return what taking the symbols from each start to each end out does."""
+        import numpy as np
+
+        i, j = np.asarray(starts) + 1, np.asarray(ends) + 1
+        n, after, second = self._numbers, j + 1, i + 1
+        after = np.minimum(after, len(n) - 1)
+        alone = self._single[j] + self._pair[after]
+        joined = (
+            self._model.triple(n[i - 2], n[i - 1], n[j])
+            + self._model.triple(n[i - 1], n[j], n[after])
+            - alone
+        )
+        long = (j - i) > 1
+        inside = np.where(long, self._triple[second] - self._pair[second], 0)
+        left = self._triple[i] - self._single[i] + inside
+        right = self._triple[j] + self._triple[after] - alone
+        return Gain(joined, -(left + right))
