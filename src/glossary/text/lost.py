@@ -31,10 +31,10 @@ _CLAUSE_START = "。．！；;…，,、：:“‘「『《（([【—\n"
 # character, at the beginning of a clause, at the beginning of a line.
 _IN_WORD, _IN_CLAUSE, _IN_LINE = 2.0, 8.0, 12.0
 # Bits by which the likeliest character has to lead to be proposed; it is then right
-# four times of five. How often the document has it between the same characters, or
-# beside one of them, counts for as many, up to three times.
+# nine times of ten. What the document says counts for as many: a character between the
+# same two, beside one of them, each up to three times, and always beside one of them.
 _FAR_AHEAD = 4.0
-_SEEN_BETWEEN, _SEEN_BESIDE, _MOST_SEEN = 4.0, 1.5, 3
+_SEEN_BETWEEN, _SEEN_BESIDE, _MOST_SEEN, _ONLY_SEEN = 4.0, 1.5, 3, 8.0
 
 
 class _Trace(NamedTuple):
@@ -59,7 +59,7 @@ def lost_characters(copy: ModelCopy) -> tuple[Finding, ...]:
         return ()
     text = to_simplified(copy.text)
     seen = Counter(
-        text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1)
+        text[at : at + size] for size in (1, 2, 3) for at in range(len(text) - size + 1)
     )
     traces = [_trace(text, mark) for mark in marks]
     return tuple(
@@ -111,17 +111,22 @@ def _fill(text: str, trace: _Trace, seen: Counter[str]) -> str:
         return ""
     left, right = text[max(0, start - 1) : start], text[end : end + 1]
     values = sorted(
-        (
-            bits
-            + _SEEN_BETWEEN * min(seen[left + character + right], _MOST_SEEN)
-            + _SEEN_BESIDE * min(seen[left + character], _MOST_SEEN)
-            + _SEEN_BESIDE * min(seen[character + right], _MOST_SEEN),
-            character,
-        )
+        (bits + _witnessed(left, character, right, seen), character)
         for character, bits in trace.readings.fills
     )
     (second, _other), (best, character) = values[-2:]
     return character if best - second >= _FAR_AHEAD else ""
+
+
+def _witnessed(left: str, character: str, right: str, seen: Counter[str]) -> float:
+    """Return the bits that what the document has elsewhere adds to a character."""
+    bits = _SEEN_BETWEEN * min(seen[left + character + right], _MOST_SEEN)
+    for pair, neighbour in ((left + character, left), (character + right, right)):
+        times = seen[pair]
+        # The neighbour stands beside the mark too.
+        is_only = times > 1 and times >= seen[neighbour] - 1
+        bits += _SEEN_BESIDE * min(times, _MOST_SEEN) + _ONLY_SEEN * is_only
+    return bits
 
 
 def _finding(copy: ModelCopy, trace: _Trace, character: str) -> Finding:
