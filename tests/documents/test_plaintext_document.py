@@ -174,3 +174,18 @@ def test_blocks_cover_all_but_white_space(text):
     gaps.append(document.text[at:])
     assert not "".join(gaps).strip()
     assert all(block.start >= 0 for block in document.blocks)
+
+
+def test_sentence_may_end_with_a_full_line_of_an_indented_paragraph():
+    paragraph = """　　会议强调，要加强协调，完善制度，推动合
+取得新的进展，让成果惠及各国的全体人民。
+各方一致同意继续保持沟通，共同应对挑战：
+一是扩大开放，二是加强保护。"""
+
+    assert texts(f"{paragraph}\n{paragraph}\n") == [paragraph.lstrip()] * 2
+
+
+def test_lines_of_equal_width_that_all_end_sentences_are_not_joined():
+    line = "取得新的进展，让成果惠及各国的全体人民。"
+
+    assert texts(f"{line}\n{line}\n{line}\n") == [line] * 3

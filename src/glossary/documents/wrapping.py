@@ -105,8 +105,9 @@ def _split_run(run: Sequence[TextLine], measure: int) -> list[list[TextLine]]:
     if not _LEAST_MEASURE <= measure <= _GREATEST_MEASURE:
         return [[line] for line in run]
     groups = [[run[0]]]
+    may_end = _is_indented(run)
     for line, following in pairwise(run):
-        if _continues(line, following, measure):
+        if _continues(line, following, measure, may_end=may_end):
             groups[-1].append(following)
         else:
             groups.append([following])
@@ -117,11 +118,21 @@ def _split_run(run: Sequence[TextLine], measure: int) -> list[list[TextLine]]:
     return candidates
 
 
-def _continues(line: TextLine, following: TextLine, measure: int) -> bool:
+def _is_indented(run: Sequence[TextLine]) -> bool:
+    """Tell whether the paragraphs of a run are told by their indent.
+
+    Then a sentence may end with a full line inside a paragraph.
+    """
+    return bool(run[0].indent) and any(not line.indent for line in run)
+
+
+def _continues(
+    line: TextLine, following: TextLine, measure: int, *, may_end: bool
+) -> bool:
     """Tell whether `following` holds what did not fit on `line`."""
     if following.indent or _OPENS_PARAGRAPH.match(following.text):
         return False
-    if _SENTENCE_END.search(line.text):
+    if _SENTENCE_END.search(line.text) and not may_end:
         return False
     unbreakable = _UNBREAKABLE.match(following.text)
     overflow = display_width(unbreakable.group()) if unbreakable else 0

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glossary.messages import _
 from glossary.model import Finding, Severity, Span
+from glossary.text.han import HAN, HAN_CHARACTER
 from glossary.text.modelcopy import ModelCopy
 from glossary.text.questions import ends_question, is_inside_latin
 from glossary.text.readings import REACH, Readings, readings
@@ -15,13 +16,9 @@ from glossary.text.script import detect_script, to_simplified, to_traditional
 
 CHECK = "source-lost-character"
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_MARK = re.compile(
-    f"\ufffd+|[?□■▢▯〓](?=[{_HAN}])|(?<=[{_HAN}])[?□▢▯〓](?=[，、；。,;])"
-)
-_IS_HAN = re.compile(f"[{_HAN}]")
-_HAN_BEFORE = re.compile(f"[{_HAN}]{{0,2}}\\Z")
-_HAN_AFTER = re.compile(f"[{_HAN}]{{0,2}}")
+_MARK = re.compile(f"\ufffd+|[?□■▢▯〓](?=[{HAN}])|(?<=[{HAN}])[?□▢▯〓](?=[，、；。,;])")
+_HAN_BEFORE = re.compile(f"[{HAN}]{{0,2}}\\Z")
+_HAN_AFTER = re.compile(f"[{HAN}]{{0,2}}")
 _SPACES = " \t\u3000\xa0"
 _REACH_OF_SPACES = 40
 # After these a clause begins, so that a question mark has nothing to ask. The line
@@ -74,7 +71,7 @@ def _may_be(mark: re.Match[str]) -> bool:
         return True
     text, at = mark.string, mark.start()
     before = text[max(0, at - _REACH_OF_SPACES) : at].rstrip(_SPACES)[-1:]
-    is_placed = not before or before in _CLAUSE_START or _IS_HAN.match(before)
+    is_placed = not before or before in _CLAUSE_START or HAN_CHARACTER.match(before)
     inside_latin = is_inside_latin(text, at, mark.end())
     return bool(is_placed) and not inside_latin and not ends_question(text, at)
 
@@ -97,7 +94,7 @@ def _is_lost(text: str, trace: _Trace) -> bool:
     is_alone = text.count(trace.mark, first, last if last >= 0 else None) == 1
     gain = trace.readings.lost - trace.readings.border
     before = text[start - 1 : start]
-    if _IS_HAN.match(before):
+    if HAN_CHARACTER.match(before):
         return gain >= (_IN_WORD if is_alone else _IN_CLAUSE)
     if not is_alone or (before.isspace() and before != "\n"):
         return False

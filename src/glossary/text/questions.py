@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from glossary.text.brackets import CLOSING, OPENING
+from glossary.text.han import HAN
 from glossary.text.readings import REACH, readings
 from glossary.text.script import to_simplified
 
@@ -23,13 +24,13 @@ _REACH = 300
 # without a question word, as one real question in eighty is; in one that has a word but
 # goes on to another question mark.
 _DOUBT, _CERTAINTY = 10.0, 17.0
-_BETWEEN_HAN = re.compile("[\u3400-\u9fff][?][\u3400-\u9fff，、；。]")
+_BETWEEN_HAN = re.compile(f"[{HAN}][?][{HAN}，、；。]")
 
 _NEXT_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _INTERROGATIVE = re.compile(
     r"什么|甚么|焉|孰|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
     r"|(?<!任)何|[几幾](?![乎十百千])|多少|多大|多久|多长|多長|难道|難道|岂|豈|还是|還是|吧"
-    r"|(?P<verb>[\u4e00-\u9fff]{1,2})[不没沒](?P=verb)"
+    rf"|(?P<verb>[{HAN}]{{1,2}})[不没沒](?P=verb)"
     r"|\b(?:what|who|whom|whose|which|when|where|why|how)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary.text.han import HAN_CHARACTER
 from glossary.text.likelihood import BORDER, CharacterModel, character_model, symbols
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 # Code points around a mark in which two symbols on either side are found.
 REACH = 12
-_HAN = ("\u3400", "\u9fff")
 
 
 class Readings(NamedTuple):
@@ -63,10 +63,9 @@ def readings(before: str, after: str) -> Readings:
 def _han() -> NDArray[np.int64]:
     import numpy as np
 
-    first, last = _HAN
     characters = character_model().characters
     return np.array(
-        [at for at, symbol in enumerate(characters) if first <= symbol <= last]
+        [at for at, symbol in enumerate(characters) if HAN_CHARACTER.match(symbol)]
     )
 
 

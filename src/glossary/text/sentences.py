@@ -16,14 +16,13 @@ from typing import NamedTuple
 
 from glossary.model import Span
 from glossary.text.brackets import BLANK_LINE, CLOSING, QUOTES, Nesting, enclosures
+from glossary.text.han import HAN
 from glossary.text.questions import ends_question
 from glossary.text.speakerlabels import speaker_label
 
 # Code points. The model was trained on sentences of up to about 200 tokens, and a token
 # is one to two Chinese characters; longer quotations are divided at their sentences.
 LIMIT = 200
-# An enumeration with a shorter item (`一是快；二是稳。`) reads better in one piece.
-_SHORTEST_ITEM = 15
 # A straight or full-width point after fewer characters ends a number (`一．总则`) or a
 # part of a name rather than a sentence.
 _SHORTEST_POINTED = 6
@@ -32,6 +31,8 @@ _SHORTEST_POINTED = 6
 _LONGEST_REMAINDER = 3
 # Code points in which a speaker label and its colon fit.
 _LABEL_REACH = 40
+# A quotation is not divided before or after fewer code points (`快！快！`).
+_SHORTEST_SPOKEN = 5
 # Quotations nest two deep in practice; deeper ones are taken for two.
 _DEEPEST = 2
 
@@ -42,9 +43,18 @@ _MARK = re.compile(
 )
 _ASCII_QUESTION = re.compile(r"(?<![?？!！])[？!！]*\?")
 _ELLIPSIS = re.compile(r"(?:…|\.\.)[….]*")
+# A short topic, set off by a comma, that refers to nothing before.
+_TOPIC = re.compile(
+    r"(?![这這那此其所因但而却卻就还還也都才便则則又更对對如若即甚以於于并並不没沒]|然[而后後]|等|包括)"
+    rf"[{HAN}]{{2,5}}[，,]"
+)
 _TITLES = "《〈"
 _STRAIGHT = "\"'"
 _CLOSERS = CLOSING + _STRAIGHT
+# Numbers of notes, which belong to the sentence before them.
+_NOTES = re.compile(
+    r"(?:[\[［〔](?:[0-9]{1,3}|注[0-9]{0,2})[\]］〕]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})+"
+)
 _WORD = re.compile(r"\S")
 # Marks no sentence begins with, and particles that show a mark in mid-sentence.
 _GOES_ON = re.compile(
@@ -57,7 +67,14 @@ _ATTRIBUTION = re.compile(
     r"[^，,。！？!?；;：:“”「」『』\s]{0,12}?"
     r"(?:[说說问問答喊称稱曰道](?=[。，,：:！？道着著])|表示|指出|[强強][调調]|[认認][为為]|[写寫]道"
     r"|告[诉訴]|回[忆憶应應]|介[绍紹]|感慨|坦言|解[释釋]|[补補]充|提醒|呼[吁籲]|透露)"
+    r"|(?:[^，,。！？!?；;：:“”「」『』\s]{1,16}[，,]){1,2}[^，,。！？!?；;：:“”「」『』\s]{0,12}"
+    r"(?:[说說问問道]|表示)[。：:]"
     r"|[这這那](?![里裡时時样樣])|一[句语語]|[成已]?[为為]|成[了为為]|是"
+)
+# What follows a quotation that is spoken of as of a thing.
+_NAMED = re.compile(
+    r"[这這那](?![里裡時时样樣])|一[句语語]|[成已]?[为為]|成[了为為]|是|的|等|之|—"
+    r"|[,，]?[这這那][是些个個]"
 )
 # … and when words before introduced it.
 _PREDICATE = re.compile("[便就则則即才]|并(?!且)|而(?!且)")
@@ -65,12 +82,9 @@ _INTRODUCTION = "：:，,说說道问問称稱答曰喊"
 _REMAINDER = re.compile(
     f"(?![我你您他她它这這那])[^。！？!?…\\s{QUOTES}]{{1,{_LONGEST_REMAINDER}}}[。！？!?…]"
 )
-_ITEM = re.compile(
-    rf"\s*(?:{_NUMERAL}{{1,3}}(?:是|要|、)|其{_NUMERAL}[，,、是]"
-    rf"|第{_NUMERAL}{{1,3}}[，,、是]|[（(](?:{_NUMERAL}{{1,3}}|[0-9]{{1,2}})[）)]"
-    r"|[0-9]{1,2}(?:[.．](?![0-9])|[、)）])|[①-⑳]|其次|再次|最[后後])"
-)
-_ITEM_LINE = re.compile(r"[ \t\r\u3000]*\n")
+_LINE_END = re.compile(r"[ \t\r\u3000]*\n")
+# A word all in lower case, which is no name such as iPhone.
+_LOWER_CASE = re.compile(r"[a-z]+(?![A-Za-z])")
 _ENUMERATOR = re.compile(
     rf"(?:^|[；;：:，,\n])\s*[（(]?(?:[0-9]{{1,3}}|[A-Za-z]|第?{_NUMERAL}{{1,3}})[）)]?$"
 )
@@ -103,9 +117,16 @@ def split_sentences(text: str, *, limit: int = LIMIT) -> tuple[Span, ...]:
 
     Spans are in order and disjoint, never blank, and trimmed of white space; between
     them is white space only, so spans and gaps together give back the text. A sentence
-    longer than `limit` code points is divided inside its quotations as well.
+    longer than `limit` code points is divided inside its quotations as well; so is each
+    quotation of several sentences where it is not the only sentence of the text.
     """
-    pieces = _pieces(Span(0, len(text)), _Scanner(text, limit).breaks(), limit)
+    scanner = _Scanner(text, limit)
+    breaks = scanner.breaks()
+    whole = Span(0, len(text))
+    pieces = list(_pieces(whole, breaks, limit))
+    if len(_with_words(text, (_trimmed(text, piece) for piece in pieces))) > 1:
+        inner = [b._replace(depth=0) if scanner.divides(b) else b for b in breaks]
+        pieces = list(_pieces(whole, inner, limit))
     return _with_words(text, (_trimmed(text, piece) for piece in pieces))
 
 
@@ -169,12 +190,12 @@ class _Scanner:
             for pair in pairs
             if text[pair.start] not in QUOTES and pair.end - pair.start <= limit
         ]
+        self._quoted = sorted(quotations)
         self._openings = {p.end - 1: p.start for p in (*quotations, *brackets)}
         self._quotations = Nesting(quotations)
         self._brackets = Nesting(brackets)
         self._points_only = "。" not in text
         self._sentence = 0
-        self._items: list[int] = []
 
     def breaks(self) -> list[_Break]:
         """Return the possible sentence ends, those inside quotations too, in order."""
@@ -186,13 +207,25 @@ class _Scanner:
             at = max(mark.end(), end)
             if not end or self._brackets.at(end):
                 continue
-            depth = self._quotations.at(end)
-            found.append(_Break(end, min(depth, _DEEPEST)))
+            depth = min(self._quotations.at(end), _DEEPEST)
+            found.append(_Break(end, depth))
             if depth == 0:
-                found += self._ends_of_items(end)
                 self._begin(end)
-        found += self._ends_of_items(len(self._text))
-        return sorted(found)
+        return found
+
+    def divides(self, place: _Break) -> bool:
+        """Whether a quotation that is spoken, not spoken of, may be divided here."""
+        if place.depth != 1:
+            return False
+        quotation = self._quoted[bisect_left(self._quoted, (place.at, 0)) - 1]
+        while quotation.end <= place.at:  # One inside the one around the place.
+            quotation = self._quoted[bisect_left(self._quoted, quotation) - 1]
+        pieces = (place.at - quotation.start - 1, quotation.end - 1 - place.at)
+        is_named = _NAMED.match(self._text, quotation.end)
+        goes_on = self._text[place.at - 1] in _CLOSERS and _ATTRIBUTION.match(
+            self._text, place.at
+        )
+        return min(pieces) >= _SHORTEST_SPOKEN and not (is_named or goes_on)
 
     def _begin(self, at: int) -> None:
         word = _WORD.search(self._text, at)
@@ -204,32 +237,12 @@ class _Scanner:
             case "blank":
                 return mark.end()
             case "semicolon":
-                return self._end_of_line(mark.end())
+                return mark.end() if _LINE_END.match(self._text, mark.end()) else 0
             case "point":
                 ends = self._is_full_stop(mark.start())
                 return self._end_after(mark.start(), mark.end()) if ends else 0
         end = self._end_of_run(mark)
         return self._end_after(mark.start(), end) if end > mark.start() else 0
-
-    def _end_of_line(self, end: int) -> int:
-        """Return `end`, just past a semicolon, if it is the end of a list's line.
-
-        A semicolon before an enumerator in mid-line is decided on with its sentence.
-        """
-        if _ITEM_LINE.match(self._text, end):
-            return end
-        enclosed = self._quotations.at(end) or self._brackets.at(end)
-        if not enclosed and _ITEM.match(self._text, end):
-            self._items.append(end)
-        return 0
-
-    def _ends_of_items(self, end: int) -> list[_Break]:
-        """Return the item ends of the enumeration in the sentence up to `end`."""
-        items, self._items = self._items, []
-        lengths = [b - a for a, b in pairwise([self._sentence, *items, end])]
-        if min(lengths) < _SHORTEST_ITEM:
-            return []
-        return [_Break(at, 0) for at in items]
 
     def _is_full_stop(self, at: int) -> bool:
         before = self._text[max(self._sentence, at - _POINT_REACH) : at]
@@ -251,7 +264,8 @@ class _Scanner:
         """Return the end of a run of marks, cut before a `?` that is none."""
         for question in _ASCII_QUESTION.finditer(self._text, *mark.span()):
             if not ends_question(self._text, question.end() - 1):
-                return question.end() - 1
+                is_last = question.end() == mark.end()
+                return question.end() - 1 if is_last else mark.end()
         return mark.end()
 
     def _end_after(self, start: int, end: int) -> int:
@@ -279,11 +293,14 @@ class _Scanner:
                 break
             opening = opened if opened is not None else opening
             at += 1
-        return at, opening
+        notes = _NOTES.match(self._text, at)
+        return (notes.end() if notes else at), opening
 
     def _goes_on(self, start: int, end: int, word: int) -> bool:
         """Whether what follows cannot begin a sentence."""
         if word == end and _GOES_ON.match(self._text, end):
+            return True
+        if self._text[start:end] == "?" and _LOWER_CASE.match(self._text, word):
             return True
         before, after = self._text[start - 1 : start], self._text[word]
         if not (before.isascii() and after.isascii()):
@@ -291,9 +308,10 @@ class _Scanner:
         return after.islower() or (word == end and (after.isalnum() or after in "=/"))
 
     def _opens_sentence(self, at: int) -> bool:
-        """Whether a quotation or a speaker begins here."""
+        """Whether a quotation, a speaker or a clause with its own topic begins here."""
         return (
             self._text[at] in QUOTES
+            or _TOPIC.match(self._text, at) is not None
             or speaker_label(self._text[at : at + _LABEL_REACH]) is not None
         )
 

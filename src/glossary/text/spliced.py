@@ -96,7 +96,7 @@ def spliced_strings(
     taken = bytearray(len(copy.text))
     for string in listed:
         for match in re.finditer(re.escape(string), copy.text):
-            found[Span(*match.span())] = _listed_message(string)
+            found[Span.of(match)] = _listed_message(string)
             taken[slice(*match.span())] = bytes([1]) * len(string)
     for spans in _Search(copy.text, known or _is_unknown).strings():
         message = _foreign_message(copy.text[slice(*spans[0])], len(spans))
