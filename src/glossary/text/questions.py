@@ -28,7 +28,7 @@ _BETWEEN_HAN = re.compile(f"[{HAN}][?][{HAN}，、；。]")
 
 _NEXT_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _INTERROGATIVE = re.compile(
-    r"什么|甚么|焉|孰|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
+    r"什么|甚么|焉|孰|[了过過][没沒]有|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
     r"|(?<!任)何|[几幾](?![乎十百千])|多少|多大|多久|多长|多長|难道|難道|岂|豈|还是|還是|吧"
     rf"|(?P<verb>[{HAN}]{{1,2}})[不没沒](?P=verb)"
     r"|\b(?:what|who|whom|whose|which|when|where|why|how)\b",

@@ -46,8 +46,11 @@ _SHORTEST = 2
 _STRANGERS = 1.0
 
 # Evidence for a recurring string: what its places say on average and at best, what is
-# restored at best, how often it recurs, whether it stands at an edge, how rare it is.
-_MEAN, _BEST, _RESTORED, _TIMES, _EDGE, _RARITY = 0.32, 0.16, 0.24, 1.5, -6.0, 0.37
+# restored at best, how often it recurs, how rare its symbols are.
+_MEAN, _BEST, _RESTORED, _TIMES, _RARITY = 0.32, 0.16, 0.24, 1.5, 0.37
+# Names stand at edges of clauses too, most of all at the ends; for the share of places
+# at beginnings, and for one at an end.
+_BEGINS, _ENDS = -4.0, -6.0
 _ADVERTISES = 5.0
 _ENOUGH = 13.5
 
@@ -218,7 +221,7 @@ class _Search:
             + _BEST * float(total.max())
             + _RESTORED * float(gain.joined.max().clip(-5, 12))
             + _TIMES * math.log(len(places.starts))
-            + _EDGE * self._stands_at_edge(places)
+            + self._edges(places)
             + _RARITY * self._rarity(places.starts[0], places.ends[0])
             + _ADVERTISES * (WORDS.search(string) is not None)
         )
@@ -247,6 +250,13 @@ class _Search:
     def _string(self, places: _Places) -> str:
         span = self._joints.span(places.starts[0], places.ends[0])
         return self._simplified[span.start : span.end]
+
+    def _edges(self, places: _Places) -> float:
+        """Return what the edges of clauses beside a recurring string say."""
+        symbols = self._joints.text
+        begins = [symbols[start - 1] in EDGES for start in places.starts]
+        ends = any(symbols[end] in EDGES for end in places.ends)
+        return _BEGINS * sum(begins) / len(begins) + _ENDS * ends
 
     def _stands_at_edge(self, places: _Places) -> bool:
         symbols = self._joints.text
