@@ -95,6 +95,9 @@ def test_fix_repairs_and_shows_what_changed(run, po):
     result = run("check", "a.po", "--fix")
     assert "- It  invested 12 million yuan.\n+ It invested" in result.stdout
     assert result.stdout.endswith("1 error, 1 warning; 1 repaired\n")
+    # What is left is for a run without --fix.
+    assert "error:" not in result.stdout
+    assert "error:" in run("check", "a.po").stdout
     units = read_po(po).units
     assert units[1].target == "It invested 12 million yuan."
     assert units[1].state is State.REVIEWED

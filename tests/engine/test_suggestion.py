@@ -28,6 +28,9 @@ NO_TERMS = Matcher(build_termbase([]))
         ("Union of Farmers", "We discuss the Farmers' Union.", "Union of Farmers"),
         ("Digital Farms", "We discuss agriculture.", "digital farms"),
         ("智慧 farming", "We discuss farming.", ""),
+        # A full stop goes, that of an abbreviation stays.
+        ("Envoy to the U.S.", "The envoy to the U.S. spoke.", "envoy to the U.S."),
+        ("Qingxi Co., Ltd.", "We visited Qingxi Co., Ltd.", "Qingxi Co., Ltd."),
     ],
 )
 def test_a_suggestion_has_the_capitals_of_a_sentence(bare, sentence, suggestion):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from glossary.checks import (
+    bounds,
     completeness,
     consistency,
+    inversions,
     meaning,
     numbers,
     plausibility,
@@ -26,8 +28,8 @@ from glossary.messages import gettext_noop
 _FAMILIES = {
     gettext_noop("Completeness"): completeness.CHECKS,
     gettext_noop("Terms"): terms.CHECKS,
-    gettext_noop("Numbers"): numbers.CHECKS,
-    gettext_noop("Meaning"): meaning.CHECKS,
+    gettext_noop("Numbers"): (*numbers.CHECKS, *bounds.CHECKS),
+    gettext_noop("Meaning"): (*meaning.CHECKS, *inversions.CHECKS),
     gettext_noop("Speaker labels"): labels.CHECKS,
     gettext_noop("Protected text"): protected.CHECKS,
     gettext_noop("Repetition"): repetition.CHECKS,

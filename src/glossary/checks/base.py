@@ -18,6 +18,7 @@ from glossary.model import (
     TermMatch,
     TranslationUnit,
 )
+from glossary.terms.evidence import locate
 from glossary.text.script import fold
 from glossary.text.speakerlabels import speaker_label
 
@@ -165,6 +166,31 @@ def source_body(unit: TranslationUnit) -> str:
 def target_body(unit: TranslationUnit) -> str:
     """Return the target without speaker label."""
     return unit.target[target_body_start(unit.source, unit.target) :]
+
+
+def unproved(unit: TranslationUnit, context: Context) -> str:
+    """Return the folded source with the terms that are in the target blanked out.
+
+    What the term base asks for cannot be wrong.
+    """
+    source = folded(unit.source)
+    for span, _place in proved(context.matches, unit.target):
+        blank = "※" * (span.end - span.start)
+        source = source[: span.start] + blank + source[span.end :]
+    return source
+
+
+@lru_cache(maxsize=32)
+def proved(
+    matches: tuple[TermMatch, ...], target: str
+) -> tuple[tuple[Span, Span], ...]:
+    """Return where terms are in the source and in the target that has them."""
+    places = locate(matches, target)
+    return tuple(
+        (match.span, place.span)
+        for match, place in zip(matches, places, strict=True)
+        if place
+    )
 
 
 @lru_cache(maxsize=256)

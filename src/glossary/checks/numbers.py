@@ -7,13 +7,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from glossary.checks.base import Check, Context, example, folded, hit
+from glossary.checks.base import (
+    Check,
+    Context,
+    example,
+    folded,
+    hit,
+    proved,
+    unproved,
+)
 from glossary.messages import _, gettext_noop, name_of
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.numbers.englishnumbers import Number, english_numbers
 from glossary.numbers.englishreadings import english_readings
 from glossary.numbers.numerals import NumberKind, Quantity, chinese_numbers
 
+_QUANTITIES = frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
 _CLOCK = frozenset({NumberKind.HOUR, NumberKind.MINUTE})
 _CALENDAR = frozenset({NumberKind.MONTH, NumberKind.DAY, NumberKind.YEAR})
 # English may round what it converts: 15亿亩 is about 100 million hectares.
@@ -48,6 +57,7 @@ _SAYS_BY_MARK = {
     "‰": Decimal(1000),
     "万": Decimal(10000),
 }
+_QUARTERS = {"一刻": Decimal(15), "两刻": Decimal(30), "三刻": Decimal(45)}
 _ALL = re.compile(
     r"\b(?:all|every|entire(?:ly)?|fully?|complete(?:ly)?|whole|universal(?:ly)?)\b",
     re.IGNORECASE,
@@ -69,16 +79,21 @@ def _months(target: str) -> frozenset[Decimal]:
     found = {
         Decimal((match.lastgroup or "m0")[1:]) for match in _MONTH.finditer(target)
     }
+    if re.search(r"\bNew Year['’]s Day\b", target):
+        found.add(Decimal(1))
     for match in _NUMERIC_DATE.finditer(target):
         found |= {Decimal(group) for group in match.groups() if group}
     return frozenset(found)
 
 
-def _lost(unit: TranslationUnit) -> Iterator[Quantity]:
-    """Yield the numbers of the source that English must give and does not."""
+def _lost(unit: TranslationUnit, context: Context) -> Iterator[Quantity]:
+    """Yield the numbers of the source that English must give and does not.
+
+    Those in terms that the target has are given as the term base says.
+    """
     numbers = [number.value for number in _target_numbers(unit.target)]
     months = _months(unit.target)
-    for quantity in _source_numbers(unit.source):
+    for quantity in _source_numbers(unproved(unit, context)):
         if quantity.exact and not _is_given(
             quantity, months if quantity.kind is NumberKind.MONTH else numbers, unit
         ):
@@ -131,8 +146,10 @@ def _written(unit: TranslationUnit, span: Span) -> str:
     return unit.source[span.start : span.end]
 
 
-def _missing(unit: TranslationUnit, kinds: frozenset[NumberKind]) -> Iterator[Quantity]:
-    for quantity in _lost(unit):
+def _missing(
+    unit: TranslationUnit, context: Context, kinds: frozenset[NumberKind]
+) -> Iterator[Quantity]:
+    for quantity in _lost(unit, context):
         if quantity.kind in kinds and not _scaled(quantity, unit):
             yield quantity
 
@@ -151,34 +168,38 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     return None
 
 
-def _numbers(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
+def _numbers(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     for lost in _missing(
-        unit, frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
+        unit,
+        context,
+        frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT}),
     ):
         if lost.arabic:
             yield _lost_hit(unit, lost)
 
 
-def _han_numbers(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
+def _han_numbers(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     for lost in _missing(
-        unit, frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
+        unit,
+        context,
+        frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT}),
     ):
         if not lost.arabic:
             yield _lost_hit(unit, lost)
 
 
-def _ordinals(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    for lost in _missing(unit, frozenset({NumberKind.ORDINAL})):
+def _ordinals(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    for lost in _missing(unit, context, frozenset({NumberKind.ORDINAL})):
         yield _lost_hit(unit, lost)
 
 
-def _dates(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    for lost in _missing(unit, _CALENDAR):
+def _dates(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    for lost in _missing(unit, context, _CALENDAR):
         yield _lost_hit(unit, lost)
 
 
-def _times(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    for lost in _missing(unit, _CLOCK):
+def _times(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    for lost in _missing(unit, context, _CLOCK):
         yield _lost_hit(unit, lost)
 
 
@@ -191,8 +212,8 @@ def _lost_hit(unit: TranslationUnit, lost: Quantity) -> Finding:
     return hit(message, lost.span, Side.SOURCE)
 
 
-def _scales(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    for quantity in _lost(unit):
+def _scales(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    for quantity in _lost(unit, context):
         number = _scaled(quantity, unit)
         if number:
             message = _(
@@ -208,18 +229,20 @@ def _grouped(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
-def _extra(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
+def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     quantities = _source_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
     known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
+    known |= {value for word, value in _QUARTERS.items() if word in unit.source}
     digits = set(re.findall(r"\d+", folded(unit.source)))
     if any(
         lost.kind not in {NumberKind.PERCENT, NumberKind.FRACTION}
-        for lost in _lost(unit)
+        for lost in _lost(unit, context)
     ):
         return
     numbers = _target_numbers(unit.target)
     explained = [number.span for number in numbers if number.value in known]
+    explained += (place for _span, place in proved(context.matches, unit.target))
     for number in numbers:
         written = unit.target[number.span.start : number.span.end]
         if (

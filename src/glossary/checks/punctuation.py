@@ -81,9 +81,9 @@ _HALF_WIDTH = dict(
         strict=True,
     )
 )
+# Chinese marks, and all full-width forms of ASCII characters.
 _FULL_WIDTH = re.compile(
-    r" ?[，、；：？！。．％）］】」』》〉](?:(?=\w)(?!\d))?"
-    r"|(?:(?<=\w))?[（［【「『《〈](?=\s?)|[～＂＇０-９Ａ-Ｚａ-ｚ\uff0d\uff0f]"
+    " ?[，、；：？！。．％）］】」』》〉]|[（［【「『《〈]|[！-～]"
 )
 
 

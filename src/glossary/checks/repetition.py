@@ -19,6 +19,16 @@ _MAY_DOUBLE = frozenset("that had very so no ha bye many".split())
 _NEVER_DOUBLE = frozenset(
     "a an the of to and or for with by from as at our its".split()
 )
+# So may these, which are long enough for words of content: “what they had been been”.
+_FUNCTION_WORDS = frozenset(
+    "been being does doing have having here there this these those they them what "
+    "which while were will would could should might must shall where when then than "
+    "that your yours ours theirs whom whose been into over upon about under after "
+    "before again once more most much less least some such same other both each "
+    "every any none very well quite really just only even ever never always often "
+    "long far wait hear night knock tick".split()
+)
+_CONTENT_WORD = 4
 _CLAUSE_WORDS = 5
 
 
@@ -27,9 +37,16 @@ def _doubled_words(unit: TranslationUnit, _context: Context) -> Iterator[Finding
         name = match[1][0].isupper() and match[1].lower() != match[1]
         if match[1].lower() in _MAY_DOUBLE or (name and match.start() > 0):
             continue
-        fix = match[1] if match[1].lower() in _NEVER_DOUBLE else None
+        fix = match[1] if _is_slip(match[1]) else None
         message = _("the word “{word}” is doubled", word=match[1])
         yield hit(message, Span.of(match), fix=fix)
+
+
+def _is_slip(word: str) -> bool:
+    """Tell whether a word never stands twice in a row for a reason."""
+    if word.lower() in _NEVER_DOUBLE:
+        return True
+    return word.islower() and len(word) >= _CONTENT_WORD and word not in _FUNCTION_WORDS
 
 
 def _term_spans(unit: TranslationUnit, context: Context) -> list[Span]:

@@ -23,7 +23,9 @@ _AFTER_MARK = re.compile(
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z]*\s)|(?<=\d),(?=[A-Za-z])|(?<=[a-z])[:](?=[A-Z][a-z])"
 )
 _INSIDE = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
-_OUTSIDE = re.compile(r"(?<=[a-z])(?=\([A-Za-z]{2,})|(?<=\))(?=[A-Za-z]{2,})")
+# An abbreviation or several words in brackets; `print(value)` and “partner(ship)” are
+# written so on purpose.
+_OUTSIDE = re.compile(r"(?<=[a-z])(?=\((?:[A-Z]|[a-z]+[ ,]))|(?<=\))(?=[A-Z][a-z])")
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|cn|md|txt|po)\b\S*")
 
 
@@ -142,8 +144,8 @@ CHECKS = (
         "bracket-joined",
         Severity.WARNING,
         gettext_noop("there is no space between a word and a bracket"),
-        example("公告（草案）", "Announcement (draft)"),
-        example("公告（草案）", "Announcement(draft)"),
+        example("世界卫生组织（WHO）", "World Health Organization (WHO)"),
+        example("世界卫生组织（WHO）", "World Health Organization(WHO)"),
         _finder(
             _OUTSIDE, gettext_noop("there is no space beside the bracket"), _one_space
         ),

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     "--fix",
     is_flag=True,
     help="Repair what is safe (spaces, doubled marks and words, full-width characters, "
-    "quotes) in units that are not final, and show what changed.",
+    "quotes) in units that are not final, and show what changed. A run without it "
+    "lists what is left.",
 )
 @click.option(
     "--model-scores/--no-model-scores",
@@ -93,7 +94,7 @@ def check(ctx: click.Context, /, **values: Any) -> None:
     """
     from glossary.checks.allchecks import CHECKS
     from glossary.cli.checkable import find_checkable
-    from glossary.cli.checklist import RENDERERS, print_diff, render_list
+    from glossary.cli.checklist import RENDERERS, print_diff, render_list, summary
     from glossary.projectfile import FILE_NAME
     from glossary.terms.matcher import Matcher
     from glossary.terms.termbase import build_termbase
@@ -112,7 +113,10 @@ def check(ctx: click.Context, /, **values: Any) -> None:
         checked = [run(each, look) for each in found]
     for file in checked:
         print_diff(file, err=values["form"] is not None)
-    click.echo(RENDERERS[values["form"] or "text"](checked, values["verbose"]))
+    if values["fix"] and values["form"] is None:
+        click.echo(summary(checked))
+    else:
+        click.echo(RENDERERS[values["form"] or "text"](checked, values["verbose"]))
     if any(file.errors for file in checked):
         ctx.exit(EXIT_FINDINGS)
 

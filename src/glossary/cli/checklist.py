@@ -132,10 +132,11 @@ def _text(files: Sequence[CheckedFile], verbose: bool) -> str:
         for unit, _line, finding in file.findings()
         if verbose or finding.severity is not Severity.INFO
     ]
-    return "\n".join([*lines, _summary(files)])
+    return "\n".join([*lines, summary(files)])
 
 
-def _summary(files: Sequence[CheckedFile]) -> str:
+def summary(files: Sequence[CheckedFile]) -> str:
+    """Return how many units were checked, and what was found and repaired."""
     checked = ngettext(
         "{n} unit checked: {findings}",
         "{n} units checked: {findings}",
@@ -196,7 +197,7 @@ def _github(files: Sequence[CheckedFile], verbose: bool) -> str:
         for unit, line, finding in file.findings()
         if verbose or finding.severity is not Severity.INFO
     ]
-    return "\n".join([*lines, _summary(files)])
+    return "\n".join([*lines, summary(files)])
 
 
 def _in_context(unit: TranslationUnit, finding: Finding) -> str:

@@ -15,6 +15,8 @@ from glossary.text.han import han_count
 # often looks like a headline to it.
 _SENTENCE = "我们讨论{}。"
 _WORD = re.compile(r"[^\W_]+")
+# Not that of an abbreviation: U.S., Co., Ltd., etc.
+_FULL_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Co|Jr|Sr))(?<!\b(?:Ltd|Inc|etc))\.+$")
 _ARTICLE = re.compile(r"(?i)^(?:an?|the)\s+(?=\w)")
 
 
@@ -58,4 +60,4 @@ def _as_term(target: str, sentence: str) -> str:
             return word
         return word if named and word.lower() not in there else word.lower()
 
-    return _ARTICLE.sub("", _WORD.sub(cased, target)).rstrip(".")
+    return _FULL_STOP.sub("", _ARTICLE.sub("", _WORD.sub(cased, target)))

@@ -138,7 +138,12 @@ def english_numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     for group in _groups(folded):
         found += _group_numbers(group, folded)
-    return (*found, *_ranges(found, folded), *_short_years(folded))
+    return (
+        *found,
+        *_ranges(found, folded),
+        *_short_years(folded),
+        *_with_part(found, folded),
+    )
 
 
 def _groups(text: str) -> Iterator[list[_NumberToken]]:
@@ -282,6 +287,22 @@ def _ranges(found: list[Number], text: str) -> Iterator[Number]:
         )
         if scale and first.value < 10**4 and _RANGE_JOINT.fullmatch(between):
             yield Number(first.value * _ENGLISH_SCALES[scale[0]], first.span)
+
+
+_PART_AFTER = re.compile(
+    r" and a (half|quarter)(?: (hundred|thousand|[mbtr]+illion|dozen))?\b"
+)
+
+
+def _with_part(found: list[Number], text: str) -> Iterator[Number]:
+    """Yield 2.5 million for “two and a half million”, 1.5 for “one and a half”."""
+    for number in found:
+        match = _PART_AFTER.match(text, number.span.end)
+        if match:
+            part = Decimal(_ENGLISH_WORDS[match[1]])
+            scale = _ENGLISH_SCALES.get(match[2] or "", 1)
+            span = Span(number.span.start, match.end())
+            yield Number((number.value + part) * scale, span, number.arabic)
 
 
 def _short_years(text: str) -> Iterator[Number]:

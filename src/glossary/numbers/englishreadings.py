@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from glossary.model import Span
-from glossary.numbers.englishnumbers import Number
+from glossary.numbers.englishnumbers import Number, english_numbers
 
 _PART = (
     r"\b(?:act|annex|appendix|article|book|category|chapter|class|clause|item|no|"
@@ -48,7 +48,13 @@ _PREFIXES = {
 
 def english_readings(text: str) -> tuple[Number, ...]:
     """Return what numbers say beside their values as figures and words."""
-    return (*_romans(text), *_list_marks(text), *_figures(text), *_prefixed(text))
+    return (
+        *_romans(text),
+        *_list_marks(text),
+        *_figures(text),
+        *_prefixed(text),
+        *_clock(text),
+    )
 
 
 def roman_numeral(value: int) -> str:
@@ -100,6 +106,24 @@ def _figures(text: str) -> Iterator[Number]:
             yield Number(Decimal(match[1]) / below, Span.of(match))
     for match in _SPACED.finditer(text):
         yield Number(Decimal(re.sub(r"\s", "", match[0])), Span.of(match))
+
+
+_PARTS_OF_HOURS = re.compile(r"\b(?:(half)|quarter) (?:past|(to) (\w+))\b", re.I)
+_FEAST = re.compile(r"\b(?:May|New Year['’]s) Day\b")
+
+
+def _clock(text: str) -> Iterator[Number]:
+    """Yield minutes of “half past three”, hour and minutes of “quarter to ten”.
+
+    May Day and New Year's Day are the first day of a month.
+    """
+    for match in _PARTS_OF_HOURS.finditer(text):
+        minutes = 30 if match[1] else 45 if match[2] else 15
+        yield Number(Decimal(minutes), Span(*match.span()))
+        for following in english_numbers(match[3] or ""):
+            yield Number(following.value - 1, Span(*match.span()))
+    for match in _FEAST.finditer(text):
+        yield Number(Decimal(1), Span(*match.span()))
 
 
 def _prefixed(text: str) -> Iterator[Number]:
