@@ -19,7 +19,12 @@ from typing import NamedTuple
 
 from glossary.model import Span
 from glossary.text.han import HAN_CHARACTER
-from glossary.text.words import WORDS_COUNTED, cut_words, word_frequency
+from glossary.text.words import (
+    WORDS_COUNTED,
+    cut_words,
+    has_word_across,
+    word_frequency,
+)
 
 # A term is at least as likely as a word counted this often; lexicons lack most terms.
 # From 1 to 300 this changes one doubtful match in forty.
@@ -65,9 +70,13 @@ class Readings:
         """
         self._text = text
         self._found = found
+        self._padded = f"  {text}  "
 
     def allow(self, start: int, end: int) -> bool:
         """Tell whether a term may stand there."""
+        sides = self._padded[start : start + 4], self._padded[end : end + 4]
+        if not any(map(has_word_across, sides)):
+            return True
         first = max(0, start - _CONTEXT)
         cut = cut_words(self._text[first : end + _CONTEXT])
         ends = {*accumulate(map(len, cut), initial=first)}

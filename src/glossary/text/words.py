@@ -60,6 +60,16 @@ def word_frequency(word: str) -> int:
     return dictionary.suggest_freq(word) if dictionary.has_word(word) else 0
 
 
+@lru_cache(maxsize=1 << 16)
+def has_word_across(around: str) -> bool:
+    """Tell whether a word of two or three characters lies across the middle of four.
+
+    Longer words hardly ever do without a shorter one inside them that does, too.
+    """
+    has_word = _dictionary().has_word
+    return has_word(around[1:3]) or has_word(around[:3]) or has_word(around[1:])
+
+
 @cache
 def _dictionary() -> rjieba.Jieba:
     import rjieba  # Lazy: its dictionary takes a tenth of a second to load.
