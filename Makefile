@@ -69,8 +69,8 @@ browser: $(VENV)/dev
 # Catalogues and exports in other programs, which Debian has; root installs them.
 PROGRAMS = gettext libreoffice-calc-nogui libreoffice-writer-nogui omegat
 editors: $(VENV)/dev
-	command -v msgfmt soffice omegat >/dev/null || \
-	  apt-get install -y --no-install-recommends $(PROGRAMS)
+	command -v msgfmt && command -v soffice && command -v omegat || \
+	  { apt-get update && apt-get install -y --no-install-recommends $(PROGRAMS); }
 	$(PIP) install "translate-toolkit>=3.15"
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -m editors
 
