@@ -17,6 +17,7 @@ serving = pytest.importorskip("glossary.reviewserver.serving")
 keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
 actions = pytest.importorskip("selenium.webdriver.common.action_chains")
 support = pytest.importorskip("selenium.webdriver.support.ui")
+exceptions = pytest.importorskip("selenium.common.exceptions")
 
 NOW = "2024-01-01 00:00+0000"
 MACHINE = (State.TRANSLATED, Origin.MACHINE)
@@ -42,7 +43,10 @@ class Editor(Page):
         return self.run(script, f"#unit-{number}")
 
     def wait(self, what):
-        support.WebDriverWait(self.browser, SECONDS, 0.1).until(lambda _: what())
+        # The page may replace what is being looked at.
+        stale = [exceptions.StaleElementReferenceException]
+        waiting = support.WebDriverWait(self.browser, SECONDS, 0.1, stale)
+        waiting.until(lambda _: what())
 
     def chord(self, modifier, key):
         """Press a key while another is held."""
