@@ -11,9 +11,11 @@ from glossary.review.merging import merge
 from glossary.review.pairing import is_human
 from glossary.review.placing import placed
 from glossary.review.reconciliation import joined_comments, reconcile
+from glossary.review.threeway import agreed_unit
 
 __all__ = [
     "EMPTIED",
+    "agreed_unit",
     "balanced",
     "carried_over",
     "holds_work",

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from glossary.errors import GlossaryError
 from glossary.messages import _, ngettext
-from glossary.model import Catalogue, Origin, State, TranslationUnit
+from glossary.model import Catalogue, TranslationUnit
 from glossary.review.emptied import EMPTIED, kept_target
-from glossary.review.pairing import is_human
 from glossary.review.placing import placed
+from glossary.review.threeway import agreed_unit
 
 
 def reconcile(
@@ -82,35 +82,7 @@ def _edited_in_both(sources: Sequence[str], table: Path | str) -> str:
 
 def _agreed(po: TranslationUnit, tsv: TranslationUnit) -> TranslationUnit | None:
     """Return the PO unit with the target that counts, or None if both were edited."""
-    if po.content_digest == tsv.content_digest:
-        return po
-    if not po.target or not tsv.target:
-        return _with_the_only_target(po, tsv)
-    edited = replace(
-        po,
-        target=tsv.target,
-        state=tsv.state,
-        origin=Origin.HUMAN,
-    )
-    if po.digest:
-        if po.digest == po.content_digest:
-            return edited
-        return po if po.digest == tsv.content_digest else None
-    # Another tool dropped the digest: only what loses nothing is certain.
-    if po.target == tsv.target:
-        return max(po, edited, key=lambda unit: list(State).index(unit.state))
-    return None
-
-
-def _with_the_only_target(po: TranslationUnit, tsv: TranslationUnit) -> TranslationUnit:
-    """Return the PO unit where one file has a target and the other has none."""
-    if tsv.target:
-        filled = replace(po, target=tsv.target, state=tsv.state, origin=Origin.HUMAN)
-        if any(finding.check == EMPTIED for finding in po.findings):
-            return kept_target(filled)
-        return po if po.digest == tsv.content_digest else filled
-    if po.digest != po.content_digest:
-        return po
-    if is_human(po):
-        return kept_target(po)
-    return replace(po, target="", state=State.INITIAL, origin=Origin.NONE)
+    lost = any(finding.check == EMPTIED for finding in po.findings)
+    if lost and tsv.target and not po.target:
+        return kept_target(replace(po, target=tsv.target, state=tsv.state))
+    return agreed_unit(po, tsv, po.digest)

@@ -13,17 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from glossary.catalogues.exports.contract import Returned, comment_digest
-from glossary.model import Catalogue, Origin, State, TranslationUnit
+from glossary.model import Catalogue, TranslationUnit
 from glossary.review import (
     EMPTIED,
+    agreed_unit,
     balanced,
     is_human,
     joined_comments,
-    kept_target,
     placed,
 )
-
-_ORDER = list(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _merged(
     mine: TranslationUnit, theirs: TranslationUnit, returned: Returned
 ) -> tuple[TranslationUnit, list[UnitEdit]]:
     unresolved: list[UnitEdit] = []
-    content = _content(mine, theirs)
+    content = agreed_unit(mine, theirs, theirs.digest)
     if content is None:
         unresolved += _differences(mine, replace(theirs, comment=mine.comment))
         content = mine
@@ -121,46 +119,6 @@ def _differences(before: TranslationUnit, after: TranslationUnit) -> Iterator[Un
         old, new = getattr(before, what), getattr(after, what)
         if old != new:
             yield UnitEdit(before, what, str(old), str(new))
-
-
-def _content(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit | None:
-    """Return the unit with the target and state that count, None for a conflict."""
-    if theirs.content_digest in (mine.content_digest, theirs.digest):
-        return mine
-    if not balanced(mine.source, theirs.target):
-        return _emptied(mine, theirs)
-    edited = replace(
-        mine,
-        target=balanced(mine.source, theirs.target),
-        state=theirs.state,
-        origin=Origin.HUMAN,
-    )
-    if theirs.digest == mine.content_digest or not mine.target:
-        return edited
-    if edited.target == mine.target:
-        return _further(mine, edited, theirs.digest)
-    # Nobody can tell who edited where the digest is missing.
-    return None if theirs.digest or is_human(mine) else edited
-
-
-def _further(
-    mine: TranslationUnit, edited: TranslationUnit, digest: str
-) -> TranslationUnit | None:
-    """Return the unit in the further state, None if a review was withdrawn in one."""
-    states = sorted((mine.state, edited.state), key=_ORDER.index)
-    withdrawn = _ORDER[_ORDER.index(states[0]) + 1 :]
-    if any(replace(mine, state=then).content_digest == digest for then in withdrawn):
-        return None
-    return max(mine, edited, key=lambda unit: _ORDER.index(unit.state))
-
-
-def _emptied(mine: TranslationUnit, theirs: TranslationUnit) -> TranslationUnit:
-    """Return the unit whose target the file does not have."""
-    if theirs.digest != mine.content_digest:
-        return mine
-    if is_human(mine):
-        return kept_target(mine)
-    return replace(mine, target="", state=State.INITIAL, origin=Origin.NONE)
 
 
 def _comment(
