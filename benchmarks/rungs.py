@@ -4,10 +4,11 @@
 
 A FILE is a reference as `glossary score` reads it, whose own terms count if it has any,
 else those of the bundled and the sample glossaries; without one it is the repository's
-own. Each ladder is climbed whole and then without one of its rungs at a time. *Alone*
-is what is lost in that way: term occurrences that no other rung makes up for, and
-targets that stay faulty (looping, cut short, a number lost). What the model was asked
-before is remembered, so that the same question has the same answer.
+own. Each ladder is climbed whole, then without one of its rungs at a time; printed is
+what becomes of the term occurrences held (those that no other rung makes up for), of
+the targets that stay faulty (looping, cut short, a number lost), and of BLEU and chrF.
+What the model was asked before is remembered, so that the same question has the same
+answer.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from enforcement import SAMPLES, Task, read_task
 
+from glossary.catalogues.references import read_reference
 from glossary.engine import enforcement, rungs
 from glossary.engine.argos import Alignment, ArgosEngine, DecodeSettings
 from glossary.engine.enforcement import Strictness
@@ -27,8 +29,8 @@ from glossary.engine.opening import open_model
 from glossary.engine.quality import faults
 from glossary.engine.translation import translate_segments
 from glossary.glossaries.entryrows import read_glossary
-from glossary.model import Strategy
 from glossary.project import bundled_glossaries
+from glossary.scoring import Case, Score, SentencePair, score
 from glossary.terms.evidence import locate
 from glossary.terms.matcher import match_segment
 
@@ -82,41 +84,61 @@ class Remembering:
         return tuple(self._answers[what, p] for p in pairs)
 
 
-def climb(engine: Any, task: Task, way: Strictness) -> tuple[int, int, Counter[str]]:
-    """Return occurrences held, faulty targets, and what put the occurrences there."""
+class Climb(NamedTuple):
+    """What a ladder comes to.
+
+    Attributes:
+        score: Terms held, BLEU and chrF.
+        faulty: Targets that are still faulty.
+        by: Occurrences by what put them there.
+    """
+
+    score: Score
+    faulty: int
+    by: Counter[str]
+
+
+def climb(engine: Any, pairs: Sequence[SentencePair], task: Task, way: Any) -> Climb:
+    """Translate the sources of the pairs with the ladder as it is now."""
     translations = translate_segments(
         engine, task.segments, task.matchers, strictness=way
     )
-    held = faulty = 0
+    faulty = 0
     by: Counter[str] = Counter()
-    for segment, matcher, translation in zip(
-        task.segments, task.matchers, translations, strict=True
+    cases = []
+    for pair, segment, matcher, made in zip(
+        pairs, task.segments, task.matchers, translations, strict=True
     ):
         matches = match_segment(segment, matcher)
-        places = locate(matches, translation.target)
-        held += sum(place is not None for place in places)
-        terms = [place.span for place in places if place]
-        faulty += bool(faults(segment.source, translation.target, terms))
-        by.update(str(term.strategy) for term in translation.terms)
-    return held, faulty, by
+        terms = [place.span for place in locate(matches, made.target) if place]
+        faulty += bool(faults(segment.source, made.target, terms))
+        by.update(str(term.strategy) for term in made.terms)
+        cases.append(Case(pair, matches, made.target))
+    return Climb(score(cases), faulty, by)
 
 
-def measure(engine: Any, task: Task) -> None:
+def measure(engine: Any, pairs: Sequence[SentencePair], task: Task) -> None:
     """Print what each rung of each ladder saves."""
     for ladder, (name, way) in LADDERS.items():
         whole: tuple[rungs.Rung, ...] = getattr(rungs, name)
         setattr(enforcement, name, whole)
-        held, faulty, by = climb(engine, task, way)
-        counts = ", ".join(f"{what} {n}" for what, n in by.most_common())
-        print(f"{ladder}: {held} held, {faulty} targets faulty; {counts}")
-        print(f"  missing {by[Strategy.MISSING]}")
-        print(f"  {'without':<18}{'terms lost':>12}{'faults more':>13}")
+        full = climb(engine, pairs, task, way)
+        counts = ", ".join(f"{what} {n}" for what, n in full.by.most_common())
+        print(
+            f"{ladder}: {full.score.enforced}/{full.score.terms} terms, {full.faulty} "
+            f"faulty, BLEU {full.score.bleu.score:.2f}, chrF "
+            f"{full.score.chrf.score:.2f}; {counts}"
+        )
+        print(f"  {'without':<18}{'terms':>6}{'faulty':>8}{'BLEU':>7}{'chrF':>7}")
         for rung in whole:
-            rest = tuple(one for one in whole if one is not rung)
-            setattr(enforcement, name, rest)
-            less, more, _by = climb(engine, task, way)
+            setattr(enforcement, name, tuple(one for one in whole if one is not rung))
+            less = climb(engine, pairs, task, way)
             print(
-                f"  {rung.__name__:<18}{held - less:>12}{more - faulty:>13}", flush=True
+                f"  {rung.__name__:<18}{less.score.enforced - full.score.enforced:>+6}"
+                f"{less.faulty - full.faulty:>+8}"
+                f"{less.score.bleu.score - full.score.bleu.score:>+7.2f}"
+                f"{less.score.chrf.score - full.score.chrf.score:>+7.2f}",
+                flush=True,
             )
         setattr(enforcement, name, whole)
 
@@ -134,7 +156,7 @@ def main() -> None:
         for path in options.files or [SAMPLES / "reference.tsv"]:
             task = read_task(path, glossaries)
             print(f"{path.name}: {len(task.segments)} segments")
-            measure(Remembering(engine), task)
+            measure(Remembering(engine), read_reference(path).pairs, task)
 
 
 if __name__ == "__main__":

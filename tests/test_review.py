@@ -695,8 +695,8 @@ def test_without_digest_what_says_more_wins(po, tsv, target, state):
 
 
 def test_without_digest_different_targets_are_an_error():
+    mine = replace(BASE, digest="", origin=Origin.HUMAN)
     with pytest.raises(GlossaryError, match="edited differently"):
-        mine = replace(BASE, digest="", origin=Origin.HUMAN)
         both(mine, in_table(BASE, target="by hand"))
 
 
