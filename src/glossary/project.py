@@ -33,7 +33,6 @@ VARIABLES = {
 class SetBy(StrEnum):
     """Where the value of a setting comes from, the strongest first."""
 
-    COMMAND_LINE = "command line"
     ENVIRONMENT = "environment"
     FILE = "file"
     DEFAULT = "default"

@@ -200,7 +200,11 @@ def names(value):
 def test_json_is_the_same_in_every_language(glossary, document):
     done = glossary("translate", "--json", document.name)
     assert all(map(str.isascii, names(json.loads(done.stdout))))
-    for arguments in (("check", "--json"), ("status", "--json"), ("config", "--json")):
+    for arguments in (
+        ("check", "--json"),
+        ("status", "--json"),
+        ("status", "--settings", "--json"),
+    ):
         chinese, english = (
             json.loads(glossary(*arguments, language=language).stdout)
             for language in ("zh_CN.UTF-8", "en_US.UTF-8")

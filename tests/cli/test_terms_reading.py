@@ -1,10 +1,13 @@
-"""`glossary terms` list, lookup, stats, validate and diff, by the real command."""
+"""`glossary terms` list, lookup, validate and diff, by the real command."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from glossary.catalogues.catalogue import Output
+from glossary.model import Catalogue
 
 MINE = (
     "source\ttarget\tvariants\tforbidden\tdomain\tpos\tnote\tstatus\n"
@@ -90,23 +93,19 @@ def test_lookup_of_nothing(run, mine):
     assert run("terms", "lookup", "--json", "发展").stdout == "[]\n"
 
 
-def test_stats(run, mine):
-    facts = json.loads(run("terms", "stats", "--json").stdout)
-    assert facts == {
+def test_status_tells_what_is_in_the_glossaries(run, mine):
+    Output(Path("locales/en/talk")).update(lambda _: Catalogue(()), "2024")
+    facts = json.loads(run("status", "--json").stdout)
+    assert facts["glossaries"] == {
+        "files": [mine.as_posix()],
         "entries": 4,
         "source_forms_in_use": 4,
         "domains": {"internet": 2, "economy": 1, "society": 1},
         "statuses": {"preferred": 2, "admitted": 1, "deprecated": 1},
-        "parts_of_speech": {"noun": 3, "": 1},
-        "with_variants": 1,
-        "with_admitted_targets": 1,
-        "with_forbidden_targets": 1,
-        "do_not_translate": 1,
-        "longest": ["数字乡村", "网络主权", "WTO", "因特网"],
     }
-    lines = run("terms", "stats").stdout.splitlines()
-    assert "parts of speech: noun 3, (none) 1" in lines
-    assert "entries: 4" in lines
+    lines = run("status").stdout.splitlines()
+    assert "glossaries: 4 entries in glossaries/mine.tsv" in lines
+    assert "  domains: internet 2, economy 1, society 1" in lines
 
 
 def test_validate(run, mine):

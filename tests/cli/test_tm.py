@@ -122,12 +122,12 @@ def test_deleting_takes_what_search_finds_exactly(run, project):
     shown = f"talk.txt\t20240131T080000Z\n  {SOURCE}\n  {TARGET}\n"
     result = run("tm", "remove", "--dry-run", text)
     assert result.stdout == f"{shown}{path}: 1 entry would be removed\n"
-    assert facts(run, "tm", "stats")["entries"] == 2
+    assert facts(run, "status")["memory"]["entries"] == 2
     assert run("tm", "remove", "--yes", text).stdout == (
         f"{shown}{path}: 1 entry removed\n"
     )
     assert facts(run, "tm", "search", "--least", "1", SOURCE) == []
-    assert facts(run, "tm", "stats")["entries"] == 1
+    assert facts(run, "status")["memory"]["entries"] == 1
 
 
 def test_deleting_by_document_and_to_the_letter(run, project):
@@ -163,7 +163,7 @@ def test_without_a_terminal_nothing_is_removed_unasked(run, project):
     result = run("tm", "remove", SOURCE, input="y\n")
     assert result.exit_code == 1
     assert "say --yes" in result.stderr
-    assert facts(run, "tm", "stats")["entries"] == 2
+    assert facts(run, "status")["memory"]["entries"] == 2
 
 
 @pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, 1), ("n", 1, 2)])
@@ -180,16 +180,15 @@ def test_on_a_terminal_it_asks(run, project, answer, code, left):
     os.close(theirs)
     assert "Remove 1 entry from " in result.stderr
     assert result.returncode == code
-    assert facts(run, "tm", "stats")["entries"] == left
+    assert facts(run, "status")["memory"]["entries"] == left
 
 
-def test_stats(run, project):
+def test_status_tells_what_is_in_the_memory(run, project):
+    assert facts(run, "status")["memory"] is None
     run("tm", "add")
-    found = facts(run, "tm", "stats")
+    found = facts(run, "status")["memory"]
     assert (found["entries"], found["documents"]) == (2, {"talk.txt": 2})
-    assert "entries: 2\ndifferent sentences: 2\n  talk.txt: 2" in (
-        run("tm", "stats").stdout
-    )
+    assert "entries: 2\n  different sentences: 2\n" in run("status").stdout
 
 
 def test_a_memory_goes_through_tmx_unchanged(run, project):
@@ -219,14 +218,13 @@ def test_units_without_a_document_get_the_name_of_the_file(run, project):
     ("arguments", "message"),
     [
         (("search", "甲"), "there is no translation memory here"),
-        (("stats",), "there is no translation memory here"),
         (("remove", "甲"), "there is no translation memory here"),
         (("export", "a.tmx"), "there is no translation memory here"),
         (("export", "a.po"), "only be written as TMX"),
         (("add", "none.po"), "there is no catalogue here"),
         (("import", "none.tmx"), "there is no such file"),
         (("import", "terms.tsv"), "not XML that can be read"),
-        (("stats", "--memory", "terms.tsv"), "this is no translation memory"),
+        (("search", "--memory", "terms.tsv", "甲"), "this is no translation memory"),
         (("add", "--memory", "terms.tsv"), "this is no translation memory"),
     ],
 )

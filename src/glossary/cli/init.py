@@ -19,8 +19,8 @@ _PARTS = (
         gettext_noop(
             "Settings of the “glossary” command for the documents in and below this "
             "folder. Paths start from this folder. What is commented out stands at its "
-            "default; “glossary config” shows every setting and where its value comes "
-            "from."
+            "default; “glossary status --settings” shows every setting and where its "
+            "value comes from."
         ),
         "\n",
     ),
@@ -134,7 +134,7 @@ def init(folder: Path) -> None:
         raise GlossaryError(
             _("there is a project file already"),
             path=path,
-            hint=_("edit it; “glossary config” shows what it says"),
+            hint=_("edit it; “glossary status --settings” shows what it says"),
         )
     own = sorted(file.name for file in (folder / "glossaries").glob("*.tsv"))
     write_atomic({path: starter([f"glossaries/{name}" for name in own]).encode()})

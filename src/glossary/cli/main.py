@@ -9,7 +9,6 @@ import click
 
 from glossary.cli.check import check
 from glossary.cli.completion import completion
-from glossary.cli.config import config
 from glossary.cli.export import export
 from glossary.cli.importing import import_
 from glossary.cli.init import init
@@ -76,7 +75,6 @@ for _command in (
     review,
     status,
     init,
-    config,
     completion,
 ):
     cli.add_command(_command)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from glossary.cli.catalogues import find_catalogues
+from glossary.cli.options import load_project
 from glossary.cli.overwriting import check_badge
 from glossary.messages import _, name_of, pgettext
 from glossary.model import Severity, State
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 @click.argument(
     "files", nargs=-1, metavar="[CATALOGUE]...", type=click.Path(path_type=Path)
 )
+@click.option(
+    "--settings",
+    is_flag=True,
+    help="Show instead each setting, its value and where the value comes from.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--badge",
@@ -29,25 +35,38 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a small SVG image that says how much is reviewed.",
 )
-def status(files: tuple[Path, ...], as_json: bool, badge: Path | None) -> None:
+def status(
+    files: tuple[Path, ...], settings: bool, as_json: bool, badge: Path | None
+) -> None:
     """Count units by state, words, terms and findings of catalogues.
 
     CATALOGUEs are .po or .tsv files, or folders of them; without any they are all those
     of the project. The columns: units, how many of them are in each state, how much is
     reviewed or final (done), words of the targets, characters of the sources, terms
     enforced of terms found, and findings. Units no longer in their document are left
-    out.
+    out. Below them, what the glossaries and the translation memory of the project hold.
+
+    Settings come from environment variables (GLOSSARY_GLOSSARIES, separated as in PATH;
+    GLOSSARY_MESSAGES; GLOSSARY_MODEL; GLOSSARY_OUTPUT), else from glossary.toml, else
+    they are at their defaults.
 
     \b
     Examples:
       glossary status
       glossary status locales/en/interview.po --json
       glossary status --badge docs/reviewed.svg
+      glossary status --settings
     """
+    from glossary.cli.projectfacts import facts_in_words, project_facts
+    from glossary.cli.settings import render_settings
     from glossary.files.writing import write_atomic
     from glossary.progress import progress_of, total
     from glossary.reviewpage.badge import render_badge
 
+    project = load_project()
+    if settings:
+        click.echo(render_settings(project, as_json=as_json))
+        return
     documents = {
         output.stem.as_posix(): progress_of(output.read().units)
         for output in find_catalogues(files)
@@ -56,18 +75,24 @@ def status(files: tuple[Path, ...], as_json: bool, badge: Path | None) -> None:
     if badge is not None:
         check_badge(badge)
         write_atomic({badge: render_badge(everything.percent)})
+    facts = {} if files else project_facts(project)
     if as_json:
-        click.echo(_json(documents, everything))
-    else:
-        click.echo(_table(documents, everything))
+        click.echo(_json(documents, everything, facts))
+        return
+    click.echo(_table(documents, everything))
+    if facts:
+        click.echo("\n".join(("", *facts_in_words(facts))))
 
 
-def _json(documents: Mapping[str, Progress], everything: Progress) -> str:
+def _json(
+    documents: Mapping[str, Progress], everything: Progress, more: Mapping[str, Any]
+) -> str:
     facts = {
         "documents": [
             {"catalogue": name, **one.as_dict()} for name, one in documents.items()
         ],
         "total": everything.as_dict(),
+        **more,
     }
     return json.dumps(facts, ensure_ascii=False, indent=2)
 

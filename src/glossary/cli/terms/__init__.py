@@ -14,7 +14,6 @@ from glossary.cli.terms.list import list_
 from glossary.cli.terms.lookup import lookup
 from glossary.cli.terms.merge import merge
 from glossary.cli.terms.remove import remove
-from glossary.cli.terms.stats import stats
 from glossary.cli.terms.validate import validate
 
 _COMMANDS: tuple[click.Command, ...] = (
@@ -25,7 +24,6 @@ _COMMANDS: tuple[click.Command, ...] = (
     lookup,
     merge,
     remove,
-    stats,
     validate,
     extract,
     learn,

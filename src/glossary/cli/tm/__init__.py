@@ -7,7 +7,6 @@ import click
 from glossary.cli.tm.add import add
 from glossary.cli.tm.remove import remove
 from glossary.cli.tm.search import search
-from glossary.cli.tm.stats import stats
 from glossary.cli.tm.tmxfiles import export, import_
 
 
@@ -20,5 +19,5 @@ def tm() -> None:
     """
 
 
-for _command in (add, search, remove, stats, export, import_):
+for _command in (add, search, remove, export, import_):
     tm.add_command(_command)

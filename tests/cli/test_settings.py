@@ -16,8 +16,8 @@ disable = ["share"]
 
 @pytest.fixture
 def settings(run):
-    def call(*arguments):
-        result = run("config", "--json", *arguments)
+    def call():
+        result = run("status", "--settings", "--json")
         assert result.exit_code == 0, result.output
         return {
             key: (one["value"], one["set_by"], one["place"])
@@ -68,14 +68,10 @@ def test_the_stronger_place_wins(settings, project_file, monkeypatch):
         "environment",
         "GLOSSARY_GLOSSARIES",
     )
-    chosen = settings("-m", "third", "-g", "e.tsv", "-o", "out")
-    assert chosen["model"] == ("third", "command line", "--model")
-    assert chosen["glossaries"] == (["e.tsv"], "command line", "--glossary")
-    assert chosen["output"] == ("out", "command line", "--output")
 
 
 def test_as_a_table(run, project_file):
-    lines = run("config").stdout.splitlines()
+    lines = run("status", "--settings").stdout.splitlines()
     folder = project_file.parent
     assert lines[0].split()[:3] == ["glossaries", str(folder / "a.tsv"), "file"]
     assert lines[1].split() == [str(folder / "b.tsv")]
@@ -95,10 +91,10 @@ def test_a_table_is_in_the_language_in_use(run, project_file, speak):
     catalog.add("{set_by} ({place})", "{set_by}（{place}）")
     catalog.add("as the locale says", "依区域设置")
     speak(catalog)
-    shown = run("config").stdout
+    shown = run("status", "--settings").stdout
     assert f"文件（{project_file}）\n" in shown
     assert re.search("messages +依区域设置 +默认\n", shown)
-    facts = json.loads(run("config", "--json").stdout)
+    facts = json.loads(run("status", "--settings", "--json").stdout)
     assert facts["model"]["set_by"] == "file"
     assert facts["messages"]["value"] == "as the locale says"
 
@@ -111,6 +107,6 @@ def test_the_environment_counts_for_other_commands(run, tmp_path, monkeypatch):
 
 def test_a_mistake_in_the_file_is_an_error(run, project_file):
     project_file.write_text("modle = 'x'\n", encoding="utf-8")
-    result = run("config")
+    result = run("status", "--settings")
     assert result.exit_code == 1
     assert "did you mean “model”?" in result.stderr

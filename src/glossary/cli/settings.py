@@ -1,15 +1,11 @@
-"""`glossary config`: every setting, its value and where it comes from."""
+"""Every setting, its value and where it comes from: `glossary status --settings`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
-from glossary.cli.options import glossary_option, load_project
 from glossary.messages import _, gettext_noop, name_of
 
 if TYPE_CHECKING:
@@ -20,7 +16,6 @@ _DEFAULTS = {
     "model": gettext_noop("the bundled model"),
     "messages": gettext_noop("as the locale says"),
 }
-_OPTIONS = {"glossaries": "--glossary", "model": "--model", "output": "--output"}
 
 
 class _Setting(NamedTuple):
@@ -30,7 +25,7 @@ class _Setting(NamedTuple):
         key: Of glossary.toml, dotted inside a table.
         value: JSON values.
         set_by: Kind of place.
-        place: Option, variable or file; empty for a default.
+        place: Variable or file; empty for a default.
     """
 
     key: str
@@ -39,40 +34,15 @@ class _Setting(NamedTuple):
     place: str
 
 
-@click.command()
-@glossary_option
-@click.option("-m", "--model", metavar="MODEL", help="As for translate.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    help="As for translate: the catalogues go right there, without a folder for the "
-    "language.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def config(as_json: bool, **options: Any) -> None:
-    """Show each setting, its value and where the value comes from.
-
-    Options of the command line go before environment variables (GLOSSARY_GLOSSARIES,
-    separated as in PATH; GLOSSARY_MESSAGES; GLOSSARY_MODEL; GLOSSARY_OUTPUT), those
-    before glossary.toml, and that before the defaults.
-
-    \b
-    Examples:
-      glossary config
-      GLOSSARY_OUTPUT=drafts glossary config --json
-      glossary config -g mine.tsv
-    """
-    settings = list(_settings(load_project(), options))
+def render_settings(project: Project, *, as_json: bool) -> str:
+    """Return every setting, its value and where it comes from."""
+    settings = list(_settings(project))
     if as_json:
         facts = {one.key: one._asdict() for one in settings}
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
-        return
+        return json.dumps(facts, ensure_ascii=False, indent=2)
     from glossary.cli.table import text_table
 
-    rows = [row for setting in settings for row in _rows(setting)]
-    click.echo(text_table(rows, names=3))
+    return text_table([row for one in settings for row in _rows(one)], names=3)
 
 
 def _rows(setting: _Setting) -> Iterator[tuple[str, str, str]]:
@@ -99,9 +69,7 @@ def _text(value: object) -> str:
     return "-" if value in ({}, []) else json.dumps(value, ensure_ascii=False)
 
 
-def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting]:
-    from glossary.project import SetBy
-
+def _settings(project: Project) -> Iterator[_Setting]:
     values: dict[str, Any] = {
         "glossaries": [str(path) for path in project.glossaries],
         "model": project.model or _DEFAULTS["model"],
@@ -110,12 +78,7 @@ def _settings(project: Project, options: Mapping[str, Any]) -> Iterator[_Setting
         "backup": project.backup,
     }
     for key, value in values.items():
-        if chosen := options.get(key):
-            listed = [str(path) for path in chosen] if key == "glossaries" else None
-            given = (SetBy.COMMAND_LINE, _OPTIONS[key])
-            yield _Setting(key, listed or str(chosen), *given)
-        else:
-            yield _Setting(key, value, *_origin(project, key))
+        yield _Setting(key, value, *_origin(project, key))
     for key in sorted(project.set_by.keys() - values.keys()):
         table = project.tables.get(key, {})
         for name, value in table.items():
