@@ -9,6 +9,11 @@ from glossary.model import Catalogue, Origin, State, TranslationUnit
 NOW = "2024-01-01 00:00+0000"
 
 
+def table(output):
+    """The lines of the table, without those about the project below it."""
+    return output.partition("\n\n")[0].splitlines()
+
+
 @pytest.fixture
 def catalogues(tmp_path):
     talk = Catalogue(
@@ -28,7 +33,7 @@ def catalogues(tmp_path):
 def test_all_catalogues_of_the_project(run, catalogues):
     result = run("status")
     assert result.exit_code == 0
-    header, *rows = (line.split() for line in result.stdout.splitlines())
+    header, *rows = (line.split() for line in table(result.stdout))
     assert header == (
         "catalogue units initial translated reviewed final done words characters "
         "terms errors warnings info".split()
@@ -55,7 +60,7 @@ def test_a_catalogue_with_its_suffix_in_capitals_is_one(run, catalogues, tmp_pat
     folder = tmp_path / "locales" / "en"
     (folder / "talk.po").rename(folder / "TALK.PO")
     (folder / "talk.tsv").unlink()
-    rows = [line.split() for line in run("status").stdout.splitlines()]
+    rows = [line.split() for line in table(run("status").stdout)]
     assert rows[1][:2] == ["locales/en/TALK", "2"]
     result = run("export", folder / "TALK.PO", "--to", "csv", "-o", "out.csv")
     assert result.exit_code == 0
@@ -71,7 +76,7 @@ def test_the_table_is_translated_and_json_is_not(
     # The command begins by choosing a language.
     monkeypatch.setattr("glossary.cli.language.use", lambda language: None)
     say_with(Marked())
-    header, *rows = (line.split() for line in run("status").stdout.splitlines())
+    header, *rows = (line.split() for line in table(run("status").stdout))
     assert all(caption.startswith("译") for caption in header)
     assert "译reviewed" in header
     assert rows[-1][:2] == ["译total", "3"]
@@ -79,7 +84,7 @@ def test_the_table_is_translated_and_json_is_not(
 
 
 def test_columns_are_aligned(run, catalogues):
-    header, talk, paper, total = run("status").stdout.splitlines()
+    header, talk, paper, total = table(run("status").stdout)
     end = header.index("units") + len("units")
     assert (talk[end - 2 : end], total[end - 2 : end]) == (" 2", " 3")
     # Its name has three characters of double width.
