@@ -14,6 +14,7 @@ from glossary.catalogues.exports.exportnames import (
     RETURNING,
     SUFFIXES,
 )
+from glossary.cli.arguments import catalogues_argument
 from glossary.cli.catalogues import find_catalogues
 from glossary.cli.formatlist import FormatsCommand
 from glossary.cli.overwriting import (
@@ -46,13 +47,7 @@ _FLAGS = {"unreviewed": "--unreviewed"}
 
 
 @click.command(cls=FormatsCommand, formats=FORMATS)
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="CATALOGUE...",
-    type=click.Path(path_type=Path),
-)
+@catalogues_argument("files")
 @click.option(
     "--to",
     "target_format",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from glossary.cli.arguments import catalogues_argument
 from glossary.cli.catalogues import find_catalogues, names_of
 from glossary.cli.overwriting import check_kind
 
@@ -13,13 +14,7 @@ _DEFAULT_NAME = "review.html"
 
 
 @click.command()
-@click.argument(
-    "catalogues",
-    nargs=-1,
-    required=True,
-    metavar="CATALOGUE...",
-    type=click.Path(path_type=Path),
-)
+@catalogues_argument("catalogues")
 @click.option(
     "-o",
     "--output",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.cli.arguments import count_option
 from glossary.cli.options import (
     glossary_option,
     load_glossaries,
@@ -79,11 +80,8 @@ _TERMS = ("reference", "glossary", "both")
 @click.option(
     "--by", type=click.Choice(["domain"]), help="Score the sentences of each domain."
 )
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Show the sentences with the lowest chrF too, at most N.",
+@count_option(
+    "--limit", None, "Show the sentences with the lowest chrF too, at most N."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--markdown", is_flag=True, help="Print Markdown tables.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.cli.arguments import count_option
 from glossary.cli.options import (
     glossary_option,
     load_glossaries,
@@ -29,23 +30,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @glossary_option
-@click.option(
+@count_option(
     "--min-frequency",
-    metavar="NUMBER",
-    type=click.IntRange(min=1),
-    default=2,
-    show_default=True,
-    help="Least number of occurrences. Titles, quoted formulas and names of "
+    2,
+    "Least number of occurrences. Titles, quoted formulas and names of "
     "organisations need only one.",
 )
-@click.option(
-    "--limit",
-    metavar="NUMBER",
-    type=click.IntRange(min=1),
-    default=100,
-    show_default=True,
-    help="Show at most this many candidates, the best ones.",
-)
+@count_option("--limit", 100, "Show at most this many candidates, the best ones.")
 @click.option("--known", is_flag=True, help="Show terms of the glossaries as well.")
 @click.option("--suggest", is_flag=True, help="Let the model suggest targets.")
 @click.option(

@@ -7,18 +7,13 @@ from typing import Any
 
 import click
 
+from glossary.cli.arguments import catalogues_argument, count_option
 from glossary.cli.options import glossary_option, load_glossaries, load_project
 from glossary.cli.terms.proposing import check_options, proposal_options, put_out
 
 
 @click.command()
-@click.argument(
-    "catalogues",
-    nargs=-1,
-    required=True,
-    metavar="CATALOGUE...",
-    type=click.Path(path_type=Path),
-)
+@catalogues_argument("catalogues")
 @click.option(
     "--before",
     multiple=True,
@@ -27,13 +22,8 @@ from glossary.cli.terms.proposing import check_options, proposal_options, put_ou
     help="Catalogue as the machine left it, before the review; may be repeated.",
 )
 @glossary_option
-@click.option(
-    "--min-units",
-    metavar="NUMBER",
-    type=click.IntRange(min=2),
-    default=2,
-    show_default=True,
-    help="Least number of different units that must agree.",
+@count_option(
+    "--min-units", 2, "Least number of different units that must agree.", least=2
 )
 @proposal_options
 def learn(**values: Any) -> None:

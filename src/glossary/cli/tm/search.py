@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossary.cli.arguments import count_option
 from glossary.cli.tm.memoryoptions import (
     json_option,
     memory_option,
@@ -30,14 +31,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Least similarity.",
 )
-@click.option(
-    "--limit",
-    metavar="NUMBER",
-    type=click.IntRange(min=1),
-    default=5,
-    show_default=True,
-    help="Show at most this many matches.",
-)
+@count_option("--limit", 5, "Show at most this many matches.")
 @json_option
 def search(text: str, memory: Path | None, **options: Any) -> None:
     """Show how TEXT, or a sentence like it, was translated before.
