@@ -49,24 +49,15 @@ class Remembering:
         self._answers: dict[Any, Any] = {}
 
     def decode(
-        self,
-        texts: Sequence[str],
-        settings: DecodeSettings,
-        prefixes: Sequence[str] = (),
+        self, texts: Sequence[str], settings: DecodeSettings
     ) -> tuple[tuple[str, ...], ...]:
         """Translate what was not asked before."""
-        given = prefixes or [""] * len(texts)
-        questions = [
-            (text, settings, prefix) for text, prefix in zip(texts, given, strict=True)
-        ]
-        new = [q for q in dict.fromkeys(questions) if q not in self._answers]
+        new = [t for t in dict.fromkeys(texts) if (t, settings) not in self._answers]
         if new:
-            asked = [prefix for _t, _s, prefix in new] if prefixes else ()
-            answers = self._engine.decode(
-                [text for text, _s, _p in new], settings, asked
-            )
-            self._answers.update(zip(new, answers, strict=True))
-        return tuple(self._answers[q] for q in questions)
+            answers = self._engine.decode(new, settings)
+            questions = [(text, settings) for text in new]
+            self._answers.update(zip(questions, answers, strict=True))
+        return tuple(self._answers[text, settings] for text in texts)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
         """Score what was not asked before."""

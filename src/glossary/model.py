@@ -127,7 +127,7 @@ class Strategy(StrEnum):
     HYPOTHESIS = "hypothesis"
     SPLIT = "split"
     SUBSTITUTION = "substitution"
-    PREFIX = "prefix"
+    PREFIX = "prefix"  # a rung of earlier versions, in catalogues they made
     REPLACEMENT = "replacement"
     INSERTION = "insertion"
     HUMAN = "human"

@@ -19,15 +19,13 @@ class FakeEngine:
         answers: For a model input its hypotheses, or a mapping from beam size to them.
         scores: For a target its score; -1 for any other.
         aligned: For a target the source column each of its words attends to.
-        endings: For a prefix the hypotheses that begin with it.
-        calls: Inputs of each call of `decode` without prefixes.
+        calls: Inputs of each call of `decode`.
     """
 
     answers: Mapping[str, Sequence[str] | Mapping[int, Sequence[str]]]
     annotation: tuple[str, str, str] | None = MARKS
     scores: Mapping[str, float] = field(default_factory=dict)
     aligned: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     calls: list[list[str]] = field(default_factory=list)
 
     @property
@@ -40,10 +38,7 @@ class FakeEngine:
         self,
         texts: Sequence[str],
         settings: DecodeSettings,
-        prefixes: Sequence[str] = (),
     ) -> tuple[tuple[str, ...], ...]:
-        if prefixes:
-            return tuple(tuple(self.endings.get(prefix, ())) for prefix in prefixes)
         self.calls.append(list(texts))
         return tuple(self._answer(text, settings) for text in texts)
 

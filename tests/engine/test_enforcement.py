@@ -79,19 +79,6 @@ def test_the_aligned_words_are_replaced_when_nothing_else_helps():
     assert result.score_change == pytest.approx(-0.5)
 
 
-def test_the_rest_is_decoded_after_the_term():
-    target = "All countries have web power ."
-    better = "All countries have cyber sovereignty today."
-    engine = FakeEngine(
-        {CLAUSE.text: [target]},
-        annotation=None,
-        aligned={target: [0, 1, 2, 4, 6, 8]},
-        endings={"All countries have cyber sovereignty": [better]},
-    )
-    result = one(engine)
-    assert (result.target, result.strategies) == (better, (Strategy.PREFIX,))
-
-
 def test_of_equally_good_replacements_the_model_chooses():
     entry = TermEntry("网络主权", "cyber right", pos="noun")
     clause = Clause(CLAUSE.text, (TermMatch(entry, Span(4, 8)),))

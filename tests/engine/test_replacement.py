@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from glossary.engine.argos import Alignment
 from glossary.engine.replacement import (
-    prefix_with_term,
     rendering,
     replace_renderings,
     token_spans,
@@ -179,16 +178,3 @@ def test_a_forbidden_rendering_is_what_goes_first():
         alignment(tokens, [0, 0, 0, 0, 0, 0, 1, 2, 0]),
     )
     assert replaced == ("Guard the cyber sovereignty, a net thing.",)
-
-
-def test_the_prefix_ends_with_the_first_missing_term():
-    target = "Guard the net power now."
-    tokens = ["▁Guard", "▁the", "▁net", "▁power", "▁now", "."]
-    match = TermMatch(TermEntry("网络主权", "cyber sovereignty"), Span(2, 6))
-    aligned = alignment(tokens, [0, 0, 1, 2, 0, 0])
-    assert (
-        prefix_with_term(SOURCE, target, [match], aligned)
-        == "Guard the cyber sovereignty"
-    )
-    nothing = alignment(tokens, [0, 0, 0, 0, 0, 0])
-    assert prefix_with_term(SOURCE, target, [match], nothing) == ""

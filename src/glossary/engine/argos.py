@@ -215,25 +215,20 @@ class ArgosEngine:
         self,
         texts: Sequence[str],
         settings: DecodeSettings,
-        prefixes: Sequence[str] = (),
     ) -> tuple[tuple[str, ...], ...]:
         """Translate texts.
 
         Args:
             texts: Sources.
             settings: Of the search.
-            prefixes: For each text what its target must begin with, or nothing at all.
 
         Returns:
             For each text its distinct hypotheses, best first.
         """
         language = self._prefix()
-        given = [language + self.tokens(prefix) for prefix in prefixes]
-        if language and not given:
-            given = [language] * len(texts)
         results = self._translator.translate_batch(
             [self.tokens(text) for text in texts],
-            target_prefix=given or None,
+            target_prefix=[language] * len(texts) if language else None,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             beam_size=settings.beam_size,

@@ -61,30 +61,6 @@ def replace_renderings(
     return (agreeing,) if agreeing == plain else (agreeing, plain)
 
 
-def prefix_with_term(
-    source: str,
-    target: str,
-    missing: Sequence[TermMatch],
-    alignment: Alignment,
-    protected: Iterable[Span] = (),
-) -> str:
-    """Return the target up to the first missing term's rendering, and then the term.
-
-    Arguments are those of `replace_renderings`. The text is empty if no rendering is
-    found.
-    """
-    taken = list(protected)
-    places = [
-        (span, match)
-        for match in missing
-        if (span := rendering(source, target, match.span, alignment, taken))
-    ]
-    if not places:
-        return ""
-    span, match = min(places, key=lambda place: place[0])
-    return put(target[: span.start], match.entry.target, "")
-
-
 def _forbidden(match: TermMatch, target: str, taken: Sequence[Span]) -> Span | None:
     """Return the first forbidden rendering of a term outside the taken spans."""
     for _, span in forbidden_spans([match], target):

@@ -15,7 +15,7 @@ from glossary.engine.drafts import Clause, Draft, best_draft, draft
 from glossary.engine.insertion import insert_beside
 from glossary.engine.joining import ClausePair, join
 from glossary.engine.quality import Fault
-from glossary.engine.replacement import prefix_with_term, replace_renderings
+from glossary.engine.replacement import replace_renderings
 from glossary.engine.substitution import substitute, unquote
 from glossary.model import Span, Strategy, TermMatch
 from glossary.terms.evidence import Located, locate
@@ -36,9 +36,8 @@ class Engine(Protocol):
         self,
         texts: Sequence[str],
         settings: DecodeSettings,
-        prefixes: Sequence[str] = (),
     ) -> tuple[tuple[str, ...], ...]:
-        """Translate texts into hypotheses, best first, each beginning as told."""
+        """Translate texts into hypotheses, best first."""
         ...
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
@@ -184,32 +183,6 @@ def _substituted(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     }
 
 
-def _continued(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
-    """Keep the draft up to the first wrong rendering, put the term, decode the rest.
-
-    What follows the term then agrees with it. Only the first missing term of a clause
-    is put; those after it may come with the new ending, or are left to later rungs.
-    """
-    prefixes = {
-        o: prefix
-        for o, alignment in _aligned(run, open_)
-        if (
-            prefix := prefix_with_term(
-                o.clause.text, o.former.target, o.missing, alignment, o.taken
-            )
-        )
-    }
-    decoded = run.engine.decode(
-        [run.text(o.clause) for o in prefixes],
-        DecodeSettings(),
-        tuple(prefixes.values()),
-    )
-    return {
-        o: o.ranked(hypotheses, Strategy.PREFIX)
-        for o, hypotheses in zip(prefixes, decoded, strict=True)
-    }
-
-
 def _replaced(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Put the targets in place of the words aligned with the source terms."""
     return {
@@ -251,8 +224,9 @@ def _lacking(open_: Sequence[UnsettledClause]) -> list[UnsettledClause]:
     return [o for o in open_ if o.former.missing and o.former.target]
 
 
-# In the order of what a rung costs for what it brings, measured on 480 sentences.
-_LAST_RESORTS: tuple[Rung, ...] = (_continued, _replaced, _inserted, _wider_beam)
+# In the order of what a rung costs for what it brings. Each saves something alone:
+# docs/enforcement.md, measured with benchmarks/rungs.py.
+_LAST_RESORTS: tuple[Rung, ...] = (_replaced, _inserted, _wider_beam)
 ANNOTATED_LADDER: tuple[Rung, ...] = (_split, _blocked_ngrams, *_LAST_RESORTS)
 STOCK_LADDER: tuple[Rung, ...] = (
     _substituted,
