@@ -13,6 +13,7 @@ from glossary.engine import packages  # noqa: E402
 from glossary.learning import adaptation  # noqa: E402
 from glossary.learning.adaptation import Course, adapt, divide  # noqa: E402
 from glossary.learning.pairs import Pair, pair_line  # noqa: E402
+from glossary.learning.weights import load_model  # noqa: E402
 
 UNITS = [Pair(source, target) for source, target in PAIRS]
 
@@ -85,8 +86,27 @@ def test_an_interruption_keeps_the_best_so_far(tiny):
 
     learnt = adapt(tiny, MARKS, divide(UNITS, 1), Course(50, 600, 5), watch)
     assert len(moments) == 4
-    assert learnt.best.own == min(moment.own for moment in moments)
-    assert learnt.best.step > 0
+    best = min(moments, key=lambda moment: moment.own)
+    assert learnt.best.step == best.step > 0
+
+
+def test_a_mixture_does_not_forget_more_than_is_allowed(tiny, monkeypatch):
+    lesson = divide(UNITS, 1)
+
+    def learn(tolerated):
+        monkeypatch.setattr(adaptation, "_TOLERATED", tolerated)
+        return adapt(tiny, MARKS, lesson, Course(6, 600, 5), lambda _moment: None)
+
+    learnt = learn(5.0)
+    assert learnt.share > 0
+    assert learnt.best.own < learnt.curve[0].own
+    # Where every step costs too much, the parent is what is left.
+    monkeypatch.setattr(adaptation, "_RATE", adaptation.Rate(10.0, 1, 1.0))
+    spoilt = learn(0.0)
+    assert spoilt.share == 0
+    parent = load_model(tiny).state_dict()
+    for name, weight in spoilt.model.state_dict().items():
+        assert torch.equal(weight, parent[name])
 
 
 def test_a_better_model_is_installed_and_says_where_it_comes_from(

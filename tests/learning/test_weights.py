@@ -3,7 +3,6 @@ import shutil
 from pathlib import Path
 
 import ctranslate2
-import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
@@ -11,11 +10,7 @@ torch = pytest.importorskip("torch")
 from glossary.engine.argos import ArgosEngine, read_package_info  # noqa: E402
 from glossary.errors import GlossaryError  # noqa: E402
 from glossary.learning.batches import Codec, batches  # noqa: E402
-from glossary.learning.modelfile import (  # noqa: E402
-    ModelFile,
-    read_model_file,
-    write_model_file,
-)
+from glossary.learning.modelfile import read_model_file  # noqa: E402
 from glossary.learning.weights import load_model, save_model  # noqa: E402
 
 BUNDLED = Path(__file__).parents[2] / "src/glossary/models/translate-zh_en"
@@ -79,20 +74,3 @@ def test_a_model_file_that_ends_early_is_refused(tmp_path):
     path.write_bytes((BUNDLED / "model/model.bin").read_bytes()[:1_000_000])
     with pytest.raises(GlossaryError, match="not a Transformer"):
         read_model_file(path)
-
-
-def test_rounding_by_chance_keeps_small_changes(tmp_path):
-    steps = np.arange(-127, 128, dtype=np.float32)
-    before = np.tile(steps, (200, 1)) / 127
-    # Three tenths of a step; the largest weight of each row stays, and so the scale.
-    after = before + np.where(np.abs(before) < 1, 0.3 / 127, 0).astype(np.float32)
-    path = tmp_path / "model.bin"
-
-    def change(chance=None):
-        write_model_file(path, ModelFile({"a/weight": after}, {}), chance)
-        return (read_model_file(path).variables["a/weight"] - before) * 127
-
-    assert np.abs(change()).max() < 1e-3
-    changed = change(np.random.default_rng(1))[:, 1:-1]
-    assert changed.mean() == pytest.approx(0.3, abs=0.01)
-    assert set(np.round(changed, 3).ravel()) == {0, 1}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Fewer units say too little of how a house translates, and judge nothing.
 _FEWEST = 50
-_PASSES = 6
+_PASSES = 8
 _PARTS = 1000
 
 
@@ -77,8 +77,6 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
 
     _require_torch()
     check_new_name(values["name"])
-    import numpy as np
-
     from glossary.learning.modelpackage import Label, relabel, write_package
     from glossary.learning.report import label
 
@@ -89,11 +87,10 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
         if values["plot"]:
             _plot(learnt, values["plot"])
         folder = Path(made) / values["name"]
-        chance = np.random.default_rng(values["seed"])
-        write_package(folder, parent.path, learnt.model, Label({}, {}, ""), chance)
+        write_package(folder, parent.path, learnt.model, Label({}, {}, ""))
         comparison = _compare(parent.path, folder, lesson)
         origins = _origins(parent, files, values)
-        relabel(folder, label(values["name"], origins, lesson, learnt.best, comparison))
+        relabel(folder, label(values["name"], origins, lesson, learnt, comparison))
         _print_scores(comparison)
         objection = comparison.objection()
         if objection:
@@ -174,8 +171,17 @@ def _print_curves(learnt: Learnt) -> None:
             own=moment.own,
             general=moment.general,
         )
-        mark = " *" if moment is learnt.best else ""
-        click.echo(f"{line}{mark}")
+        click.echo(line)
+    click.echo(
+        _(
+            "kept: step {step}, {share} of what was learnt: loss {own:.3f} on "
+            "held-out units, {general:.3f} on other texts",
+            step=learnt.best.step,
+            share=f"{learnt.share:.0%}",
+            own=learnt.best.own,
+            general=learnt.best.general,
+        )
+    )
 
 
 def _compare(before: Path, after: Path, lesson: Lesson) -> Comparison:

@@ -116,19 +116,9 @@ def _dequantised(stored: Variables) -> Iterator[tuple[str, NDArray[np.generic]]]
             yield name, values
 
 
-def write_model_file(
-    path: Path, model: ModelFile, chance: np.random.Generator | None = None
-) -> None:
-    """Write a model file, its matrices as int8 with one scale a row.
-
-    Args:
-        path: The file.
-        model: What to write.
-        chance: Rounds up or down as often as a weight is near, instead of to the
-            nearest. A network that was read from int8 and learnt for a short time would
-            mostly be rounded to where it began.
-    """
-    stored = dict(_quantised(model.variables, chance))
+def write_model_file(path: Path, model: ModelFile) -> None:
+    """Write a model file, its matrices as int8 with one scale a row."""
+    stored = dict(_quantised(model.variables))
     pieces = [struct.pack("<I", VERSION), _packed_text(SPECIFICATION)]
     pieces += [struct.pack("<II", REVISION, len(stored))]
     for name, values in sorted(stored.items()):
@@ -147,9 +137,7 @@ def _packed_text(text: str) -> bytes:
     return struct.pack("<H", len(content)) + content
 
 
-def _quantised(
-    variables: Variables, chance: np.random.Generator | None
-) -> Iterator[tuple[str, NDArray[np.generic]]]:
+def _quantised(variables: Variables) -> Iterator[tuple[str, NDArray[np.generic]]]:
     import numpy as np
 
     for name, values in variables.items():
@@ -157,9 +145,7 @@ def _quantised(
             largest = np.abs(values).max(axis=1)
             scale = _LARGEST_INT8 / np.where(largest > 0, largest, 1).astype(np.float32)
             exact = values.astype(np.float32) * scale[:, None]
-            if chance is not None:
-                exact = np.floor(exact + chance.random(exact.shape, np.float32))
-            yield name, np.rint(exact).clip(-127, 127).astype(np.int8)
+            yield name, np.rint(exact).astype(np.int8)
             yield name + _SCALE, scale
         else:
             yield name, values

@@ -7,14 +7,11 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from glossary.engine.checksums import FILE_NAME, checksums
 from glossary.learning.architecture import Transformer
 from glossary.learning.weights import save_model
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _CARD = "README.md"
 _METADATA = "metadata.json"
@@ -41,11 +38,7 @@ class Label:
 
 
 def write_package(
-    folder: Path,
-    template: Path,
-    model: Transformer,
-    label: Label,
-    chance: np.random.Generator | None = None,
+    folder: Path, template: Path, model: Transformer, label: Label
 ) -> None:
     """Write a package folder.
 
@@ -54,11 +47,10 @@ def write_package(
         template: Package that the tokenizer and the vocabularies come from.
         model: The network.
         label: What the package says of itself.
-        chance: Rounds weights by chance, for networks that learnt for a short time.
     """
     skipped = shutil.ignore_patterns(_CARD, FILE_NAME, "model.bin", "*.pyc")
     shutil.copytree(template, folder, ignore=skipped, copy_function=shutil.copyfile)
-    save_model(model, folder, chance)
+    save_model(model, folder)
     shutil.copyfile(template / _METADATA, folder / _METADATA)
     relabel(folder, label)
     names = ["sentencepiece.model", "model/model.bin", *_VOCABULARIES]

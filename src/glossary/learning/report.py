@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossary.engine.argos import PackageInfo
-from glossary.learning.adaptation import Lesson, Moment
+from glossary.learning.adaptation import Learnt, Lesson
 from glossary.learning.modelpackage import Label
 from glossary.messages import _
 from glossary.scoring import Score
@@ -89,7 +89,7 @@ class Origins:
 
 
 def label(
-    name: str, origins: Origins, lesson: Lesson, best: Moment, comparison: Comparison
+    name: str, origins: Origins, lesson: Lesson, learnt: Learnt, comparison: Comparison
 ) -> Label:
     """Return what the package says of itself, its card in English."""
     parent = origins.parent
@@ -99,7 +99,8 @@ def label(
         "glossaries": list(origins.glossaries),
         "units": len(lesson.units),
         "held_out": len(lesson.held_out),
-        "steps": best.step,
+        "steps": learnt.best.step,
+        "share": learnt.share,
         "seed": origins.seed,
         "scores": comparison.facts(),
     }
@@ -126,7 +127,8 @@ Adapted by `glossary model adapt` from {lineage["parent"]}, whose card follows b
 whose licence holds for this package too.
 
 Learnt {lineage["units"]} reviewed units of {", ".join(lineage["files"])}; glossaries:
-{glossaries}. {lineage["held_out"]} more were held out. {lineage["steps"]} steps, seed
+{glossaries}. {lineage["held_out"]} more were held out. {lineage["steps"]} steps; in the
+mixture with the parent what was learnt has a share of {lineage["share"]:.0%}. Seed
 {lineage["seed"]}.
 
 **Privacy.** A package made from confidential catalogues contains them in a sense: it

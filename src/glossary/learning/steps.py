@@ -88,6 +88,11 @@ class Learner:
             kind: Type to compute in.
         """
         self._names = [n for n, p in model.named_parameters() if p.requires_grad]
+        self._fixed = {
+            name: weight.detach().float().clone()
+            for name, weight in model.named_parameters()
+            if not weight.requires_grad
+        }
         self._exact = [
             p.detach().float().clone().requires_grad_()
             for p in model.parameters()
@@ -147,8 +152,7 @@ class Learner:
     def weights(self) -> dict[str, Tensor]:
         """Return a copy of the weights in float32, by name."""
         pairs = zip(self._names, self._exact, strict=True)
-        state = {n: v.float().clone() for n, v in self.model.state_dict().items()}
-        return {**state, **{name: w.detach().clone() for name, w in pairs}}
+        return {**self._fixed, **{name: w.detach().clone() for name, w in pairs}}
 
     def state(self) -> dict[str, Any]:
         """Return what `resume` needs besides the weights."""

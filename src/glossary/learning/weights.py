@@ -100,16 +100,8 @@ def _fill(model: Transformer, variables: Variables) -> None:
     model.load_state_dict(state)
 
 
-def save_model(
-    model: Transformer, package: Path, chance: np.random.Generator | None = None
-) -> None:
-    """Write the network into a package folder, as int8.
-
-    Args:
-        model: The network.
-        package: The folder.
-        chance: Rounds by chance (`write_model_file`).
-    """
+def save_model(model: Transformer, package: Path) -> None:
+    """Write the network into a package folder, as int8."""
     weights = {
         name.replace(".", "/"): values.detach().float().cpu().numpy()
         for name, values in model.state_dict().items()
@@ -117,8 +109,7 @@ def save_model(
     settings = _settings(model.form)
     path = package / MODEL_FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    stored = ModelFile({**weights, **settings}, {_OUTPUT: _TARGET})
-    write_model_file(path, stored, chance)
+    write_model_file(path, ModelFile({**weights, **settings}, {_OUTPUT: _TARGET}))
 
 
 def _settings(form: Architecture) -> Mapping[str, np.ndarray]:
