@@ -99,7 +99,7 @@ def _negations(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
 _PROHIBITION = re.compile(
     "(?:(?<![舍巴恨由怪记懂使免值说认])不得(?![不已而了]|[少多低高早晚迟超大小])|禁止(?![^《》]*公约》)|严禁|"
     "(?<![说总测报预])不准(?!确)|不许|不允许|不应(?![有求诉]|只有|当[有选])当?)"
-    "(?!超[过出]|[低高少多大小早晚]于)"
+    "(?!超[过出]|逾|[低高少多大小早晚]于)"
 )
 # What a prohibition may be in English; “less” and “under” are not enough for it.
 _SAYS_PROHIBITION = re.compile(
