@@ -18,6 +18,7 @@ from glossary.text.chromewords import (
     CLOCK,
     CLOSING_KINDS,
     DATE,
+    HEAD_KINDS,
     PROTECTED,
     SOURCES,
 )
@@ -26,6 +27,9 @@ from glossary.text.speakerlabels import speaker_label
 
 _RELATED = "related"
 _ATTACHMENT = "attachment"
+_NUMBER = "number"
+# What may be anything: several short words side by side.
+_WORDS = "words"
 # Headlines of Chinese news sites have up to about 30 characters; a date may follow.
 _LONGEST_LINK = 45
 # Names of sites and of users are shorter than titles.
@@ -33,6 +37,7 @@ _LONGEST_NAME = 20
 _LONGEST_USER = 12
 # A line that ends a sentence after fewer characters may be a button or a slogan.
 _SHORTEST_SENTENCE = 12
+_SHORTEST_PARAGRAPH = 30
 _STATEMENT_END = re.compile(r"[。；;…：:][”’」』》）)\"']*\s*$")
 _FULL_STOP = re.compile(r"[。！？；!?;][”’」』》）)\"']*(?:\[[0-9]+\])?\s*$")
 _ENUMERATED = re.compile(
@@ -41,8 +46,9 @@ _ENUMERATED = re.compile(
 _BULLET = re.compile(
     r"\s*[·•●▪■□◆>＞]|.*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s*[)）\]]?\s*$"
 )
+_RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,30}$")
 _PROTECTED = re.compile(f"{PROTECTED} | {SOURCES}", re.VERBOSE)
-_TIMESTAMP = re.compile(rf"[(]?{DATE}\s*{CLOCK}[)]?")
+_TIMESTAMP = re.compile(rf"[(\[]?(?:{DATE}\s*)?{CLOCK}[)\]]?")
 _CONTENTS = re.compile(r"[【\[]?(?:本文|文章|页面)?目录[】\]]?|内容导航|本文导读")
 _NUMBERING = re.compile(r"^[\d.、\s一二三四五六七八九十（）()]+|[\s.…·]*\d*$")
 _LATIN = re.compile(r"[A-Za-z ]+")
@@ -114,7 +120,7 @@ def _line(block: Block, rules: CleaningRules) -> _Line:
     if verdicts == {Verdict.CHROME}:
         return _Line(text, kind=parts[0].kind)
     if verdicts == {Verdict.MAYBE} and len(parts) == 1:
-        return _Line(text, maybe=parts[0].kind or "buttons")
+        return _Line(text, maybe=parts[0].kind or _WORDS)
     return _Line(text, body=_is_body(text) or Verdict.KEPT in verdicts)
 
 
@@ -157,7 +163,8 @@ def _mark_links(lines: Sequence[_Line]) -> None:
         for link in lines[at + 1 : run]:
             if link.kind:
                 continue
-            if link.is_protected or not (reaches_end or _BULLET.match(link.text)):
+            is_text = link.is_protected and not _RANKED.match(link.text)
+            if is_text or not (reaches_end or _BULLET.match(link.text)):
                 break
             link.kind = _RELATED
 
@@ -188,7 +195,8 @@ def _mark_neighbours(lines: Sequence[_Line]) -> None:
             near = _beside(lines, at)
             if line.maybe == _ATTACHMENT:
                 near = [other for other in near if other.kind == _ATTACHMENT]
-            if line.maybe and any(other.kind for other in near):
+            enough = 2 if line.maybe == _NUMBER else 1
+            if line.maybe and sum(bool(other.kind) for other in near) >= enough:
                 line.kind = line.kind or line.maybe
 
 
@@ -199,7 +207,7 @@ def _beside(lines: Sequence[_Line], at: int) -> list[_Line]:
 def _mark_head(lines: Sequence[_Line]) -> None:
     """Mark the names and slogans of the site above the last line of navigation."""
     first = _first_body(lines)
-    navigation = [at for at in range(first) if lines[at].kind == "navigation"]
+    navigation = [at for at in range(first) if lines[at].kind in HEAD_KINDS]
     for line in lines[: navigation[-1]] if navigation else ():
         name = _LATIN.sub("", line.text)
         is_name = len(name) <= _LONGEST_NAME and not _MARKS.search(name)
@@ -218,13 +226,16 @@ def _mark_foot(lines: Sequence[_Line]) -> None:
     closing = [at for at in range(body + 1, end) if lines[at].kind in CLOSING_KINDS]
     if len(closing) < 2:
         return
-    for line in lines[closing[0] :]:
+    buttons = (at for at in range(body + 1, end) if lines[at].maybe in CLOSING_KINDS)
+    for line in lines[min(closing[0], *buttons, end) :]:
         if line.is_open and line.is_short:
             line.kind = line.maybe or "foot"
 
 
 def _goes_on(line: _Line) -> bool:
-    return not line.kind and (line.body or not line.is_short)
+    """Whether the text goes on here; a short question may be one of the site's."""
+    is_long = len(line.text) >= _SHORTEST_PARAGRAPH or _STATEMENT_END.search(line.text)
+    return not line.kind and bool((line.body and is_long) or not line.is_short)
 
 
 def _mark_timestamps(lines: Sequence[_Line]) -> None:

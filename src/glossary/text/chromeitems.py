@@ -19,6 +19,7 @@ _AROUND = "<>《》«»›→↑▲▼·•+-—_:×*() \t"
 _NUMBERED = re.compile(
     r"[0-9]{1,3}[.、)](?![0-9])|[(][0-9]{1,3}[)]|[一二三四五六七八九十]+、"
 )
+_NUMBER = re.compile(r"[0-9][0-9,.]{0,11}[万k]?")
 _LONGEST_WORD = 8
 _WORD = re.compile(r"[^。!?;,:]+")
 
@@ -94,6 +95,8 @@ def judge(
     if _NUMBERED.match(line):
         return Judgement(Verdict.TEXT)
     judged = _Judge(patterns, (*own_items, *patterns.items), disabled)
+    if _NUMBER.fullmatch(line):
+        return Judgement(Verdict.MAYBE, "number")
     items = judged.items(line)
     kinds = [kind for _item, kind in items if kind]
     return Judgement(_verdict([item for item, _ in items]), kinds[0] if kinds else "")
@@ -193,7 +196,7 @@ def _verdict(items: Sequence[_Item]) -> Verdict:
     chrome = count[_Item.CHROME]
     known = chrome + count[_Item.BUTTON] + count[_Item.COLUMN]
     telling = known + count[_Item.WORD]
-    if count[_Item.TEXT]:
+    if count[_Item.TEXT] and (chrome < 3 or 3 * count[_Item.TEXT] > known):
         return Verdict.TEXT
     if 2 * known >= telling and (chrome or known > 1):
         return Verdict.CHROME

@@ -22,8 +22,8 @@ _REACH = 300
 
 # Bits by which a lost character has to be likelier than a question mark: in a sentence
 # without a question word, as one real question in eighty is; in one that has a word but
-# goes on to another question mark.
-_DOUBT, _CERTAINTY = 10.0, 17.0
+# goes on to another question mark; in one that has a word.
+_DOUBT, _RELIEF, _CERTAINTY = 10.0, 17.0, 24.0
 _BETWEEN_HAN = re.compile(f"[{HAN}][?][{HAN}，、；。]")
 
 _NEXT_END = re.compile(f"[{_SENTENCE_ENDS}]")
@@ -47,12 +47,15 @@ def ends_question(text: str, index: int) -> bool:
         return False
     if _is_followed_by_break(text, end):
         return True
+    if text[end : end + 1] == "。":
+        return False
     asks = _asks(text, start)
     if not _BETWEEN_HAN.match(text, max(0, index - 1)) or end - start > 1:
         return asks
-    if asks and not _is_asked_later(text, end):
-        return True
-    return _loss(text, start) < (_CERTAINTY if asks else _DOUBT)
+    enough = _DOUBT
+    if asks:
+        enough = _RELIEF if _is_asked_later(text, end) else _CERTAINTY
+    return _loss(text, start) < enough
 
 
 def _loss(text: str, at: int) -> float:

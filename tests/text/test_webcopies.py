@@ -1,0 +1,68 @@
+"""Labelled copies of made-up web pages, as `benchmarks/webcopies.py` scores them."""
+
+from pathlib import Path
+
+import pytest
+
+from glossary.documents.document import read_document
+from glossary.model import Role
+from glossary.text.cleaning import clean
+
+COPIES = sorted((Path(__file__).parents[1] / "cases" / "web").glob("*.txt"))
+TEXT = {"caption", "heading", "text", "sentence"}
+# Half of these were written before the rules and half after them.
+LEAST_CHROME = 0.7
+
+
+def rows(path):
+    table = path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for row in table:
+        _line, kind, start, end, _text, _note = row.split("\t")
+        yield kind, int(start), int(end)
+
+
+@pytest.fixture(params=COPIES, ids=lambda path: path.stem, scope="module")
+def copy(request):
+    return clean(read_document(request.param)), list(rows(request.param))
+
+
+def is_aside(document, start, end):
+    return any(
+        block.start < end and start < block.end
+        for block in document.blocks
+        if block.role is Role.CHROME
+    )
+
+
+def test_no_text_is_set_aside(copy):
+    document, labels = copy
+
+    lost = [
+        document.text[start:end]
+        for kind, start, end in labels
+        if kind in TEXT and is_aside(document, start, end)
+    ]
+
+    assert lost == []
+
+
+def test_most_chrome_is_set_aside(copy):
+    document, labels = copy
+
+    chrome = [is_aside(document, *span) for kind, *span in labels if kind == "chrome"]
+
+    assert sum(chrome) >= LEAST_CHROME * len(chrome)
+
+
+def test_findings_lie_on_blemishes(copy):
+    document, labels = copy
+    blemishes = [(a, b) for kind, a, b in labels if kind in {"splice", "lost"}]
+
+    for finding in document.findings:
+        assert finding.span is not None
+        start, end = finding.span
+        assert any(a < end and start < b for a, b in blemishes)
+
+
+def test_there_are_copies_of_many_kinds():
+    assert len(COPIES) >= 28
