@@ -333,6 +333,15 @@ def unit_id(source: str, context: str = "") -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
+def line_number(text: str) -> int | None:
+    """Return the line that a reference ends in, None for anything else.
+
+    No file has a line of more than nine digits; Python refuses very long numbers.
+    """
+    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    return int(text) if is_number else None
+
+
 def occurrence_context(occurrence: int) -> str:
     """Return the context that tells the nth unit with the same source, 1-based."""
     return "" if occurrence == 1 else f"occurrence {occurrence}"

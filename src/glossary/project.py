@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +13,7 @@ from glossary.messages import VARIABLE, _, gettext_noop, listed
 from glossary.numbers.figurewords import DEFAULT_STYLE, FigureStyle
 from glossary.projectfile import MESSAGES_KEY
 from glossary.projectschema import KEYS, CleanTable, meant, mistake, read_tables
+from glossary.text.ownpatterns import OwnPattern, own_pattern
 from glossary.text.rules import ChromeRule, CleaningRules
 
 _PATTERN_HINT = gettext_noop(
@@ -151,10 +151,10 @@ def _rules(said: CleanTable, text: str, path: Path) -> CleaningRules:
         GlossaryError: A pattern is no regular expression, or there is no such kind.
     """
 
-    def compiled(pattern: str, key: str) -> re.Pattern[str]:
+    def compiled(pattern: str, key: str) -> OwnPattern:
         try:
-            return re.compile(pattern)
-        except re.error as error:
+            return own_pattern(pattern, key, path)
+        except ValueError as error:
             message = _(
                 "“{pattern}” in “{key}” is not a regular expression: {error}",
                 pattern=pattern,

@@ -129,7 +129,7 @@ def read_tables(text: str, path: Path) -> tuple[ProjectTable, dict[str, Any]]:
     """
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of very long numbers
         message = _("not valid TOML: {error}", error=error)
         raise GlossaryError(message, path=path) from error
     try:

@@ -20,6 +20,7 @@ from glossary.model import (
     Strategy,
     TermMatch,
     TranslationUnit,
+    line_number,
     occurrence_context,
 )
 from glossary.terms.evidence import locate
@@ -125,7 +126,7 @@ def segment_of(unit: TranslationUnit) -> Segment:
     return Segment(
         source=unit.source,
         start=0,
-        line=int(line) if line.isdecimal() else 1,
+        line=line_number(line) or 1,
         role=unit.role,
         speaker=unit.speaker,
         label=label.length if label and label.speaker == unit.speaker else 0,

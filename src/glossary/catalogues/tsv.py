@@ -26,7 +26,7 @@ from typing import NamedTuple, TypeVar
 from glossary.catalogues import notes
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard, unguard
-from glossary.files.reading import read_text
+from glossary.files.reading import read_start, read_text
 from glossary.messages import _, listed
 from glossary.model import (
     Catalogue,
@@ -94,8 +94,7 @@ def render_tsv(
 
 def is_catalogue(path: Path) -> bool:
     """Return whether a table's first row names the columns of a catalogue."""
-    with path.open("rb") as file:
-        head = file.read(_HEADER_BYTES)
+    head = read_start(path, _HEADER_BYTES)
     # Spreadsheets save “Unicode text” as UTF-16; NUL bytes then stand between letters.
     names = head.replace(b"\0", b"").splitlines()[:1]
     words = set(re.findall(rb"\w+", names[0])) if names else set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -70,6 +70,14 @@ def _source_numbers(source: str) -> tuple[Quantity, ...]:
 
 
 @lru_cache(maxsize=256)
+def _values(source: str) -> frozenset[Decimal]:
+    """Return all that the numbers of a source may be."""
+    return frozenset(
+        value for number in _source_numbers(source) for value in number.values
+    )
+
+
+@lru_cache(maxsize=256)
 def _target_numbers(target: str) -> tuple[Number, ...]:
     return (*english_numbers(target), *english_readings(target))
 
@@ -91,7 +99,7 @@ def _lost(unit: TranslationUnit, context: Context) -> Iterator[Quantity]:
 
     Those in terms that the target has are given as the term base says.
     """
-    numbers = [number.value for number in _target_numbers(unit.target)]
+    numbers = frozenset(number.value for number in _target_numbers(unit.target))
     months = _months(unit.target)
     for quantity in _source_numbers(unproved(unit, context)):
         if quantity.exact and not _is_given(
@@ -102,7 +110,7 @@ def _lost(unit: TranslationUnit, context: Context) -> Iterator[Quantity]:
 
 def _is_given(
     quantity: Quantity,
-    numbers: Sequence[Decimal] | frozenset[Decimal],
+    numbers: frozenset[Decimal],
     unit: TranslationUnit,
 ) -> bool:
     wanted, *others = quantity.values
@@ -120,9 +128,7 @@ def _is_given(
     return _is_rough(quantity, numbers, unit.target)
 
 
-def _is_rough(
-    quantity: Quantity, numbers: Sequence[Decimal] | frozenset[Decimal], target: str
-) -> bool:
+def _is_rough(quantity: Quantity, numbers: frozenset[Decimal], target: str) -> bool:
     """Tell whether a share is given in another way: half for 50 percent."""
     if quantity.kind is NumberKind.PERCENT:
         share = quantity.values[0] / 100
@@ -158,7 +164,7 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     """Return the number that differs from a lost one by a power of ten only."""
     if quantity.kind is not NumberKind.PLAIN:
         return None
-    known = {value for other in _source_numbers(unit.source) for value in other.values}
+    known = _values(unit.source)
     wanted = {quantity.values[0] * factor for factor in _SCALE_FACTORS}
     for number in _target_numbers(unit.target):
         # “One” and “first” are about something else.
@@ -271,7 +277,7 @@ def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Finding
             yield hit(message, quantity.span, Side.SOURCE)
 
 
-_POINTS = re.compile("(?:[一二三四五六七八九十两]|[0-9.]+)个百分点")
+_POINTS = re.compile("(?:[一二三四五六七八九十两]|(?<![0-9.])[0-9.]+)个百分点")
 
 
 def _percentage_points(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from glossary.text.spliced import CHECK as SPLICED
 
 _PAIRS = (("“", "”"), ("「", "」"), ("《", "》"), ("（", "）"), ("【", "】"))
 _LOOKALIKE = re.compile(
-    r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff]+\w*|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z]+\w*"
+    r"(?<![A-Za-z])[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff]+\w*"
+    r"|(?<![\u0370-\u03ff\u0400-\u04ff])[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z]+\w*"
 )
 
 

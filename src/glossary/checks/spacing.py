@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from glossary.checks.base import Check, Context, example, hit
 from glossary.messages import _, gettext_noop, ngettext
@@ -26,7 +28,15 @@ _INSIDE = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
 # An abbreviation or several words in brackets; `print(value)` and “partner(ship)” are
 # written so on purpose.
 _OUTSIDE = re.compile(r"(?<=[a-z])(?=\((?:[A-Z]|[a-z]+[ ,]))|(?<=\))(?=[A-Z][a-z])")
-_URL = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|cn|md|txt|po)\b\S*")
+_WORD = re.compile(r"\S+")
+_IN_ADDRESS = re.compile(r"://|www\.|@|(?<=.)\.(?:com|org|net|gov|cn|md|txt|po)\b")
+
+
+@lru_cache(maxsize=16)
+def _addresses(text: str) -> tuple[Span, ...]:
+    """Return the words that are addresses of pages, people or files."""
+    words = _WORD.finditer(text)
+    return tuple(Span.of(word) for word in words if _IN_ADDRESS.search(word[0]))
 
 
 def _finder(
@@ -35,9 +45,11 @@ def _finder(
     """Return a function that reports the places of a pattern outside addresses."""
 
     def find(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-        kept = [match.span() for match in _URL.finditer(unit.target)]
+        kept = _addresses(unit.target)
+        starts = [span.start for span in kept]
         for match in pattern.finditer(unit.target):
-            if not any(start <= match.start() < end for start, end in kept):
+            last = bisect_right(starts, match.start()) - 1
+            if last < 0 or match.start() >= kept[last].end:
                 yield hit(_(message), Span.of(match), fix=fix(match[0]))
 
     return find

@@ -47,7 +47,9 @@ def _files(root: Path) -> Iterator[Path]:
         for format_ in FORMATS
         for suffix in (format_, format_.upper())
         for path in root.rglob(f"*.{suffix}")
-        if path.parent.name != _SOFTWARE and (format_ != "tsv" or is_catalogue(path))
+        if path.parent.name != _SOFTWARE
+        and path.is_file()
+        and (format_ != "tsv" or is_catalogue(path))
     ]
     if not files:
         raise GlossaryError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -22,7 +23,7 @@ from glossary.cli.status import status
 from glossary.cli.terms import terms
 from glossary.cli.tm import tm
 from glossary.cli.translate import translate
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, reason_of
 from glossary.messages import _
 from glossary.version import __version__
 
@@ -37,8 +38,22 @@ class _CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except GlossaryError as error:
-            click.secho(_("Error: {message}", message=error), err=True, fg="red")
-            ctx.exit(EXIT_ERROR)
+            _say(str(error))
+        except RecursionError:
+            _say(_("something is nested too deeply"))
+        except MemoryError:
+            _say(_("there is not enough memory"))
+        except OSError as error:
+            if error.filename is None:
+                # Such as a pipe that nobody reads any more, which click knows.
+                raise
+            place = os.fspath(error.filename)
+            _say(str(GlossaryError(reason_of(error), path=str(place))))
+        raise click.exceptions.Exit(EXIT_ERROR)
+
+
+def _say(message: str) -> None:
+    click.secho(_("Error: {message}", message=message), err=True, fg="red")
 
 
 @click.group(

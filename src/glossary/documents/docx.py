@@ -38,7 +38,12 @@ def read_docx(data: bytes, path: str, _encoding: str | None) -> Document:
     A manual line break ends a block. A block's line is its paragraph number. A
     forced encoding is of no use, as the file says its own.
     """
-    return assemble(path, _pieces(open_word(data, path)))
+    document = open_word(data, path)
+    try:
+        pieces = list(_pieces(document))
+    except Exception:  # parts that python-docx opens late may be damaged, too
+        raise _unreadable(path) from None
+    return assemble(path, pieces)
 
 
 def open_word(data: bytes, path: str) -> WordDocument:
@@ -59,11 +64,15 @@ def open_word(data: bytes, path: str) -> WordDocument:
     try:
         return docx.Document(io.BytesIO(data))
     except Exception:  # python-docx documents no exceptions for damaged packages
-        raise GlossaryError(
-            _("this is not a readable Word document"),
-            path=path,
-            hint=_("open it in a word processor and save it as .docx again"),
-        ) from None
+        raise _unreadable(path) from None
+
+
+def _unreadable(path: str) -> GlossaryError:
+    return GlossaryError(
+        _("this is not a readable Word document"),
+        path=path,
+        hint=_("open it in a word processor and save it as .docx again"),
+    )
 
 
 def text_of(element: Any) -> str:
@@ -78,9 +87,13 @@ def _pieces(document: WordDocument) -> Iterator[Piece]:
     from docx.text.paragraph import Paragraph
 
     for number, element in enumerate(paragraphs_of(document.element.body), start=1):
+        text = "".join(_text(element))
+        if not text.strip():
+            # Finding the style takes longer than all the rest.
+            continue
         style = Paragraph(element, document.part).style
         role = _role(element, style)
-        for line in "".join(_text(element)).split("\n"):
+        for line in text.split("\n"):
             yield Piece(line, number, role)
 
 

@@ -101,7 +101,7 @@ def read_package_info(path: Path) -> PackageInfo:
             path=path,
             hint=_("name an unpacked package folder or an .argosmodel file"),
         ) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise GlossaryError(
             _("the package metadata cannot be read: {error}", error=error),
             path=metadata_path,

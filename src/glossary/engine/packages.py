@@ -60,7 +60,7 @@ def _packages_in(folder: Path) -> tuple[PackageInfo, ...]:
 def _is_translation_package(path: Path) -> bool:
     try:
         metadata = json.loads((path / "metadata.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(metadata, dict) and {"from_code", "to_code"} <= metadata.keys()
 
@@ -261,7 +261,9 @@ def _unpack(path: Path, folder: Path) -> Path:
             archive.extractall(folder)
     except FileNotFoundError:
         raise GlossaryError(_("there is no such file"), path=path) from None
-    except (zipfile.BadZipFile, OSError) as error:
+    except GlossaryError:
+        raise
+    except Exception as error:  # zipfile raises a dozen types for damaged archives
         raise GlossaryError(
             _("not an Argos package file: {error}", error=error),
             path=path,

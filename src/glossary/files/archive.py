@@ -24,6 +24,7 @@ class OfficeKind(NamedTuple):
         most_xml: Bytes of its XML when unpacked.
         most_unpacked: Bytes of all of it when unpacked.
         most_parts: Number of members.
+        most_tags: Number of tags in its XML; each takes some hundred bytes of memory.
         locked: Said of the older binary form, which a password makes of any file.
         unlock: What to do about that.
         damaged: Said of what is no sound archive.
@@ -34,6 +35,7 @@ class OfficeKind(NamedTuple):
     most_xml: int
     most_unpacked: int
     most_parts: int
+    most_tags: int
     locked: str
     unlock: str
     damaged: str
@@ -46,6 +48,7 @@ DOCUMENT = OfficeKind(
     most_xml=64 * 2**20,
     most_unpacked=512 * 2**20,
     most_parts=10_000,
+    most_tags=3_000_000,
     locked=gettext_noop("this is an old or password-protected Word document"),
     unlock=gettext_noop("save it as .docx without a password"),
     damaged=gettext_noop("this is not a Word document (not a sound zip archive)"),
@@ -57,6 +60,7 @@ WORKBOOK = OfficeKind(
     most_xml=256 * 2**20,
     most_unpacked=256 * 2**20,
     most_parts=1000,
+    most_tags=30_000_000,
     locked=gettext_noop("this is an old or password-protected workbook"),
     unlock=gettext_noop("save it as .xlsx without a password"),
     damaged=gettext_noop("this is not an .xlsx workbook (not a sound zip archive)"),
@@ -80,9 +84,11 @@ def check_archive(data: bytes, path: Path | str, kind: OfficeKind) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             problem = _excess(members, kind)
-            dtd = not problem and any(_has_doctype(archive, each) for each in members)
+            dtd, tags = (False, 0) if problem else _looked_through(archive)
     except Exception:  # zipfile raises a dozen types for damaged archives
         raise GlossaryError(_(kind.damaged), path=path, hint=_(kind.repair)) from None
+    if tags > kind.most_tags:
+        problem = _("its XML has more than {n} tags", n=kind.most_tags)
     if problem:
         raise GlossaryError(problem, path=path, hint=_(kind.shrink))
     hint = _("do not trust the file")
@@ -122,18 +128,22 @@ def _is_xml(member: zipfile.ZipInfo) -> bool:
     return member.filename.lower().endswith(_XML)
 
 
-def _has_doctype(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    """Look for a DTD in any encoding, where NUL bytes may stand between letters."""
-    if not _is_xml(member):
-        return False
-    tail = b""
-    with archive.open(member) as file:
-        while chunk := file.read(_CHUNK):
-            text = tail + chunk.replace(b"\0", b"")
-            if _DOCTYPE in text:
-                return True
-            tail = text[-len(_DOCTYPE) :]
-    return False
+def _looked_through(archive: zipfile.ZipFile) -> tuple[bool, int]:
+    """Return whether the XML has a DTD, and how many tags it has, at least.
+
+    NUL bytes may stand between letters, as in UTF-16.
+    """
+    tags = 0
+    for member in filter(_is_xml, archive.infolist()):
+        tail = b""
+        with archive.open(member) as file:
+            while chunk := file.read(_CHUNK):
+                tags += chunk.count(b"<")
+                text = tail + chunk.replace(b"\0", b"")
+                if _DOCTYPE in text:
+                    return True, tags
+                tail = text[-len(_DOCTYPE) :]
+    return False, tags
 
 
 def _leads_outside(name: str) -> bool:

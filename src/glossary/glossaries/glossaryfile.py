@@ -14,8 +14,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.errors import GlossaryError, reason_of
+from glossary.errors import GlossaryError
 from glossary.files.cells import guard_formula, unguard
+from glossary.files.reading import read_bytes
 from glossary.messages import _
 
 # A cell is quoted when it is quoted as the csv module's excel-tab dialect does it: the
@@ -210,22 +211,11 @@ def read_glossary_file(path: Path | str) -> GlossaryFile:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
+        return read_bytes(path)
+    except GlossaryError as error:
         raise GlossaryError(
-            _("there is no such glossary"),
-            path=path,
-            hint=_("check the name, or leave the glossary out"),
-        ) from None
-    except OSError as error:
-        message = (
-            _("this is a folder, not a file")
-            if path.is_dir()
-            else _("cannot read the file: {reason}", reason=reason_of(error))
-        )
-        raise GlossaryError(
-            message, path=path, hint=_("give a tab-separated text file")
-        ) from None
+            error.message, path=error.path, hint=_("give a tab-separated text file")
+        ) from error
 
 
 def parse_glossary(text: str, path: str = "", *, bom: bool = False) -> GlossaryFile:

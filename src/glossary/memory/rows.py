@@ -6,6 +6,7 @@ Sentences go by their key (see `sentence_key`).
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 from glossary.errors import GlossaryError
 from glossary.memory.entries import MemoryEntry, key_fingerprint
@@ -35,7 +36,23 @@ def entries_of_sentence(
         f"SELECT {COLUMNS} FROM entry WHERE sentence = ? ORDER BY date DESC, id DESC",
         (sentence,),
     )
-    return [MemoryEntry(*row) for row in rows]
+    return [entry_from(row) for row in rows]
+
+
+def entry_from(row: tuple[Any, ...]) -> MemoryEntry:
+    """Return the entry of a row of `COLUMNS`.
+
+    Raises:
+        sqlite3.DatabaseError: A value is of another type, which this program did not
+            write.
+    """
+    texts, marks = (*row[:4], *row[6:]), row[4:6]
+    if not (
+        all(isinstance(text, str) for text in texts)
+        and all(isinstance(mark, int | None) for mark in marks)
+    ):
+        raise sqlite3.DatabaseError(_("a value is of another type than its column"))
+    return MemoryEntry(*row)
 
 
 def put(connection: sqlite3.Connection, entry: MemoryEntry) -> str:
@@ -47,7 +64,7 @@ def put(connection: sqlite3.Connection, entry: MemoryEntry) -> str:
         "WHERE sentence = ? AND document = ? AND source = ? AND context = ?",
         (sentence, entry.document, entry.source, entry.context),
     ).fetchone()
-    if former is not None and not _replaces(entry, MemoryEntry(*former[1:])):
+    if former is not None and not _replaces(entry, entry_from(former[1:])):
         return "unchanged"
     if former is not None:
         connection.execute("DELETE FROM entry WHERE id = ?", former[:1])

@@ -13,7 +13,7 @@ from glossary.errors import GlossaryError
 from glossary.memory import nearest as lookup
 from glossary.memory.database import connect, explained, writing
 from glossary.memory.entries import MemoryEntry, MemoryMatch, Query
-from glossary.memory.rows import COLUMNS, put, take_out
+from glossary.memory.rows import COLUMNS, entry_from, put, take_out
 from glossary.memory.summary import Stats, stats_of
 from glossary.messages import _
 
@@ -110,7 +110,7 @@ class Memory:
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM entry ORDER BY document, id"
         )
-        return (MemoryEntry(*row) for row in rows)
+        return (entry_from(row) for row in rows)
 
     def stats(self) -> Stats:
         """Return the memory in numbers."""

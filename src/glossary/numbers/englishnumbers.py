@@ -253,12 +253,15 @@ def _evaluate(group: list[_NumberToken], current: Decimal = Decimal(0)) -> Decim
     return total + current
 
 
+# In characters: more than any number word before a share has.
+_LONGEST_SHARE = 24
 _SHARE_BEFORE = re.compile(r"(?:\b(an?|[a-z]+|\d+)[ -])$")
 
 
 def _share(token: _NumberToken, text: str) -> Iterator[Number]:
     """Yield the value of “one fifth”, “two-thirds”, “three quarters”."""
-    match = _SHARE_BEFORE.search(text[: token.span.start])
+    start = token.span.start
+    match = _SHARE_BEFORE.search(text[max(0, start - _LONGEST_SHARE) : start])
     if not match or not (token.ordinal or token.text in ("quarter", "half")):
         return
     above = _above(match[1])
@@ -274,7 +277,8 @@ def _above(word: str) -> int | None:
 
 
 def _touches_letters(text: str, span: Span) -> bool:
-    before, after = text[: span.start], text[span.end :]
+    before = text[max(0, span.start - 3) : span.start]
+    after = text[span.end : span.end + 1]
     return bool(re.search(r"[^\W\d]-?$|[\d.]$", before) or re.match(r"[^\W\d]", after))
 
 

@@ -32,7 +32,7 @@ _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,]
 _RATIO = re.compile(r"(?<![\d/:.])(\d{1,3})[/:](\d{1,3}(?:,\d{3})+|\d+)(?![\d/:])")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _PREFIXED = re.compile(
-    rf"(?:(?P<first>{_NUMBER})\s*(?:to|and|or|[-–])\s*)?(?P<last>{_NUMBER})[\s-]?"
+    rf"(?<!\d)(?:(?P<first>{_NUMBER})\s*(?:to|and|or|[-–])\s*)?(?P<last>{_NUMBER})[\s-]?"
     r"(?:(?P<word>kilo|mega|giga|tera|peta|exa)[a-z]"
     r"|(?P<sign>[kMGTPE])(?:Hz|V|eV|g|W|Wh|Pa|Bq|J|m|N|A|FLOPS)\b)"
 )

@@ -54,12 +54,20 @@ QUANTITY = re.compile(
 )
 
 
+# In characters; no quantity is written longer.
+_LONGEST = 40
+
+
 def han_value(text: str) -> Decimal | None:
     """Return the value of a Chinese numeral, None if it is not well formed.
 
     A decimal part follows 点; a row of digits (二〇一五) is read one by one.
     """
+    if len(text) > _LONGEST:
+        return None
     whole, _, decimals = text.partition("点")
+    if not set(decimals) <= DIGITS.keys():
+        return None
     value = _han_integer(whole)
     if value is None or not decimals:
         return None if value is None else Decimal(value)
@@ -110,8 +118,11 @@ def _han_thousands(text: str) -> int | None:
             total, digit, last = total + (digit or 1) * unit, None, unit
         elif digit:
             return None
-        else:
+        elif char in DIGITS:
             digit = DIGITS[char]
+        else:
+            # A digit of another script.
+            return None
     return total + (digit or 0) if text else None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from glossary.model import Origin, State, TranslationUnit
+from glossary.model import Origin, State, TranslationUnit, line_number
 from glossary.review.rejoining import match_runs
 
 # Least similarity, in percent, of a changed sentence to its old form: FUZZY_THRESHOLD
@@ -183,9 +183,10 @@ def _in_order(units: Sequence[TranslationUnit]) -> list[int]:
     """
     live = [at for at, unit in enumerate(units) if not unit.obsolete]
     lines = {at: units[at].reference.rpartition(":")[2] for at in live}
-    if not all(map(str.isdecimal, lines.values())):
+    numbers = {at: line_number(line) for at, line in lines.items()}
+    if None in numbers.values():
         return []
-    return sorted(live, key=lambda at: int(lines[at]))
+    return sorted(live, key=lambda at: numbers[at] or 0)
 
 
 def _alike(

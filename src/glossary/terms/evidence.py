@@ -9,6 +9,7 @@ the target twice.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -105,11 +106,27 @@ def _choices(
 
 def _exclusive(spans: Iterable[Span]) -> set[Span]:
     """Choose disjoint spans: longest first, then leftmost."""
-    chosen: set[Span] = set()
+    chosen = _Disjoint()
     for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
-        if not any(span.overlaps(one) for one in chosen):
+        if not chosen.overlap(span):
             chosen.add(span)
-    return chosen
+    return set(chosen.spans)
+
+
+class _Disjoint:
+    """Spans that do not overlap, from left to right."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self.spans = sorted(spans)
+
+    def overlap(self, span: Span) -> bool:
+        """Return whether one of them overlaps another span."""
+        at = bisect_right(self.spans, span)
+        return any(span.overlaps(one) for one in self.spans[max(0, at - 1) : at + 1])
+
+    def add(self, span: Span) -> None:
+        """Add one that overlaps none."""
+        insort(self.spans, span)
 
 
 def _assign_more(
@@ -124,17 +141,14 @@ def _assign_more(
     of the shorter ones inside it.
     """
     missing = [at for at in takers if assigned[at] is None]
-    taken = [span for span in assigned if span is not None]
-    wanted = [
-        [
-            span
-            for span in choices[matches[at].entry]
-            if not any(span.overlaps(one) for one in taken)
-        ]
-        for at in missing
-    ]
-    spans = _exclusive(span for wishes in wanted for span in wishes)
-    places = _assign([[s for s in wishes if s in spans] for wishes in wanted])
+    taken = _Disjoint(span for span in assigned if span is not None)
+    free = {
+        entry: [span for span in choices[entry] if not taken.overlap(span)]
+        for entry in {matches[at].entry for at in missing}
+    }
+    spans = _exclusive(span for wishes in free.values() for span in wishes)
+    wanted = {e: [span for span in free[e] if span in spans] for e in free}
+    places = _assign([wanted[matches[at].entry] for at in missing])
     for at, span in zip(missing, places, strict=True):
         assigned[at] = span
     return any(place is not None for place in places)
@@ -159,6 +173,10 @@ def _assign(wanted: Sequence[Sequence[Span]]) -> list[Span | None]:
 def _augment(
     taker: int, wanted: Sequence[Sequence[Span]], holder: dict[Span, int]
 ) -> None:
+    at_once = next((span for span in wanted[taker] if span not in holder), None)
+    if at_once is not None:
+        holder[at_once] = taker
+        return
     asked_by: dict[Span, int] = {}
     previous = {taker: None} | {one: span for span, one in holder.items()}
     queue = [taker]

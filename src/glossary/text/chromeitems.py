@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from glossary.text import chromewords as words
+from glossary.text.ownpatterns import OwnPattern
 from glossary.text.script import fold
 
 # What parts items beyond doubt, and what may stand inside one.
@@ -53,7 +54,7 @@ class _Item(Enum):
 
 
 _KNOWN = {_Item.CHROME, _Item.BUTTON, _Item.COLUMN}
-_Rules = Sequence[tuple[str, re.Pattern[str]]]
+_Rules = Sequence[tuple[str, re.Pattern[str] | OwnPattern]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ that merely mentions printing or sharing is no chrome.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from glossary.text.chromeitems import Judgement, Verdict, judge
 from glossary.text.chromewords import KINDS
+from glossary.text.ownpatterns import OwnPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ChromeRule:
     """A kind of site chrome and the lines, or the items of lines, of this kind."""
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: OwnPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CleaningRules:
 
     chrome: tuple[ChromeRule, ...] = ()
     items: tuple[ChromeRule, ...] = ()
-    keep: tuple[re.Pattern[str], ...] = ()
+    keep: tuple[OwnPattern, ...] = ()
     spliced: tuple[str, ...] = ()
     disabled: frozenset[str] = frozenset()
 
