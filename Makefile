@@ -23,7 +23,7 @@ PROCESSES ?= 2
 # A build for one's own hardware can be named here; nothing leaves its tests out.
 TORCH ?= torch>=2.6
 
-.PHONY: demo test lint docs messages browser editors schemas supply screenshots model clean
+.PHONY: demo test lint docs messages browser editors schemas fuzz supply screenshots model clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -97,6 +97,11 @@ supply: $(VENV)/dev
 screenshots: $(VENV)/dev
 	$(PIP) install "selenium>=4.20" "flask>=3.1" "waitress>=3"
 	$(BIN)/python docs/screenshots.py
+
+# Damaged files of every kind against every reader, for five minutes or MINUTES.
+MINUTES ?= 5
+fuzz: $(VENV)/dev
+	$(BIN)/python tools/fuzz.py --minutes $(MINUTES)
 
 clean:
 	rm -rf $(VENV) demo build/model

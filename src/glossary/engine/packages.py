@@ -81,7 +81,7 @@ def open_package(model: str | None) -> Iterator[PackageInfo]:
         yield read_package_info(BUNDLED_FOLDER / DEFAULT)
     elif Path(model).is_file():
         with tempfile.TemporaryDirectory(prefix="glossary-") as folder:
-            yield read_package_info(_unpack(Path(model), Path(folder)))
+            yield _unpacked_info(Path(model), Path(folder))
     elif Path(model).is_dir():
         yield read_package_info(Path(model))
     else:
@@ -251,6 +251,16 @@ def remove_package(name: str) -> PackageInfo:
         )
     shutil.rmtree(info.path)
     return info
+
+
+def _unpacked_info(path: Path, folder: Path) -> PackageInfo:
+    """Unpack a package file into a folder and read its card."""
+    unpacked = _unpack(path, folder)
+    try:
+        return read_package_info(unpacked)
+    except GlossaryError as error:
+        # The folder says nothing to whoever named the file.
+        raise GlossaryError(error.message, path=path, hint=error.hint) from error
 
 
 def _unpack(path: Path, folder: Path) -> Path:

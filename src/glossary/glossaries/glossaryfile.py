@@ -213,6 +213,12 @@ def _read(path: Path) -> bytes:
     try:
         return read_bytes(path)
     except GlossaryError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise GlossaryError(
+                _("there is no such glossary"),
+                path=path,
+                hint=_("check the name, or leave the glossary out"),
+            ) from None
         raise GlossaryError(
             error.message, path=error.path, hint=_("give a tab-separated text file")
         ) from error

@@ -106,7 +106,7 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         message, hint = _explanation(error)
         raise GlossaryError(message, path=path, hint=hint) from error
 
@@ -187,7 +187,9 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _explanation(error: sqlite3.DatabaseError) -> tuple[str, str]:
+def _explanation(
+    error: sqlite3.DatabaseError | UnicodeDecodeError,
+) -> tuple[str, str]:
     code = _code(error)
     if code == sqlite3.SQLITE_NOTADB:
         return (
@@ -212,6 +214,9 @@ def _explanation(error: sqlite3.DatabaseError) -> tuple[str, str]:
     return _("the memory cannot be used: {error}", error=error), ""
 
 
-def _code(error: sqlite3.DatabaseError) -> int:
+def _code(error: sqlite3.DatabaseError | UnicodeDecodeError) -> int:
     """Return the primary result code, 0 if the error is not SQLite's own."""
+    if isinstance(error, UnicodeDecodeError):
+        # Python could not read what SQLite said about a damaged file.
+        return sqlite3.SQLITE_CORRUPT
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

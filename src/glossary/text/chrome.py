@@ -50,7 +50,11 @@ _RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,30}$")
 _PROTECTED = re.compile(f"{PROTECTED} | {SOURCES}", re.VERBOSE)
 _TIMESTAMP = re.compile(rf"[(\[]?(?:{DATE}\s*)?{CLOCK}[)\]]?")
 _CONTENTS = re.compile(r"[【\[]?(?:本文|文章|页面)?目录[】\]]?|内容导航|本文导读")
-_NUMBERING = re.compile(r"^[\d.、\s一二三四五六七八九十（）()]+|[\s.…·]*\d*$")
+# What comes last begins where nothing of it is before, or runs would be tried n times.
+_NUMBERING = re.compile(
+    r"^[\d.、\s一二三四五六七八九十（）()]+"
+    r"|(?<![\s.…·])[\s.…·]+\d*$|(?<![\s.…·\d])\d+$"
+)
 _LATIN = re.compile(r"[A-Za-z ]+")
 _MARKS = re.compile("[。！？，；：!?,;:《》“”]")
 

@@ -22,7 +22,7 @@ _SECONDS = 0.5
 # product of all counts, such as {1000}.
 _LONGEST = 1000
 _MOST_REPEATED = 10_000
-_COUNT = re.compile(r"\{\d*,?(\d+)\}")
+_COUNT = re.compile(r"\{(?:\d*,)?(\d+)\}|\{(\d+),\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def own_pattern(pattern: str, key: str, path: Path | str) -> OwnPattern:
     Raises:
         ValueError: It is no regular expression, or too large; the message says what.
     """
-    counts = (int(count[:9]) or 1 for count in _COUNT.findall(pattern))
+    found = ("".join(groups) for groups in _COUNT.findall(pattern))
+    counts = (int(count[:9]) or 1 for count in found)
     if len(pattern) > _LONGEST or prod(counts) > _MOST_REPEATED:
         raise ValueError(_("it is too large"))
     try:

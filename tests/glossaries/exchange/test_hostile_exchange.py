@@ -164,7 +164,7 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path, monkeypatch):
     small = archive.WORKBOOK._replace(most_unpacked=2**20)
     monkeypatch.setattr(officefile, "WORKBOOK", small)
     data = workbook(**{"xl/sharedStrings.xml": b"\0" * 2**21})
-    monkeypatch.setattr(archive, "_has_doctype", None)
+    monkeypatch.setattr(archive, "_looked_through", None)
     assert "unpacks to 2 MiB" in refused(tmp_path / "a.xlsx", data)
 
 
