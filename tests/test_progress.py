@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.model import (
+    Doubt,
     Finding,
     Severity,
     Span,
@@ -39,7 +40,15 @@ def test_what_is_counted():
         "characters": 12,  # the space is no character
         "terms": {"found": 2, "enforced": 1},
         "findings": {"info": 1, "warning": 0, "error": 1},
+        "doubts": {"low": 0, "medium": 0, "high": 0},
     }
+
+
+def test_doubts_of_reviewed_units_do_not_count():
+    machine = replace(UNITS[0], state=State.TRANSLATED, doubt=Doubt.HIGH)
+    reviewed = replace(machine, state=State.REVIEWED)
+    assert progress_of([machine, machine, reviewed]).doubts == {Doubt.HIGH: 2}
+    assert total([progress_of([machine])] * 3).doubts == {Doubt.HIGH: 3}
 
 
 def test_obsolete_units_are_left_out():

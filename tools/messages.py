@@ -53,7 +53,15 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
 def shown_kinds() -> tuple[type[StrEnum], ...]:
     """Return the kinds of values that are shown by name."""
     from glossary.documents.translated.layout import Mark
-    from glossary.model import Origin, Role, Severity, State, Strategy, TermStatus
+    from glossary.model import (
+        Doubt,
+        Origin,
+        Role,
+        Severity,
+        State,
+        Strategy,
+        TermStatus,
+    )
     from glossary.numbers.numerals import NumberKind
     from glossary.project import SetBy
 
@@ -66,6 +74,7 @@ def shown_kinds() -> tuple[type[StrEnum], ...]:
         TermStatus,
         SetBy,
         NumberKind,
+        Doubt,
         Mark,
     )
 

@@ -108,6 +108,14 @@ class TermStatus(StrEnum):
         return self.in_use and self is not TermStatus.SUGGESTED
 
 
+class Doubt(StrEnum):
+    """How much the model doubts its translation of a unit."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 class EntryOrigin(StrEnum):
     """Where a term entry comes from."""
 
@@ -387,6 +395,7 @@ class TranslationUnit:
         previous_source: Source that an out-of-date target was made from.
         flags: PO flags other than `fuzzy`, kept as they are.
         obsolete: The source is no longer in the document.
+        doubt: What the model thinks of its target; None for the work of others.
         digest: `content_digest` at the time the tool last wrote the unit; empty when
             unknown. A different current digest means that somebody edited the unit.
     """
@@ -406,6 +415,7 @@ class TranslationUnit:
     flags: tuple[str, ...] = ()
     obsolete: bool = False
     digest: str = ""
+    doubt: Doubt | None = None
 
     @property
     def id(self) -> str:

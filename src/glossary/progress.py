@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from glossary.model import EntryOrigin, Severity, State, Strategy, TranslationUnit
+from glossary.model import (
+    Doubt,
+    EntryOrigin,
+    Severity,
+    State,
+    Strategy,
+    TranslationUnit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Progress:
         terms: Term occurrences found in the sources.
         enforced: Those of them that the targets hold.
         findings: Findings of each severity.
+        doubts: Unreviewed units of each level of doubt.
     """
 
     states: Mapping[State, int] = field(default_factory=dict)
@@ -31,6 +39,7 @@ class Progress:
     terms: int = 0
     enforced: int = 0
     findings: Mapping[Severity, int] = field(default_factory=dict)
+    doubts: Mapping[Doubt, int] = field(default_factory=dict)
 
     @property
     def units(self) -> int:
@@ -57,6 +66,7 @@ class Progress:
             "characters": self.characters,
             "terms": {"found": self.terms, "enforced": self.enforced},
             "findings": {one: self.findings.get(one, 0) for one in Severity},
+            "doubts": {one: self.doubts.get(one, 0) for one in Doubt},
         }
 
 
@@ -77,6 +87,9 @@ def progress_of(units: Iterable[TranslationUnit]) -> Progress:
         terms=len(terms),
         enforced=sum(term.strategy is not Strategy.MISSING for term in terms),
         findings=Counter(f.severity for unit in live for f in unit.findings),
+        doubts=Counter(
+            unit.doubt for unit in live if unit.doubt and unit.state not in _DONE
+        ),
     )
 
 
@@ -84,15 +97,17 @@ def total(parts: Iterable[Progress]) -> Progress:
     """Add up the counts of documents."""
     states: Counter[State] = Counter()
     findings: Counter[Severity] = Counter()
+    doubts: Counter[Doubt] = Counter()
     words = characters = terms = enforced = 0
     for part in parts:
         states.update(part.states)
         findings.update(part.findings)
+        doubts.update(part.doubts)
         words += part.words
         characters += part.characters
         terms += part.terms
         enforced += part.enforced
-    return Progress(states, words, characters, terms, enforced, findings)
+    return Progress(states, words, characters, terms, enforced, findings, doubts)
 
 
 def _count_words(text: str) -> int:

@@ -57,6 +57,7 @@ def translated(unit: TranslationUnit, translation: Translation) -> TranslationUn
         target=translation.target,
         state=State.TRANSLATED,
         origin=translation.origin,
+        doubt=translation.doubt,
         terms=translation.terms,
         findings=ordered((*unit.findings, *translation.findings)),
     )
@@ -111,6 +112,7 @@ def emptied(unit: TranslationUnit) -> TranslationUnit:
         target="",
         state=State.INITIAL,
         origin=Origin.NONE,
+        doubt=None,
         terms=(),
         findings=tuple(f for f in unit.findings if f.check.startswith("source-")),
     )

@@ -6,6 +6,7 @@ import pytest
 
 from glossary.model import (
     Catalogue,
+    Doubt,
     Finding,
     Origin,
     Role,
@@ -272,6 +273,31 @@ def test_keys_pass_over_hidden_units(page):
     page.run("document.activeElement.blur()")
     page.press("j", "j")
     assert page.active.get_attribute("id") == "unit-5"
+
+
+def test_the_doubtful_first(open_page):
+    doubts = (None, Doubt.LOW, Doubt.HIGH, Doubt.MEDIUM, Doubt.HIGH)
+    units = tuple(
+        TranslationUnit(
+            f"第{at}句。", "One.", State.TRANSLATED, Origin.MACHINE, doubt=one
+        )
+        for at, one in enumerate(doubts)
+    )
+    page = open_page(NamedCatalogue("talk", Catalogue(units)))
+    assert page.one("#unit-3 .doubt").text == "doubt: high"
+    assert page.all("#unit-1 .doubt") == []
+    order = page.one("#order")
+    order.find_element("css selector", "[value=doubt]").click()
+    assert page.shown == [3, 5, 4, 2, 1]
+    page.run("document.activeElement.blur()")
+    page.press("j", "j", "j")
+    assert page.active.get_attribute("id") == "unit-4"
+    order.find_element("css selector", "[value='']").click()
+    assert page.shown == [1, 2, 3, 4, 5]
+
+
+def test_without_doubts_there_is_one_order(page):
+    assert page.all("#order") == []
 
 
 def test_searching_with_keys(page):

@@ -215,7 +215,7 @@ def test_state_follows_the_target(target, state, expected):
         ([row(role="verse")], 2, "role “verse” is not known"),
         ([row(terms="甲")], 2, "terms “甲” cannot be read"),
         ([row(findings="x")], 2, "findings “x” cannot be read"),
-        ([row(reference="a:1\tremark")], 2, "no place for “remark”"),
+        ([row(doubt="\tremark")], 2, "no place for “remark”"),
     ],
 )
 def test_bad_row_is_an_error_with_its_line(rows, line, message):

@@ -50,6 +50,7 @@ def masked(po):
     po = re.sub(r"(#\. term: .*\]) → .*", r"\1 → …", po)
     po = re.sub(r"#\. (?:warning mt-|error ).*\n", "", po)
     po = re.sub(r"digest [0-9a-f]{8}", "digest …", po)
+    po = re.sub(r"doubt: (?:low|medium|high)", "doubt: …", po)
     return re.sub(r"glossary \d[^\\]*", "glossary …", po)
 
 

@@ -295,7 +295,9 @@ def _unit(entry: polib.POEntry) -> TranslationUnit:
 def _settled(unit: TranslationUnit, facts: UnitNotes) -> TranslationUnit:
     """Return the unit with its origin, and with a draft that was deleted."""
     if unit.target:
-        return replace(unit, origin=_origin(unit, facts.origin))
+        origin = _origin(unit, facts.origin)
+        doubt = facts.doubt if origin is Origin.MACHINE else None
+        return replace(unit, origin=origin, doubt=doubt)
     if facts.draft:
         return kept_target(replace(unit, target=facts.draft))
     return lost_target(unit) if facts.origin is Origin.HUMAN else unit

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glossary.catalogues import notes
 from glossary.model import (
+    Doubt,
     Finding,
     Origin,
     Role,
@@ -22,6 +23,7 @@ _ORIGIN = re.compile(
 _TERM = "term: "
 _WRAPPABLE = re.compile(rf"{_TERM}|{notes.DRAFT}|(?:info|warning|error) ")
 _FINAL = "state: final"
+_DOUBT = re.compile(f"doubt: ({'|'.join(Doubt)})")
 
 
 class UnitNotes(NamedTuple):
@@ -29,6 +31,7 @@ class UnitNotes(NamedTuple):
 
     Attributes:
         draft: The target as the tool last wrote it, if it was a person's and fuzzy.
+        doubt: Of the model; None where it is not said.
         foreign: Lines that another tool wrote.
     """
 
@@ -40,6 +43,7 @@ class UnitNotes(NamedTuple):
     draft: str = ""
     origin: Origin = Origin.NONE
     digest: str = ""
+    doubt: Doubt | None = None
     foreign: tuple[str, ...] = ()
 
 
@@ -48,6 +52,8 @@ def unit_notes(unit: TranslationUnit) -> Iterator[str]:
     yield notes.encode_role(unit.role, unit.speaker)
     yield from (f"{_TERM}{notes.encode_evidence(term)}" for term in unit.terms)
     yield from map(notes.encode_finding, unit.findings)
+    if unit.doubt and unit.origin is Origin.MACHINE:
+        yield f"doubt: {unit.doubt}"
     if unit.state is State.FINAL:
         yield _FINAL
     if _is_draft(unit):
@@ -84,6 +90,7 @@ def _is_note(line: str) -> bool:
     return bool(
         notes.is_role(line)
         or _ORIGIN.fullmatch(line)
+        or _DOUBT.fullmatch(line)
         or _WRAPPABLE.match(line)
         or line == _FINAL
     )
@@ -101,6 +108,8 @@ def _with_fact(facts: UnitNotes, line: str) -> UnitNotes:
             facts = facts._replace(role=role, speaker=speaker)
         elif origin := _ORIGIN.fullmatch(line):
             facts = facts._replace(origin=Origin(origin[1]), digest=origin[2])
+        elif doubt := _DOUBT.fullmatch(line):
+            facts = facts._replace(doubt=Doubt(doubt[1]))
         elif line == _FINAL:
             facts = facts._replace(final=True)
         else:

@@ -10,9 +10,10 @@ A cell is written in three steps, which the reader undoes in reverse:
 Spreadsheets that save the table again quote further cells; a cell counts as quoted
 when its closing quote ends it, and otherwise its quotes are its own.
 
-Previous source, flags, digest, origin and the header have no column; that of comments
-is there only if there are any. The context follows from the id. As nobody can tell from
-a table who wrote a target, any target counts as human work.
+Previous source, flags, digest, origin and the header have no column, and that of doubt
+is not read; that of comments is there only if there are any. The context follows from
+the id. As nobody can tell from a table who wrote a target, any target counts as human
+work.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from glossary.model import (
 
 COLUMNS = (
     *("id", "source", "target", "state", "role"),
-    *("speaker", "terms", "findings", "reference"),
+    *("speaker", "terms", "findings", "reference", "doubt"),
 )
 # After the others, so that these always stand in the same places.
 _COMMENT = "comment"
@@ -145,6 +146,7 @@ def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
         notes.join_notes(map(notes.encode_evidence, unit.terms)),
         notes.join_notes(map(notes.encode_finding, unit.findings)),
         _OBSOLETE if unit.obsolete else notes.escape(unit.reference),
+        (unit.origin is Origin.MACHINE and unit.doubt) or "",
     )
 
 

@@ -13,7 +13,7 @@ from glossary.cli.catalogues import find_catalogues
 from glossary.cli.options import load_project
 from glossary.cli.overwriting import check_badge
 from glossary.messages import _, name_of, pgettext
-from glossary.model import Severity, State
+from glossary.model import Doubt, Severity, State
 
 if TYPE_CHECKING:
     from glossary.progress import Progress
@@ -43,8 +43,9 @@ def status(
     CATALOGUEs are .po or .tsv files, or folders of them; without any they are all those
     of the project. The columns: units, how many of them are in each state, how much is
     reviewed or final (done), words of the targets, characters of the sources, terms
-    enforced of terms found, and findings. Units no longer in their document are left
-    out. Below them, what the glossaries and the translation memory of the project hold.
+    enforced of terms found, findings, and unreviewed units that the model doubts much.
+    Units no longer in their document are left out. Below them, what the glossaries and
+    the translation memory of the project hold.
 
     Settings come from environment variables (GLOSSARY_GLOSSARIES, separated as in PATH;
     GLOSSARY_MESSAGES; GLOSSARY_MODEL; GLOSSARY_OUTPUT), else from glossary.toml, else
@@ -119,6 +120,7 @@ def _captions() -> list[str]:
         pgettext("column", "errors"),
         pgettext("column", "warnings"),
         pgettext("column", "info"),
+        pgettext("column", "doubtful"),
     ]
 
 
@@ -131,5 +133,6 @@ def _row(name: str, one: Progress) -> list[str]:
         one.characters,
         f"{one.enforced}/{one.terms}",
         *(one.findings.get(severity, 0) for severity in reversed(Severity)),
+        one.doubts.get(Doubt.HIGH, 0),
     )
     return [name, *map(str, figures)]

@@ -53,6 +53,7 @@ class Draft:
         forbidden: Number of forbidden renderings in it.
         admitted: Number of terms rendered by another than the preferred target.
         score_change: Of the forced score against the first draft; None for that one.
+        likelihood: Forced score, the mean log-probability per token; 0 until known.
     """
 
     target: str
@@ -61,6 +62,7 @@ class Draft:
     forbidden: int = 0
     admitted: int = 0
     score_change: float | None = None
+    likelihood: float = 0.0
 
     @property
     def missing(self) -> int:

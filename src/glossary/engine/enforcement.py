@@ -77,8 +77,25 @@ def translate_clauses(
         accepted = _accept(run, list(open_.values()), proposed)
         for number, better in zip(open_, accepted, strict=True):
             drafts[number] = better
+    drafts = _scored(run, distinct, drafts)
     by_clause = dict(zip(distinct, drafts, strict=True))
     return tuple(by_clause[clause] for clause in clauses)
+
+
+def _scored(
+    run: EngineRun, clauses: Sequence[Clause], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Return the drafts with what the model, forced to them, thinks of them."""
+    scores = run.engine.score(
+        [
+            (run.text(clause), draft.target)
+            for clause, draft in zip(clauses, drafts, strict=True)
+        ]
+    )
+    return [
+        replace(draft, likelihood=score)
+        for draft, score in zip(drafts, scores, strict=True)
+    ]
 
 
 def _first_drafts(

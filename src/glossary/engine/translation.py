@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.engine.agreement import put
+from glossary.engine.doubt import doubt_of
 from glossary.engine.drafts import Clause, Draft
 from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.joining import ClausePair, finish, join
@@ -15,6 +16,7 @@ from glossary.engine.rungs import Engine
 from glossary.engine.speakernames import PERSON, label_target
 from glossary.messages import _, gettext_noop
 from glossary.model import (
+    Doubt,
     Finding,
     Origin,
     Segment,
@@ -72,12 +74,14 @@ class Translation:
         origin: MACHINE, or PASSTHROUGH for text without language.
         terms: Evidence for every match, in source order.
         findings: On the target side.
+        doubt: Of the model; None for text without language.
     """
 
     target: str
     origin: Origin
     terms: tuple[TermEvidence, ...] = ()
     findings: tuple[Finding, ...] = ()
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,13 @@ def _evidence(
     terms, findings = prove(
         in_source(job.matches, job.copy), target, _provenances(job, drafts)
     )
-    return Translation(target, origin, terms, (*findings, *_fault_findings(drafts)))
+    return Translation(
+        target,
+        origin,
+        terms,
+        (*findings, *_fault_findings(drafts)),
+        doubt_of(job.clauses, drafts) if drafts else None,
+    )
 
 
 def _provenances(job: _Job, drafts: Sequence[Draft]) -> list[Provenance]:

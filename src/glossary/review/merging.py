@@ -152,6 +152,7 @@ def _with_target_as_it_was(
         terms=old.terms,
         findings=_kept_and_new(fresh.findings, old.findings),
         digest=old.digest,
+        doubt=old.doubt,
     )
 
 

@@ -115,6 +115,7 @@ def unit_data(
         "origin": unit.origin,
         "context": context_label(unit.context),
         "role": unit.role,
+        "doubt": unit.doubt,
         "speaker": unit.speaker,
         "reference": unit.reference,
         "comment": unit.comment,

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from glossary.messages import _, gettext_noop, listed, name_of, ngettext, pgettext
-from glossary.model import Role, Severity, State, Strategy
+from glossary.model import Doubt, Role, Severity, State, Strategy
 
 # Language, script and country: tags that browsers take, too.
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -58,6 +58,7 @@ _TEMPLATE = {
 # By their names in the script, which fills in what is in braces.
 _SCRIPT = {
     "title": gettext_noop("{documents} – translation review"),
+    "doubt": gettext_noop("doubt: {level}"),
     "total": gettext_noop("Total"),
     "percent": gettext_noop("{percent} %"),
     "madeBy": gettext_noop("Page made by {program}."),
@@ -135,6 +136,7 @@ def template_labels() -> dict[str, str]:
     labels = {name: escape(_(text)) for name, text in _TEMPLATE.items()}
     in_context = {
         "filter_check": pgettext("filter", "Check"),
+        "order": pgettext("of the units", "Order"),
         "clear": pgettext("button", "Clear"),
         "to_search": pgettext("what a key does", "search"),
         "key_enter": pgettext("key", "Enter"),
@@ -186,6 +188,9 @@ def script_labels(
         "severities": _names(Severity),
         "roles": _names(Role),
         "strategies": _names(Strategy),
+        "doubts": _names(Doubt),
+        "byPlace": pgettext("order", "as in the document"),
+        "byDoubt": pgettext("order", "doubtful first"),
         "counts": finding_counts(findings),
         **_unit_counts(units),
     }

@@ -5,6 +5,7 @@
   const { labels } = data;
   const byId = (id) => document.getElementById(id);
   const STATES = { initial: "○", translated: "◐", reviewed: "●", final: "✔" };
+  const DOUBTS = ["high", "medium", "low"];
   const SEVERITIES = { error: "✖", warning: "▲", info: "●" };
   const ANY = "";
   // Milliseconds: long documents take time to mark, which must not hold up typing.
@@ -190,6 +191,10 @@
     if (unit.speaker) line.append(element("bdi", { class: "speaker" }, unit.speaker));
     if (unit.origin === "human" || unit.origin === "passthrough") {
       line.append(element("span", {}, unit.origin === "human" ? labels.byPerson : labels.passedThrough));
+    }
+    if (unit.doubt) {
+      const doubt = filled(labels.doubt, { level: labels.doubts[unit.doubt] });
+      line.append(element("span", { class: "doubt", "data-doubt": unit.doubt }, doubt));
     }
     if (unit.context) line.append(element("bdi", {}, unit.context));
     line.append(element("bdi", { class: "reference" }, unit.reference));
@@ -491,6 +496,24 @@
   // ---- Keyboard
 
   let current = -1;
+  // Places of the units in the order in which they are shown.
+  let order = units.map((_unit, at) => at);
+
+  const rank = (at) => (units[at].doubt ? DOUBTS.indexOf(units[at].doubt) : DOUBTS.length);
+
+  function arrange() {
+    const doubtful = byId("order").value === "doubt";
+    order = units.map((_unit, at) => at).sort((a, b) => (doubtful && rank(a) - rank(b)) || a - b);
+    byId("units").append(...order.map((at) => items[at]));
+  }
+
+  function offerOrders() {
+    byId("order").append(
+      element("option", { value: ANY }, labels.byPlace),
+      element("option", { value: "doubt" }, labels.byDoubt),
+    );
+    byId("order").parentElement.hidden = !units.some((unit) => unit.doubt);
+  }
 
   function setCurrent(at) {
     items[current]?.classList.remove("current");
@@ -500,15 +523,15 @@
 
   /** Go to the next unit that is shown, in steps of 1 or -1. */
   function move(step) {
-    let at = current < 0 && step < 0 ? items.length : current;
-    do at += step;
-    while (items[at]?.hidden);
-    if (items[at]) items[at].focus();
+    let place = current < 0 && step < 0 ? order.length : order.indexOf(current);
+    do place += step;
+    while (items[order[place]]?.hidden);
+    items[order[place]]?.focus();
   }
 
   function goToFirst() {
-    const first = items.findIndex((item) => !item.hidden);
-    if (first >= 0) items[first].focus();
+    const first = order.find((at) => !items[at].hidden);
+    items[first]?.focus();
   }
 
   const COMMANDS = {
@@ -564,8 +587,10 @@
   byId("term-list").append(...entries);
   byId("no-terms").hidden = entries.length > 0;
   offerFilters();
+  offerOrders();
   applyFilters();
 
+  byId("order").addEventListener("change", arrange);
   search.addEventListener("input", applyFilters);
   for (const name of FILTERS) selects[name].addEventListener("change", applyFilters);
   byId("clear").addEventListener("click", () => {

@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from glossary.catalogues import notes
 from glossary.catalogues.exports.contract import export_digest, value_of
-from glossary.model import Origin, Role, State, TranslationUnit
+from glossary.model import Doubt, Origin, Role, State, TranslationUnit
 
 # In the order of the columns of a table.
-FACTS = ("role", "speaker", "reference", "context", "flags", "origin", "obsolete")
+FACTS = (
+    *("role", "speaker", "reference", "context", "flags", "origin", "obsolete"),
+    "doubt",
+)
 DIGEST = "digest"
 
 # Noncharacters that XML cannot hold (XML 1.0, section 2.2).
@@ -45,6 +48,7 @@ def facts_of(
         "flags": _FLAG_SEPARATOR.join(unit.flags),
         "origin": unit.origin.value,
         "obsolete": _YES if unit.obsolete else "",
+        "doubt": (unit.origin is Origin.MACHINE and unit.doubt) or "",
         DIGEST: export_digest(unit),
     }
     return {name: encode(value) for name, value in values.items() if value}
@@ -65,7 +69,7 @@ def with_facts(
         decode: Undoes their encoding.
 
     Raises:
-        ValueError: A role or origin is not known.
+        ValueError: A role, origin or doubt is not known.
     """
     plain = {name: decode(value) for name, value in facts.items()}
     digest, _, comment = plain.get(DIGEST, "").strip().partition("+")
@@ -77,6 +81,7 @@ def with_facts(
         context=plain.get("context", ""),
         flags=tuple(filter(None, plain.get("flags", "").split(_FLAG_SEPARATOR))),
         obsolete=plain.get("obsolete", "").strip().lower() == _YES,
+        doubt=value_of(Doubt, doubt) if (doubt := plain.get("doubt", "")) else None,
         digest=digest,
     )
     return settled(unit, plain.get("origin", "").strip()), comment
@@ -97,4 +102,6 @@ def settled(unit: TranslationUnit, origin: str) -> TranslationUnit:
     if unit.state is State.INITIAL:
         unit = replace(unit, state=State.TRANSLATED)
     untouched = origin and unit.digest == unit.content_digest
-    return replace(unit, origin=value_of(Origin, origin) if untouched else Origin.HUMAN)
+    if not untouched:
+        return replace(unit, origin=Origin.HUMAN, doubt=None)
+    return replace(unit, origin=value_of(Origin, origin))

@@ -24,6 +24,7 @@ from glossary.files.reading import read_text
 from glossary.messages import _, ngettext
 from glossary.model import (
     Catalogue,
+    Doubt,
     EntryOrigin,
     Finding,
     Role,
@@ -106,6 +107,7 @@ def _unit_values(unit: TranslationUnit) -> dict[str, Any]:
         "findings": [asdict(finding) for finding in unit.findings],
         "flags": unit.flags,
         "obsolete": unit.obsolete,
+        "doubt": unit.doubt,
         "digest": export_digest(unit),
     }
 
@@ -143,6 +145,8 @@ def _unit(value: Mapping[str, Any]) -> tuple[TranslationUnit, str]:
         findings=tuple(map(_finding, value["findings"])),
         flags=tuple(map(str, value["flags"])),
         obsolete=bool(value["obsolete"]),
+        # Files written before there were doubts do not say it.
+        doubt=value_of(Doubt, doubt) if (doubt := value.get("doubt")) else None,
         digest=digest,
     )
     return settled(unit, value["origin"]), comment
