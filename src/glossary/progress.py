@@ -88,7 +88,7 @@ def progress_of(units: Iterable[TranslationUnit]) -> Progress:
         enforced=sum(term.strategy is not Strategy.MISSING for term in terms),
         findings=Counter(f.severity for unit in live for f in unit.findings),
         doubts=Counter(
-            unit.doubt for unit in live if unit.doubt and unit.state not in _DONE
+            unit.doubt for unit in live if unit.doubt and not unit.is_reviewed
         ),
     )
 
