@@ -276,7 +276,8 @@ def _translate(task: _Task, values: dict[str, Any]) -> Iterator[Run]:
     from glossary.engine.translation import translate_segments
 
     for model in values["models"]:
-        with open_model(model) as engine:
+        # The time it takes is that of decoding.
+        with open_model(model, cached=False) as engine:
             # Loads the model, which is not part of the time.
             engine.decode(["。"], DecodeSettings())
             for strategy in values["strategies"] or ("annotate", "none"):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from glossary.engine.argos import ArgosEngine
+from glossary.engine.cache import CachedEngine, cache_file
 from glossary.engine.packages import open_package
 from glossary.errors import GlossaryError
 from glossary.messages import _
 
 
 @contextmanager
-def open_model(name: str | None = None) -> Iterator[ArgosEngine]:
+def open_model(
+    name: str | None = None, *, cached: bool = True
+) -> Iterator[ArgosEngine]:
     """Yield the engine of a model; it is loaded when it first translates.
 
     Args:
         name: An installed or bundled package, a package folder or an `.argosmodel`
             file; None for the bundled one.
+        cached: Whether what was decoded before is taken from the cache.
 
     Raises:
         GlossaryError: There is no such model, or it does not translate from Chinese.
@@ -31,4 +36,5 @@ def open_model(name: str | None = None) -> Iterator[ArgosEngine]:
             )
             hint = _("“glossary model list” shows what there is")
             raise GlossaryError(message, hint=hint)
-        yield ArgosEngine(info)
+        path = cache_file(os.environ) if cached else None
+        yield ArgosEngine(info) if path is None else CachedEngine(info, path)

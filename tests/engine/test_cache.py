@@ -1,0 +1,111 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from glossary.engine import cache
+from glossary.engine.argos import ArgosEngine, DecodeSettings, read_package_info
+from glossary.engine.cache import CachedEngine, cache_file
+from glossary.engine.packages import BUNDLED_FOLDER, DEFAULT
+
+INFO = read_package_info(BUNDLED_FOLDER / DEFAULT)
+SETTINGS = DecodeSettings()
+
+
+@pytest.fixture
+def decoded(monkeypatch):
+    """What reaches the model; it answers without being loaded."""
+    texts = []
+
+    def decode(_self, some, settings, prefixes=()):
+        texts.extend(some)
+        return tuple(
+            (f"{prefix}{text}/{settings.beam_size}", "other")
+            for text, prefix in zip(some, prefixes or [""] * len(some), strict=True)
+        )
+
+    monkeypatch.setattr(ArgosEngine, "decode", decode)
+    return texts
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cache" / "decodings.sqlite3"
+
+
+def engine(path):
+    return CachedEngine(INFO, path)
+
+
+def test_what_was_decoded_is_not_decoded_again(path, decoded):
+    first = engine(path).decode(["甲", "乙"], SETTINGS)
+    assert first == (("甲/4", "other"), ("乙/4", "other"))
+    again = engine(path).decode(["丙", "乙", "甲", "乙"], SETTINGS)
+    assert again == (("丙/4", "other"), first[1], first[0], first[1])
+    assert decoded == ["甲", "乙", "丙"]
+
+
+def test_settings_and_prefixes_make_a_difference(path, decoded):
+    engine(path).decode(["甲"], SETTINGS)
+    engine(path).decode(["甲"], DecodeSettings(beam_size=2))
+    engine(path).decode(["甲"], SETTINGS, ["A "])
+    assert engine(path).decode(["甲"], SETTINGS, ["A "]) == (("A 甲/4", "other"),)
+    assert decoded == ["甲"] * 3
+
+
+def test_many_texts_at_once(path, decoded):
+    texts = [str(number) for number in range(1800)]
+    engine(path).decode(texts, SETTINGS)
+    engine(path).decode(texts, SETTINGS)
+    assert decoded == texts
+
+
+@pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\0" + b"x" * 99])
+def test_a_broken_cache_is_no_reason_to_stop(content, path, decoded):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert engine(path).decode(["甲"], SETTINGS) == (("甲/4", "other"),)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("value", ["[1]", "nonsense", "3", b"\xff"])
+def test_nonsense_in_the_cache_is_decoded_anew(value, path, decoded):
+    engine(path).decode(["甲"], SETTINGS)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE decodings_1 SET hypotheses = ?", [value])
+    assert engine(path).decode(["甲"], SETTINGS) == (("甲/4", "other"),)
+
+
+def test_a_folder_that_cannot_be_made(tmp_path, decoded):
+    (tmp_path / "file").write_text("")
+    there = tmp_path / "file" / "decodings.sqlite3"
+    assert engine(there).decode(["甲"], SETTINGS) == (("甲/4", "other"),)
+
+
+def test_it_does_not_grow_for_ever(path, decoded, monkeypatch):
+    monkeypatch.setattr(cache, "_MOST_ROWS", 100)
+    for start in range(0, 1000, 50):
+        engine(path).decode([str(start + n) for n in range(50)], SETTINGS)
+    with sqlite3.connect(path) as connection:
+        assert (
+            connection.execute("SELECT COUNT(*) FROM decodings_1").fetchone()[0] <= 100
+        )
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"XDG_CACHE_HOME": "/c"}, Path("/c/glossary/decodings.sqlite3")),
+        ({"GLOSSARY_CACHE": "/d"}, Path("/d/decodings.sqlite3")),
+        ({"GLOSSARY_CACHE": "off", "XDG_CACHE_HOME": "/c"}, None),
+    ],
+)
+def test_where_it_is(environment, expected):
+    assert cache_file(environment) == expected
+
+
+def test_a_sentence_comes_out_the_same_in_any_company(path):
+    text = "各县要全面推行河长制，每周至少巡河一次。"
+    (alone,) = engine(path).decode([text], SETTINGS)
+    among = engine(path).decode(["会议开了三天。" * 6, text, "好。"], SETTINGS)
+    assert among[1] == alone
