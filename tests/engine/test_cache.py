@@ -17,12 +17,9 @@ def decoded(monkeypatch):
     """What reaches the model; it answers without being loaded."""
     texts = []
 
-    def decode(_self, some, settings, prefixes=()):
+    def decode(_self, some, settings):
         texts.extend(some)
-        return tuple(
-            (f"{prefix}{text}/{settings.beam_size}", "other")
-            for text, prefix in zip(some, prefixes or [""] * len(some), strict=True)
-        )
+        return tuple((f"{text}/{settings.beam_size}", "other") for text in some)
 
     monkeypatch.setattr(ArgosEngine, "decode", decode)
     return texts
@@ -45,12 +42,11 @@ def test_what_was_decoded_is_not_decoded_again(path, decoded):
     assert decoded == ["甲", "乙", "丙"]
 
 
-def test_settings_and_prefixes_make_a_difference(path, decoded):
+def test_settings_make_a_difference(path, decoded):
     engine(path).decode(["甲"], SETTINGS)
-    engine(path).decode(["甲"], DecodeSettings(beam_size=2))
-    engine(path).decode(["甲"], SETTINGS, ["A "])
-    assert engine(path).decode(["甲"], SETTINGS, ["A "]) == (("A 甲/4", "other"),)
-    assert decoded == ["甲"] * 3
+    narrow = DecodeSettings(beam_size=2)
+    assert engine(path).decode(["甲", "甲"], narrow) == (("甲/2", "other"),) * 2
+    assert decoded == ["甲"] * 2
 
 
 def test_many_texts_at_once(path, decoded):

@@ -61,32 +61,21 @@ class CachedEngine(ArgosEngine):
         self._path = path
 
     def decode(
-        self,
-        texts: Sequence[str],
-        settings: DecodeSettings,
-        prefixes: Sequence[str] = (),
+        self, texts: Sequence[str], settings: DecodeSettings
     ) -> tuple[Hypotheses, ...]:
         """Translate texts, as `ArgosEngine.decode` does."""
-        given = prefixes or [""] * len(texts)
-        keys = [
-            self._key(text, settings, prefix)
-            for text, prefix in zip(texts, given, strict=True)
-        ]
+        keys = [self._key(text, settings) for text in texts]
         known = _look_up(self._path, keys)
-        todo = [at for at, key in enumerate(keys) if key not in known]
+        todo = {key: at for at, key in enumerate(keys) if key not in known}
         if todo:
-            fresh = super().decode(
-                [texts[at] for at in todo],
-                settings,
-                [prefixes[at] for at in todo] if prefixes else (),
-            )
-            made = {keys[at]: one for at, one in zip(todo, fresh, strict=True)}
+            fresh = super().decode([texts[at] for at in todo.values()], settings)
+            made = dict(zip(todo, fresh, strict=True))
             _keep(self._path, made)
             known.update(made)
         return tuple(known[key] for key in keys)
 
-    def _key(self, text: str, settings: DecodeSettings, prefix: str) -> bytes:
-        said = json.dumps([self.fingerprint, repr(settings), prefix, text])
+    def _key(self, text: str, settings: DecodeSettings) -> bytes:
+        said = json.dumps([self.fingerprint, repr(settings), text])
         return hashlib.sha256(said.encode()).digest()
 
 
