@@ -55,13 +55,13 @@ _ADVERTISES = 5.0
 _ENOUGH = 13.5
 
 # What makes an advertisement of a string between the items of lists: its symbols, the
-# bits a symbol costs, the bits by which two items attract each other.
-_LONG, _VERY_RARE, _MENDS = 5, 11.5, 6.5
+# bits a symbol costs, by which two items attract each other, that its places gain.
+_LONG, _VERY_RARE, _MENDS, _AT_LEAST = 5, 11.5, 6.5, 2.0
 _COMMAS = "，、"
 
 # Bits that a string has to gain: an address that nothing introduces, for each time it
 # recurs less; gibberish; two words of advertisements, one; anything else.
-_ADDRESS, _AGAIN = 0.5, 1.0
+_ADDRESS, _AGAIN = -2.0, 2.0
 _ADVERTISEMENTS = 3.0
 _GIBBERISH = 9.0
 _ADVERTISEMENT = 12.0
@@ -245,7 +245,7 @@ class _Search:
         commas = [start - 1 for start in places.starts]
         joined = self._joints.gain(commas, places.ends).joined
         gain = self._joints.gain(*places).total
-        return float(joined.max()) >= _MENDS and float(gain.mean()) >= _ADDRESS
+        return float(joined.max()) >= _MENDS and float(gain.mean()) >= _AT_LEAST
 
     def _string(self, places: _Places) -> str:
         span = self._joints.span(places.starts[0], places.ends[0])
