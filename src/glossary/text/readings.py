@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.text.han import HAN_CHARACTER
@@ -32,6 +32,7 @@ class Readings(NamedTuple):
     fills: tuple[tuple[str, float], ...]
 
 
+@lru_cache(maxsize=1 << 12)
 def readings(before: str, after: str) -> Readings:
     """Return the readings of a mark.
 
