@@ -227,7 +227,7 @@ def test_bad_row_is_an_error_with_its_line(rows, line, message):
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"source\ttarget\tstate\n"])
 def test_header_is_required(data):
-    with pytest.raises(GlossaryError, match="no column “id”"):
+    with pytest.raises(GlossaryError, match="column “id” once"):
         read(data)
 
 

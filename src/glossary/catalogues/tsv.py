@@ -22,9 +22,16 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from glossary.catalogues import notes
+from glossary.catalogues.unittable import (
+    REQUIRED,
+    NamedCells,
+    UnitRow,
+    named_cells,
+    unit_cells,
+)
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard, unguard
 from glossary.files.reading import read_start, read_text
@@ -45,7 +52,6 @@ COLUMNS = (
 )
 # After the others, so that these always stand in the same places.
 _COMMENT = "comment"
-_REQUIRED = ("id", "source", "target", "state")
 _OBSOLETE = "obsolete"
 # More than the header takes, in UTF-16 too.
 _HEADER_BYTES = 1024
@@ -58,17 +64,6 @@ _Fact = TypeVar("_Fact")
 _CELL = re.compile(
     r'(?:"((?:[^"\r\n]|"")*|(?:[^"\t]|"")*)"|([^\t\r\n]*))(\t|\r\n|\n|\r|\Z)'
 )
-
-
-class _Row(NamedTuple):
-    """A row of the table; `fields` maps column names to cells."""
-
-    path: Path
-    line: int
-    fields: dict[str, str]
-
-    def error(self, message: str, hint: str) -> GlossaryError:
-        return GlossaryError(message, path=self.path, line=self.line, hint=hint)
 
 
 def render_tsv(
@@ -99,7 +94,7 @@ def is_catalogue(path: Path) -> bool:
     # Spreadsheets save “Unicode text” as UTF-16; NUL bytes then stand between letters.
     names = head.replace(b"\0", b"").splitlines()[:1]
     words = set(re.findall(rb"\w+", names[0])) if names else set()
-    return words >= {name.encode() for name in _REQUIRED}
+    return words >= {name.encode() for name in REQUIRED}
 
 
 def read_tsv(path: Path) -> Catalogue:
@@ -111,7 +106,9 @@ def read_tsv(path: Path) -> Catalogue:
         GlossaryError: The file is missing or not Unicode text, or a row is malformed,
             does not fit its id or stands in it twice.
     """
-    rows = list(_rows(read_text(path), path))
+    table = (UnitRow(*row) for row in read_table(read_text(path)))
+    _names, lines = named_cells(table, (*COLUMNS, _COMMENT), path)
+    rows = list(lines)
     seen: dict[str, int] = {}
     units = []
     for row in rows:
@@ -136,18 +133,14 @@ def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
             source=unit.source,
         )
         raise GlossaryError(message, hint=_("take the msgctxt line out of the PO file"))
-    return (
-        unit.id,
-        notes.escape(unit.source),
-        notes.escape(unit.target),
-        unit.state,
-        unit.role,
-        notes.escape(unit.speaker),
-        notes.join_notes(map(notes.encode_evidence, unit.terms)),
-        notes.join_notes(map(notes.encode_finding, unit.findings)),
-        _OBSOLETE if unit.obsolete else notes.escape(unit.reference),
-        (unit.origin is Origin.MACHINE and unit.doubt) or "",
-    )
+    cells = {
+        **unit_cells(unit, notes.escape),
+        "role": unit.role,
+        "speaker": notes.escape(unit.speaker),
+        "reference": _OBSOLETE if unit.obsolete else notes.escape(unit.reference),
+        "doubt": (unit.origin is Origin.MACHINE and unit.doubt) or "",
+    }
+    return tuple(cells[name] for name in COLUMNS)
 
 
 def _encode(text: str) -> str:
@@ -158,36 +151,6 @@ def _encode(text: str) -> str:
 
 
 # --- reading
-
-
-def _rows(text: str, path: Path) -> Iterator[_Row]:
-    """Yield the rows below the header, without blank ones."""
-    table = read_table(text)
-    header_line, names = next(table, (1, []))
-    missing = [name for name in _REQUIRED if name not in names]
-    if missing:
-        raise GlossaryError(
-            _("the header has no column “{column}”", column=missing[0]),
-            path=path,
-            line=header_line,
-            hint=_(
-                "the first row names the columns: {columns}", columns=listed(COLUMNS)
-            ),
-        )
-    for line, cells in table:
-        padded = names + [""] * (len(cells) - len(names))
-        row = _Row(path, line, dict.fromkeys((*COLUMNS, _COMMENT), ""))
-        for name, cell in zip(padded, cells, strict=False):
-            if cell and name not in (*COLUMNS, _COMMENT):
-                message = _(
-                    "there is no place for “{cell}” in the column “{name}”",
-                    cell=cell,
-                    name=name,
-                )
-                hint = _("put remarks into the column comment and clear the cell")
-                raise row.error(message, hint)
-            row.fields[name] = cell
-        yield row
 
 
 def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -205,7 +168,7 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
             first, cells = line, []
 
 
-def _unit(row: _Row, rows: int) -> TranslationUnit:
+def _unit(row: NamedCells, rows: int) -> TranslationUnit:
     fields = row.fields
     source = notes.unescape(fields["source"])
     occurrence = occurrence_of(fields["id"], source, rows)
@@ -232,14 +195,14 @@ def _unit(row: _Row, rows: int) -> TranslationUnit:
     )
 
 
-def _state(row: _Row, target: str) -> State:
+def _state(row: NamedCells, target: str) -> State:
     state = _choice(row, "state", State, State.INITIAL)
     if not target:
         return State.INITIAL
     return State.TRANSLATED if state is State.INITIAL else state
 
 
-def _choice(row: _Row, column: str, kind: type[_Name], default: _Name) -> _Name:
+def _choice(row: NamedCells, column: str, kind: type[_Name], default: _Name) -> _Name:
     cell = row.fields[column].strip().lower()
     try:
         return kind(cell) if cell else default
@@ -250,7 +213,9 @@ def _choice(row: _Row, column: str, kind: type[_Name], default: _Name) -> _Name:
         ) from None
 
 
-def _notes(row: _Row, column: str, decode: Callable[[str], _Fact]) -> tuple[_Fact, ...]:
+def _notes(
+    row: NamedCells, column: str, decode: Callable[[str], _Fact]
+) -> tuple[_Fact, ...]:
     try:
         return tuple(map(decode, notes.split_notes(row.fields[column])))
     except ValueError as error:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossary.catalogues.exports.contract import ExportOptions, Returned
-from glossary.catalogues.exports.unitrows import UnitRow, returned, rows
+from glossary.catalogues.exports.unitrows import returned, rows
+from glossary.catalogues.unittable import UnitRow
 from glossary.files.cells import guard, unguard
 from glossary.files.csvrows import csv_rows
 from glossary.files.reading import read_text

@@ -6,8 +6,7 @@ table: a line break is `\n`, a backslash is doubled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from glossary.catalogues import notes
@@ -25,22 +24,13 @@ from glossary.catalogues.exports.facts import (
     facts_of,
     with_facts,
 )
-from glossary.errors import GlossaryError
-from glossary.messages import _, listed
+from glossary.catalogues.unittable import UnitRow, named_cells, unit_cells
+from glossary.messages import _
 from glossary.model import Catalogue, State, TranslationUnit
 
 _TEXTS = ("source", "target", "state", "comment")
-_NOTES = ("terms", "findings", "previous_source")
-COLUMNS = ("id", *_TEXTS, *FACTS, *_NOTES, DIGEST)
-_REQUIRED = ("id", "source", "target", "state")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A row of a table: its line and its cells."""
-
-    line: int
-    cells: Sequence[str]
+_NOTES = ("terms", "findings")
+COLUMNS = ("id", *_TEXTS, *FACTS, *_NOTES, "previous_source", DIGEST)
 
 
 def rows(
@@ -54,22 +44,16 @@ def rows(
     """
     yield COLUMNS
     for unit in catalogue.units:
+        cells = unit_cells(unit, encode)
+        # The catalogue's own table holds what XML and Excel cannot.
+        written = {name: escape_noncharacters(cells[name]) for name in _NOTES}
         fields = {
-            "id": unit.id,
-            "source": encode(unit.source),
-            "target": encode(unit.target),
-            "state": unit.state.value,
-            "comment": encode(unit.comment),
-            "terms": _joined(map(notes.encode_evidence, unit.terms)),
-            "findings": _joined(map(notes.encode_finding, unit.findings)),
+            **cells,
+            **written,
             "previous_source": encode(unit.previous_source),
             **facts_of(unit, encode),
         }
         yield tuple(fields.get(name, "") for name in COLUMNS)
-
-
-def _joined(encoded: Iterable[str]) -> str:
-    return escape_noncharacters(notes.join_notes(encoded))
 
 
 def returned(
@@ -90,57 +74,23 @@ def returned(
         GlossaryError: A column is missing, or a row is malformed, does not fit its id
             or is there twice.
     """
-    lines = iter(table)
-    header = next(lines, UnitRow(1, ()))
-    names = [name.strip().lower() for name in header.cells]
-    _check_columns(names, header.line, path)
+    names, lines = named_cells(table, COLUMNS, path)
     units: list[TranslationUnit] = []
     comments: dict[str, str] = {}
     for row in lines:
-        fields = _fields(names, row, path)
         try:
-            unit, comment = _unit(fields, decode)
+            unit, comment = _unit(row.fields, decode)
         except ValueError as error:
-            raise GlossaryError(
+            raise row.error(
                 _("a cell cannot be read: {error}", error=error),
-                path=path,
-                line=row.line,
-                hint=_("put it back; only target, state and comment are for editing"),
+                _("put it back; only target, state and comment are for editing"),
             ) from None
         place = _("row {line}", line=row.line)
-        check_identity(unit, fields["id"].strip(), path, place)
+        check_identity(unit, row.fields["id"].strip(), path, place)
         units.append(unit)
         comments[unit.id] = comment
     held = comments if "comment" in names else None
     return Returned(Catalogue(unique_units(units, path)), held)
-
-
-def _check_columns(names: Sequence[str], line: int, path: Path) -> None:
-    for name in _REQUIRED:
-        if names.count(name) != 1:
-            raise GlossaryError(
-                _("the first row must name the column “{name}” once", name=name),
-                path=path,
-                line=line,
-                hint=_("the columns are {columns}", columns=listed(COLUMNS)),
-            )
-
-
-def _fields(names: Sequence[str], row: UnitRow, path: Path) -> dict[str, str]:
-    fields = dict.fromkeys(COLUMNS, "")
-    padded = [*names, *[""] * (len(row.cells) - len(names))]
-    for name, cell in zip(padded, row.cells, strict=False):
-        if name in COLUMNS:
-            fields[name] = cell
-        elif cell.strip():
-            message = _(
-                "there is no place for “{cell}” in the column “{name}”",
-                cell=cell,
-                name=name,
-            )
-            hint = _("put remarks into the column comment and clear the cell")
-            raise GlossaryError(message, path=path, line=row.line, hint=hint)
-    return fields
 
 
 def _unit(

@@ -19,7 +19,8 @@ from glossary.catalogues.exports.officetext import (
     text_of_cell,
     without_codes,
 )
-from glossary.catalogues.exports.unitrows import COLUMNS, UnitRow, returned, rows
+from glossary.catalogues.exports.unitrows import COLUMNS, returned, rows
+from glossary.catalogues.unittable import UnitRow
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard
 from glossary.files.officefile import (

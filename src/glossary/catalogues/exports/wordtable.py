@@ -14,7 +14,8 @@ from typing import Any
 from glossary.catalogues.exports.contract import Returned
 from glossary.catalogues.exports.facts import DIGEST
 from glossary.catalogues.exports.officetext import plain_cell, text_of_cell
-from glossary.catalogues.exports.unitrows import COLUMNS, UnitRow, returned, rows
+from glossary.catalogues.exports.unitrows import COLUMNS, returned, rows
+from glossary.catalogues.unittable import UnitRow
 from glossary.documents.docx import open_word, text_of
 from glossary.documents.translated.asword import new_document, saved
 from glossary.documents.translated.layout import paragraphs, title_of
