@@ -30,6 +30,7 @@ demo: $(VENV)/lean
 	@printf '\nThe first pairs of demo/en/interview.tsv:\n\n'
 	@cut -f 2,3 demo/en/interview.tsv | sed -n '2,7p' | tr '\t' '\n' | sed 'n;G'
 	@printf 'Review demo/en/interview.po in a PO editor, then run this again.\n'
+	@printf 'To start glossary from here: source $(BIN)/activate, then glossary --help; or $(BIN)/glossary --help\n'
 
 test: lint $(VENV)/torch
 	$(BIN)/python -m pytest

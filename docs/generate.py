@@ -26,7 +26,11 @@ Generated from the checks by `make docs`; a test checks that it is up to date.
 
 `glossary check` looks for all of these. An **error** is practically always a mistake
 and ends the command with code 3; a **warning** deserves a look; an **info**, shown with
-`--verbose`, is a reminder. What `--fix` repairs is marked.
+`--severity info`, is a reminder. What `--fix` repairs is marked.
+
+The checks are part of translating: `translate` stores what they find with the units and
+lists the worst five, and `status` and the review page show the same. `--severity` says
+for every command how much is shown.
 
 It reads PO and TSV catalogues, and XLIFF 1.x and 2.x of any program. In XLIFF, `--fix`
 changes nothing but characters of targets: a reader of XML finds everything else as it

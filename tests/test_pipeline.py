@@ -1,5 +1,6 @@
 """The flow, with the real bundled model on short documents."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from glossary.engine.argos import ArgosEngine, read_package_info
 from glossary.engine.enforcement import Strictness
 from glossary.engine.packages import BUNDLED_FOLDER, DEFAULT
+from glossary.findings import Checker
 from glossary.model import (
     Block,
     Document,
@@ -172,7 +174,7 @@ def test_only_units_that_a_changed_term_touches_are_translated_again(
     reviewed = replace(former.units[0], state=State.REVIEWED, origin=Origin.HUMAN)
     former = replace(former, units=(reviewed, *former.units[1:]))
     other = Translator(engine, ((replace(ENTRY, target="sovereignty online"),),))
-    result = other.update_terms(former)
+    result = other.translate(document(*lines), former)
     kept, *anew, untouched = result.catalogue.units
     assert result.translated == 3
     assert kept.target == reviewed.target
@@ -183,32 +185,77 @@ def test_only_units_that_a_changed_term_touches_are_translated_again(
     assert untouched == former.units[-1]
 
 
-def test_updating_with_the_same_terms_changes_nothing(translator, catalogue):
-    result = translator.update_terms(catalogue)
+def test_the_same_again_changes_nothing(translator, catalogue):
+    result = translator.translate(document(*LINES), catalogue)
     assert (result.translated, result.catalogue) == (0, catalogue)
+
+
+def test_fresh_does_all_machine_work_anew(translator, catalogue):
+    reviewed = replace(catalogue.units[0], state=State.REVIEWED, origin=Origin.HUMAN)
+    former = replace(catalogue, units=(reviewed, *catalogue.units[1:]))
+    result = translator.translate(document(*LINES), former, fresh=True)
+    assert result.translated == len(LINES) - 1
+    assert result.catalogue.units[0].state is State.REVIEWED
 
 
 def test_a_target_that_is_still_admitted_is_left_alone(engine, catalogue):
     entry = replace(ENTRY, target="online sovereignty", admitted=(ENTRY.target,))
-    assert Translator(engine, ((entry,),)).update_terms(catalogue).translated == 0
-
-
-def test_after_an_update_the_same_options_reuse_everything(engine, catalogue):
-    other = Translator(engine, ((replace(ENTRY, target="sovereignty online"),),))
-    updated = other.update_terms(catalogue).catalogue
-    assert other.translate(document(*LINES), updated).translated == 0
-
-
-def test_after_an_update_other_options_still_translate_anew(engine, catalogue):
-    options = Options(acronyms=True)
-    other = Translator(engine, ((ENTRY,),), options)
-    result = other.update_terms(catalogue)
-    assert result.translated == 0
-    assert other.translate(document(*LINES), result.catalogue).translated == 4
+    other = Translator(engine, ((entry,),))
+    assert other.translate(document(*LINES), catalogue).translated == 0
 
 
 def test_a_removed_term_touches_its_units(engine, catalogue):
-    assert Translator(engine, ()).update_terms(catalogue).translated == 4
+    other = Translator(engine, ())
+    assert other.translate(document(*LINES, "大家来。"), catalogue).translated == 5
+
+
+def test_looking_for_terms_in_another_way_touches_units_with_terms(engine, translator):
+    lines = (*LINES, "大家都来参加。")
+    former = translator.translate(document(*lines)).catalogue
+    options = Options(strictness=Strictness.NONE)
+    other = Translator(engine, ((ENTRY,),), options)
+    assert other.translate(document(*lines), former).translated == 4
+
+
+def test_a_string_that_is_now_spliced_touches_its_units(engine, translator):
+    lines = ("尊重网络某某牌水壶主权。", "大家都来参加。")
+    former = translator.translate(document(*lines)).catalogue
+    options = Options(rules=replace(DEFAULT_RULES, spliced=("某某牌水壶",)))
+    other = Translator(engine, ((ENTRY,),), options)
+    assert other.translate(document(*lines), former).translated == 1
+
+
+def test_acronyms_that_are_not_wanted_any_more_are_taken_out(engine):
+    entry = replace(ENTRY, admitted=("CYS",))
+    former = (
+        Translator(engine, ((entry,),), Options(acronyms=True))
+        .translate(document(*LINES))
+        .catalogue
+    )
+    assert sum("(CYS)" in unit.target for unit in former.units) == 1
+    result = Translator(engine, ((entry,),)).translate(document(*LINES), former)
+    assert result.translated == 1
+    assert not any("(CYS)" in unit.target for unit in result.catalogue.units)
+
+
+def test_another_model_does_all_anew(translator, catalogue):
+    signature = re.sub("model [^;]*;", "model other 1.0 abc;", catalogue.signature)
+    former = replace(catalogue, signature=signature)
+    assert translator.translate(document(*LINES), former).translated == len(LINES)
+
+
+@pytest.mark.parametrize("signature", ["", "made by hand"])
+def test_machine_work_of_unknown_making_is_done_anew(translator, catalogue, signature):
+    former = replace(catalogue, signature=signature)
+    assert translator.translate(document(*LINES), former).translated == len(LINES)
+
+
+def test_the_findings_of_all_checks_are_stored(engine):
+    lines = ("投入1200万元。（未完", "数字经济。")
+    result = Translator(engine).translate(document(*lines))
+    units = result.catalogue.units
+    assert "source-unbalanced" in {f.check for unit in units for f in unit.findings}
+    assert result.catalogue == Checker().checked(result.catalogue)
 
 
 def test_figures_are_given_to_the_model_and_proven(engine):
@@ -227,7 +274,7 @@ def test_figures_may_be_left_to_the_model(engine, options):
     translator = Translator(engine, (), options)
     (unit,) = translator.translate(document("总投资达8647亿元。")).catalogue.units
     assert unit.terms == ()
-    assert "figures" not in translator.signature
+    assert "figures" not in translator.signature.options
 
 
 def test_the_style_of_figures_changes_the_signature(engine):

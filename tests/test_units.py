@@ -9,13 +9,15 @@ from glossary.model import (
     Side,
     Span,
     State,
+    Strategy,
     TermEntry,
+    TermEvidence,
     TranslationUnit,
 )
 from glossary.numbers.figurewords import DEFAULT_STYLE
-from glossary.terms.matcher import Matcher
+from glossary.terms.matcher import Matcher, match_segment
 from glossary.terms.termbase import build_termbase
-from glossary.units import checked, is_touched, ordered, segment_of
+from glossary.units import is_touched, looked_over, ordered, segment_of
 
 ENTRY = TermEntry("网络主权", "cyber sovereignty", forbidden=("network sovereignty",))
 MATCHER = Matcher(build_termbase([[ENTRY]]))
@@ -48,17 +50,25 @@ def test_the_order_of_findings_does_not_depend_on_the_language():
     assert ordered((*findings[3:], *findings[:3])) == findings
 
 
-@pytest.mark.parametrize("message", ["its own", "不可用“network sovereignty”"])
-def test_a_fault_that_is_known_in_another_language_touches_nothing(message):
-    segment = segment_of(UNIT)
-    unit = checked(UNIT, segment, MATCHER)
-    known = tuple(
-        replace(finding, severity=Severity.ERROR, message=message)
-        for finding in unit.findings
-    )
-    assert [finding.check for finding in known] == ["term-forbidden"]
-    assert not is_touched(replace(unit, findings=known), segment, MATCHER)
-    assert is_touched(replace(unit, findings=()), segment, MATCHER)
+ACCEPTED = TermEvidence(
+    "网络主权", Span(7, 11), "cyber sovereignty", Span(8, 25), Strategy.MODEL
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "terms", "touched"),
+    [
+        ("Respect cyber sovereignty.", (ACCEPTED,), False),
+        ("Respect cyber sovereignty.", (), True),
+        ("Respect online sovereignty.", (ACCEPTED,), True),
+        ("Respect cyber sovereignty, not network sovereignty.", (ACCEPTED,), True),
+    ],
+)
+def test_units_are_touched_by_what_their_evidence_does_not_prove(
+    target, terms, touched
+):
+    unit = replace(UNIT, target=target, terms=terms)
+    assert is_touched(unit, segment_of(unit), MATCHER) is touched
 
 
 @pytest.mark.parametrize(
@@ -68,6 +78,6 @@ def test_a_fault_that_is_known_in_another_language_touches_nothing(message):
 def test_a_person_may_write_a_figure_in_another_way(target, proven):
     figures = Matcher(build_termbase([[ENTRY]]), DEFAULT_STYLE)
     unit = replace(UNIT, source="总量达8647亿。", target=target)
-    looked_over = checked(unit, segment_of(unit), figures)
-    assert len(looked_over.terms) == proven
-    assert looked_over.findings == ()
+    done = looked_over(unit, match_segment(segment_of(unit), figures))
+    assert len(done.terms) == proven
+    assert done.findings == ()

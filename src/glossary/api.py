@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from glossary.catalogues.catalogue import existing_output, plan_outputs
-from glossary.checks.run import Checked, check_units
+from glossary.checks.run import Checked
 from glossary.documents.document import read_document
 from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
 from glossary.engine.opening import open_model
 from glossary.errors import GlossaryError
 from glossary.files.clock import po_time
+from glossary.findings import Checker
 from glossary.glossaries.entryrows import read_glossary
 from glossary.model import (
     EMPTY_CATALOGUE,
@@ -28,9 +29,6 @@ from glossary.model import (
     TranslationUnit,
 )
 from glossary.pipeline import Options, Translator
-from glossary.terms.matcher import Matcher, match_segment
-from glossary.terms.termbase import build_termbase
-from glossary.units import segment_of
 
 __all__ = [
     "Catalogue",
@@ -111,7 +109,5 @@ def check(
     Each result has the `unit` and its `findings`.
     """
     units = [unit for unit in catalogue.units if not unit.obsolete]
-    matcher = Matcher(build_termbase(tuple(map(tuple, glossaries))))
-    return check_units(
-        units, [match_segment(segment_of(unit), matcher) for unit in units]
-    )
+    checker = Checker(tuple(map(tuple, glossaries)))
+    return tuple(Checked(unit, unit.findings) for unit in checker.renewed(units))

@@ -126,6 +126,11 @@ def exchange(translations: gettext.NullTranslations) -> gettext.NullTranslations
     return former
 
 
+def language_in_use() -> str:
+    """Return the language that is spoken; empty for the English of the code."""
+    return str(_InUse.translations.info().get("language", ""))
+
+
 def use(language: str | None) -> None:
     """Speak a language from now on; None for the English of the code."""
     exchange(

@@ -448,6 +448,8 @@ class Catalogue:
         revised: `PO-Revision-Date`, empty when not yet written.
         headers: Other PO header fields, kept in order.
         comment: The translator comment above the PO header.
+        checked: Stands for what its findings were made of, as whoever made them says;
+            empty when unknown.
     """
 
     units: tuple[TranslationUnit, ...]
@@ -458,6 +460,7 @@ class Catalogue:
     revised: str = ""
     headers: tuple[tuple[str, str], ...] = field(default=())
     comment: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

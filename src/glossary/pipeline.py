@@ -12,15 +12,15 @@ and of `cli/`.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
-from glossary.engine.speakernames import name_entries
 from glossary.engine.translation import translate_segments
+from glossary.findings import Checker
 from glossary.model import (
     EMPTY_CATALOGUE,
     Catalogue,
@@ -32,32 +32,20 @@ from glossary.model import (
     TranslationUnit,
 )
 from glossary.numbers.figurewords import DEFAULT_STYLE, FigureStyle
-from glossary.recall import recall, settled
+from glossary.recall import forgotten, recall, settled
 from glossary.review import is_human, merge
+from glossary.stale import Signature, stale
 from glossary.terms.acronyms import introduce_acronyms
-from glossary.terms.matcher import Matcher
-from glossary.terms.termbase import TermBase, build_termbase
+from glossary.terms.matcher import Matcher, match_segment
+from glossary.terms.termbase import TermBase
 from glossary.text.cleaning import clean
 from glossary.text.rules import DEFAULT_RULES, CleaningRules
 from glossary.text.script import detect_script, fold
 from glossary.text.segmenter import segment
-from glossary.units import (
-    checked,
-    emptied,
-    initial_units,
-    is_touched,
-    segment_of,
-    translated,
-)
-from glossary.version import __version__
+from glossary.units import emptied, initial_units, looked_over, translated
 
 if TYPE_CHECKING:
     from glossary.memory.store import Memory
-
-# Their targets are not made anew.
-_BY_PEOPLE = (Origin.HUMAN, Origin.MEMORY)
-
-_TERMS_IN_SIGNATURE = re.compile(r"; terms \S+;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +94,16 @@ class Result:
     """What became of a document.
 
     Attributes:
-        catalogue: Its units.
+        catalogue: Its units, with what the checks find in them.
         translated: Number of units the engine translated in this run.
-        document: Cleaned; None when the catalogue was all there was.
+        document: Cleaned.
         displaced: What people translated and no sentence of the document is any more;
             obsolete from now on.
     """
 
     catalogue: Catalogue
     translated: int
-    document: Document | None = None
+    document: Document
     displaced: tuple[TranslationUnit, ...] = ()
 
 
@@ -128,93 +116,88 @@ class Translator:
         glossaries: Entries of each glossary file, later files winning.
         options: For all documents.
         memory: What people translated before; open.
-        termbase: Made of `glossaries`.
+        settings: What the project says about the checks.
+        checker: Made of `glossaries` and `settings`.
     """
 
     engine: ArgosEngine
     glossaries: tuple[tuple[TermEntry, ...], ...] = ()
     options: Options = Options()
     memory: Memory | None = None
-    termbase: TermBase = field(init=False)
+    settings: CheckSettings = DEFAULT_SETTINGS
+    checker: Checker = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "termbase", build_termbase(self.glossaries))
+        object.__setattr__(self, "checker", Checker(self.glossaries, self.settings))
 
     @property
-    def signature(self) -> str:
-        """How a catalogue was made: tool, model, term base and options."""
+    def termbase(self) -> TermBase:
+        """The entries of all glossaries."""
+        return self.checker.termbase
+
+    @property
+    def signature(self) -> Signature:
+        """How a catalogue is made: model, term base and options."""
         info = self.engine.info
-        return (
-            f"glossary {__version__}; model {info.name} {info.version} "
-            f"{self.engine.fingerprint}; terms {self.termbase.hash}; "
-            f"options {self.options}"
-        )
+        model = f"{info.name} {info.version} {self.engine.fingerprint}"
+        return Signature(model, self.termbase.hash, str(self.options))
 
     def translate(
         self,
         document: Document,
         former: Catalogue = EMPTY_CATALOGUE,
         progress: Callable[[int, int], None] = lambda _done, _all: None,
+        *,
+        fresh: bool = False,
     ) -> Result:
         """Translate a document.
 
         Args:
             document: As read.
             former: The document's catalogue of an earlier run. Human work in it is
-                kept; untouched machine work is reused if it was made in the same way
-                and the memory has nothing better.
+                kept. So is untouched machine work, except for units that a change of
+                terms, model or options touches and where the memory has a translation.
             progress: Called with clauses translated and in all.
+            fresh: Whether all machine work is done anew.
         """
         document = clean_document(document, self.termbase, self.options)
         segments = segment(document)
-        fresh = initial_units(document, segments)
-        signature = self.signature
-        units = merge(fresh, former, reuse_machine=former.signature == signature)
-        matcher = self._matcher(segments)
-        live, obsolete = units[: len(fresh)], units[len(fresh) :]
+        new = initial_units(document, segments)
+        units = merge(new, former, reuse_machine=not fresh)
+        live, obsolete = list(units[: len(new)]), units[len(new) :]
+        matcher = self.checker.matcher(segments, self.options.enforced_figures)
+        if fresh:
+            live = [forgotten(unit) for unit in live]
+        touched = stale(
+            zip(live, segments, strict=True),
+            former,
+            self.signature,
+            matcher,
+            self._entries,
+        )
+        live = [
+            emptied(unit) if anew else unit
+            for unit, anew in zip(live, touched, strict=True)
+        ]
         if self.memory is not None:
-            live = recall(self.memory, live, matcher)
-        finished = self._finish(live, segments, matcher, progress)
+            live = list(recall(self.memory, live, matcher))
         catalogue = replace(
             former,
-            units=(*finished, *obsolete),
+            units=(*self._finish(live, segments, matcher, progress), *obsolete),
             source_language=_source_language(document),
             target_language=self.engine.info.target_language,
-            signature=signature,
+            signature=str(self.signature),
         )
-        displaced = _displaced(former, obsolete)
-        return Result(catalogue, _count_initial(live), document, displaced)
-
-    def update_terms(
-        self,
-        former: Catalogue,
-        progress: Callable[[int, int], None] = lambda _done, _all: None,
-    ) -> Result:
-        """Translate again only those units of a catalogue that a changed term touches.
-
-        Human work is kept and gets a finding where it does not comply any more.
-
-        Args:
-            former: A document's catalogue.
-            progress: Called with clauses translated and in all.
-        """
-        live = [unit for unit in former.units if not unit.obsolete]
-        segments = [segment_of(unit) for unit in live]
-        matcher = self._matcher(segments)
-        units = [
-            emptied(unit)
-            if unit.origin not in _BY_PEOPLE and is_touched(unit, segment_, matcher)
-            else unit
-            for unit, segment_ in zip(live, segments, strict=True)
-        ]
-        finished = self._finish(units, segments, matcher, progress)
-        obsolete = [unit for unit in former.units if unit.obsolete]
-        catalogue = replace(
-            former,
-            units=(*finished, *obsolete),
-            signature=_updated(former.signature, self.signature),
+        return Result(
+            self.checker.checked(catalogue),
+            _count_initial(live),
+            document,
+            _displaced(former, obsolete),
         )
-        return Result(catalogue, _count_initial(units))
+
+    @property
+    def _entries(self) -> Mapping[str, TermEntry]:
+        return {entry.source: entry for entry in self.termbase.entries}
 
     def _finish(
         self,
@@ -241,16 +224,7 @@ class Translator:
         )
         if not self.options.acronyms:
             return finished
-        entries = {entry.source: entry for entry in self.termbase.entries}
-        return introduce_acronyms(finished, entries)
-
-    def _matcher(self, segments: Sequence[Segment]) -> Matcher:
-        # The glossaries come later and so win over romanised names.
-        names = name_entries(segments)
-        termbase = self.termbase
-        if names:
-            termbase = build_termbase((names, *self.glossaries))
-        return Matcher(termbase, self.options.enforced_figures)
+        return introduce_acronyms(finished, self._entries)
 
 
 def clean_document(
@@ -272,17 +246,10 @@ def _looked_over(
     unit: TranslationUnit, segment_: Segment, matcher: Matcher
 ) -> TranslationUnit:
     if unit.origin is Origin.MEMORY:
-        return settled(unit, segment_, matcher)
-    return checked(unit, segment_, matcher) if unit.origin is Origin.HUMAN else unit
-
-
-def _updated(former: str, now: str) -> str:
-    """Return `now` if nothing but the terms changed.
-
-    Otherwise some units are still made in the former way, which is not that of `now`.
-    """
-    before, after = (_TERMS_IN_SIGNATURE.sub(";", one) for one in (former, now))
-    return now if before == after else former
+        return settled(unit, match_segment(segment_, matcher))
+    if unit.origin is Origin.HUMAN:
+        return looked_over(unit, match_segment(segment_, matcher))
+    return unit
 
 
 def _displaced(

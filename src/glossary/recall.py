@@ -2,44 +2,55 @@
 
 An exact match is the target, and final: a person has reviewed it for this sentence.
 If it breaks the term base, has a wrong number, or is one of several, a person is to
-look.
-A similar match is a proposal in a finding; the engine translates the unit.
+look. A speaker label, or another speaker, does not make a sentence another one.
+A match that is nearly the same is the target as well, but fuzzy, and a finding says
+where it comes from. One that is only similar is a proposal in a finding; the engine
+translates the unit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossary.checks.base import Context
 from glossary.checks.numbers import CHECKS
+from glossary.engine.speakernames import label_target
 from glossary.memory.entries import MatchKind, MemoryMatch, queries_of
 from glossary.memory.repair import repaired
 from glossary.messages import _, listed
 from glossary.model import (
     Finding,
     Origin,
-    Segment,
     Severity,
     Side,
     State,
+    TermMatch,
     TranslationUnit,
 )
 from glossary.terms.matcher import Matcher
 from glossary.terms.proof import TERM_CHECKS
 from glossary.text.difference import marked_difference
-from glossary.units import checked, emptied, ordered
+from glossary.text.speakerlabels import (
+    speaker_label,
+    target_label_length,
+    without_label,
+)
+from glossary.units import emptied, looked_over, ordered
 
 if TYPE_CHECKING:
     from glossary.memory.store import Memory
 
 MATCH = "tm-match"
-NUMBER = "tm-number"
+FUZZY = "tm-fuzzy"
 SEVERAL = "tm-several"
+# Where CAT tools begin to offer a fuzzy match in the target: below it, mending one
+# costs more than a new translation.
+LEAST_FILLED = 85
 # Of `glossary check`, those that are sure that a number is wrong.
 _NUMBER_CHECKS = tuple(check for check in CHECKS if check.severity is Severity.ERROR)
-_TO_LOOK_AT = TERM_CHECKS | {NUMBER, SEVERAL}
+_TO_LOOK_AT = TERM_CHECKS | {SEVERAL}
 
 
 def recall(
@@ -53,42 +64,108 @@ def recall(
     return tuple(
         unit
         if unit.origin is Origin.HUMAN
-        else _recalled(unit, memory.lookup(query), matcher)
+        else _recalled(unit, memory.lookup(query), matcher, memory.name)
         for unit, query in zip(units, queries, strict=True)
     )
 
 
-def settled(
-    unit: TranslationUnit, segment: Segment, matcher: Matcher
-) -> TranslationUnit:
+def forgotten(unit: TranslationUnit) -> TranslationUnit:
+    """Return a unit without a target that was only nearly the memory's."""
+    return emptied(unit) if _is_fuzzy(unit) else unit
+
+
+def settled(unit: TranslationUnit, matches: Sequence[TermMatch]) -> TranslationUnit:
     """Look a target from the memory over: a person must see one with faults."""
-    unit = checked(unit, segment, matcher)
-    others = (finding for finding in unit.findings if finding.check != NUMBER)
-    findings = ordered((*others, *_wrong_numbers(unit)))
-    faulty = any(finding.check in _TO_LOOK_AT for finding in findings)
-    return replace(
-        unit, findings=findings, state=State.TRANSLATED if faulty else unit.state
+    unit = looked_over(unit, matches)
+    faulty = any(finding.check in _TO_LOOK_AT for finding in unit.findings) or any(
+        check.run(unit, Context()) for check in _NUMBER_CHECKS
+    )
+    return replace(unit, state=State.TRANSLATED if faulty else unit.state)
+
+
+def _is_fuzzy(unit: TranslationUnit) -> bool:
+    return unit.origin is Origin.MEMORY and any(
+        finding.check == FUZZY for finding in unit.findings
     )
 
 
 def _recalled(
-    unit: TranslationUnit, matches: Sequence[MemoryMatch], matcher: Matcher
+    unit: TranslationUnit,
+    matches: Sequence[MemoryMatch],
+    matcher: Matcher,
+    memory: str,
 ) -> TranslationUnit:
     if matches and matches[0].kind is not MatchKind.FUZZY:
-        several = _several(matches)
-        unit = emptied(unit)
-        return replace(
-            unit,
-            target=matches[0].entry.target,
-            state=State.TRANSLATED if several else State.FINAL,
-            origin=Origin.MEMORY,
-            findings=ordered((*unit.findings, *several)),
-        )
+        return _with_exact(unit, matches)
+    if matches and matches[0].similarity >= LEAST_FILLED and _may_change(unit):
+        return _with_fuzzy(unit, matches[0], matcher, memory)
     if unit.origin is Origin.MEMORY:
         return unit
     others = (finding for finding in unit.findings if finding.check != MATCH)
     proposals = (_proposal(unit, match, matcher) for match in matches[:1])
     return replace(unit, findings=ordered((*others, *proposals)))
+
+
+def _may_change(unit: TranslationUnit) -> bool:
+    """Tell whether no better match was found for a unit before."""
+    return unit.origin is not Origin.MEMORY or _is_fuzzy(unit)
+
+
+def _with_exact(
+    unit: TranslationUnit, matches: Sequence[MemoryMatch]
+) -> TranslationUnit:
+    several = _several(matches)
+    target, labelled = _relabelled(unit, matches[0])
+    unit = emptied(unit)
+    return replace(
+        unit,
+        target=target,
+        state=State.TRANSLATED if several or not labelled else State.FINAL,
+        origin=Origin.MEMORY,
+        findings=ordered((*unit.findings, *several)),
+    )
+
+
+def _with_fuzzy(
+    unit: TranslationUnit, match: MemoryMatch, matcher: Matcher, memory: str
+) -> TranslationUnit:
+    target, _labelled = _relabelled(unit, match)
+    entry = replace(
+        match.entry,
+        source=_with_own_label(unit.source, match.entry.source),
+        target=target,
+    )
+    unit = emptied(unit)
+    finding = Finding(FUZZY, Severity.INFO, _origin_of(unit, match, memory))
+    return replace(
+        unit,
+        target=repaired(unit.source, entry, matcher),
+        state=State.TRANSLATED,
+        origin=Origin.MEMORY,
+        findings=ordered((*unit.findings, finding)),
+    )
+
+
+def _with_own_label(source: str, other: str) -> str:
+    """Return another sentence with the speaker label of a source."""
+    label = speaker_label(source)
+    return (source[: label.length] if label else "") + without_label(other)
+
+
+def _relabelled(unit: TranslationUnit, match: MemoryMatch) -> tuple[str, bool]:
+    """Return a target of the memory under the speaker label that the unit has.
+
+    The second value tells whether that label's English is known.
+    """
+    entry = match.entry
+    own, other = speaker_label(unit.source), speaker_label(entry.source)
+    if (own and own.speaker) == (other and other.speaker):
+        return entry.target, True
+    body = entry.target[target_label_length(entry.target) if other else 0 :]
+    if own is None:
+        return body, True
+    label = label_target(own.speaker)
+    return (f"{label}: {body}", True) if label else (body, False)
 
 
 def _several(matches: Sequence[MemoryMatch]) -> list[Finding]:
@@ -104,17 +181,32 @@ def _several(matches: Sequence[MemoryMatch]) -> list[Finding]:
     return [Finding(SEVERAL, Severity.WARNING, message, Side.TARGET)]
 
 
-def _wrong_numbers(unit: TranslationUnit) -> Iterator[Finding]:
-    for check in _NUMBER_CHECKS:
-        for finding in check.run(unit, Context()):
-            yield replace(finding, check=NUMBER, severity=Severity.WARNING, fix=None)
+def _origin_of(unit: TranslationUnit, match: MemoryMatch, memory: str) -> str:
+    facts = {
+        "memory": memory,
+        "percent": match.similarity,
+        "difference": _difference(unit, match),
+    }
+    if match.entry.document:
+        return _(
+            "from {memory}: {percent} % like {difference} in {document}",
+            document=match.entry.document,
+            **facts,
+        )
+    return _("from {memory}: {percent} % like {difference}", **facts)
+
+
+def _difference(unit: TranslationUnit, match: MemoryMatch) -> str:
+    return marked_difference(
+        without_label(match.entry.source), without_label(unit.source)
+    )
 
 
 def _proposal(unit: TranslationUnit, match: MemoryMatch, matcher: Matcher) -> Finding:
     entry = match.entry
     facts = {
         "percent": match.similarity,
-        "difference": marked_difference(entry.source, unit.source),
+        "difference": _difference(unit, match),
         "translation": repaired(unit.source, entry, matcher),
     }
     message = (

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from glossary.errors import GlossaryError
+from glossary.extras import install_command
 from glossary.messages import _
 from glossary.model import TermEntry, TermMatch
 from glossary.numbers.figurewords import FigureStyle
@@ -127,7 +128,7 @@ def load_metrics() -> ModuleType:
     except ImportError:
         raise GlossaryError(
             _("scoring needs sacrebleu, which is not installed"),
-            hint='pip install "glossary[score]"',
+            hint=install_command("score"),
         ) from None
     return metrics
 

@@ -63,14 +63,16 @@ def translated(unit: TranslationUnit, translation: Translation) -> TranslationUn
     )
 
 
-def checked(
-    unit: TranslationUnit, segment_: Segment, matcher: Matcher
-) -> TranslationUnit:
+def looked_over(unit: TranslationUnit, matches: Sequence[TermMatch]) -> TranslationUnit:
     """Look a person's translation over: what it does to terms is for them to judge.
 
     A figure that they write in another way proves nothing; the checks compare values.
+
+    Args:
+        unit: Translated by a person, or by the memory of one.
+        matches: The terms in its source.
     """
-    matches = _without_other_figures(match_segment(segment_, matcher), unit.target)
+    matches = _without_other_figures(matches, unit.target)
     terms, findings = prove(
         matches,
         unit.target,
@@ -114,8 +116,13 @@ def emptied(unit: TranslationUnit) -> TranslationUnit:
         origin=Origin.NONE,
         doubt=None,
         terms=(),
-        findings=tuple(f for f in unit.findings if f.check.startswith("source-")),
+        findings=source_findings(unit),
     )
+
+
+def source_findings(unit: TranslationUnit) -> tuple[Finding, ...]:
+    """Return what was found about a unit's source, whatever its target is."""
+    return tuple(one for one in unit.findings if one.check.startswith("source-"))
 
 
 def segment_of(unit: TranslationUnit) -> Segment:
@@ -132,15 +139,15 @@ def segment_of(unit: TranslationUnit) -> Segment:
         role=unit.role,
         speaker=unit.speaker,
         label=label.length if label and label.speaker == unit.speaker else 0,
-        findings=tuple(f for f in unit.findings if f.check.startswith("source-")),
+        findings=source_findings(unit),
     )
 
 
 def is_touched(unit: TranslationUnit, segment: Segment, matcher: Matcher) -> bool:
-    """Return whether a unit's evidence no longer proves what the terms ask for.
+    """Return whether a unit's evidence does not prove what the terms ask for.
 
-    That is so if other terms are matched now than when the unit was translated, or if
-    a term's accepted targets changed so that its words do not comply any more.
+    That is so if other terms are matched now than when the unit was translated, if a
+    term's words do not comply any more, or if what is forbidden stands there.
     """
     matches = match_segment(segment, matcher)
     if [(m.entry.source, m.span) for m in matches] != [
@@ -150,13 +157,8 @@ def is_touched(unit: TranslationUnit, segment: Segment, matcher: Matcher) -> boo
     terms, findings = prove(
         matches, unit.target, [(Strategy.MODEL, None)] * len(matches)
     )
-    # Its messages may be in another language.
-    known = {replace(finding, message="") for finding in unit.findings}
-    return any(
+    return any(finding.check == FORBIDDEN for finding in findings) or any(
         now.strategy is Strategy.MISSING
         and (now.strategy, now.target) != (before.strategy, before.target)
         for now, before in zip(terms, unit.terms, strict=True)
-    ) or any(
-        finding.check == FORBIDDEN and replace(finding, message="") not in known
-        for finding in findings
     )

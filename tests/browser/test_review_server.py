@@ -8,10 +8,9 @@ import pytest
 
 from conftest import Page
 from glossary.catalogues.catalogue import Output
+from glossary.findings import Checker
 from glossary.model import Catalogue, Origin, State, TermEntry, TranslationUnit
 from glossary.reviewserver.session import ReviewSession
-from glossary.terms.matcher import Matcher
-from glossary.terms.termbase import build_termbase
 
 serving = pytest.importorskip("glossary.reviewserver.serving")
 keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
@@ -70,8 +69,8 @@ def output(tmp_path):
 
 @pytest.fixture
 def page(browser, output):
-    matcher = Matcher(build_termbase([[TermEntry("河长", "river chief")]]))
-    session = ReviewSession([output], ["talk"], matcher, lambda: NOW)
+    checker = Checker(((TermEntry("河长", "river chief"),),))
+    session = ReviewSession([output], ["talk"], checker, lambda: NOW)
     with serving.serving(session) as server:
         thread = Thread(target=server.run, daemon=True)
         thread.start()

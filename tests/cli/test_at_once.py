@@ -198,7 +198,7 @@ def test_an_update_of_terms_does_not_lose_what_an_editor_saves(run, tmp_path, sa
     assert run("translate", "-g", glossary, "talk.txt").exit_code in (0, 3)
     glossary.write_text(GLOSSARY.replace("cyber", "network"), "utf-8")
     saving(lambda: edited_in_poedit(po, "今天下雨。", "By hand."))
-    result = run("translate", "-g", glossary, "--update-terms", po)
+    result = run("translate", "-g", glossary, "talk.txt")
     assert result.exit_code in (0, 3), result.output
     after = polib.pofile(str(po))
     assert after.find("今天下雨。").msgstr == "By hand."

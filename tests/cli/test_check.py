@@ -1,5 +1,6 @@
 import gettext
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -7,7 +8,6 @@ from glossary.catalogues.locations import unit_lines
 from glossary.catalogues.po import read_po, render_po
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.checks.allchecks import CHECKS
-from glossary.checks.run import Checked
 from glossary.cli.checklist import RENDERERS, CheckedFile, render_list
 from glossary.model import (
     Catalogue,
@@ -176,9 +176,12 @@ class Marked(gettext.NullTranslations):
 
 def test_people_read_their_language_and_programs_what_they_know(say_with, tmp_path):
     finding = Finding("end-mark", Severity.WARNING, "no full stop", Side.TARGET)
-    file = CheckedFile(tmp_path / "a.po", (Checked(UNITS[0], (finding,)),), {})
+    unit = replace(UNITS[0], findings=(finding,))
+    file = CheckedFile(tmp_path / "a.po", (unit,), {})
     say_with(Marked())
-    shown = {name: render([file], True) for name, render in RENDERERS.items()}
+    shown = {
+        name: render([file], tuple(Severity)) for name, render in RENDERERS.items()
+    }
     first, summary = shown["text"].splitlines()
     assert ": ⟦⟦warning⟧: ⟦no full stop [end-mark] in “The county" in first
     assert summary == "⟦1 units checked: ⟦1 warnings⟧⟧"

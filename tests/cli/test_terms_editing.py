@@ -127,10 +127,10 @@ def test_refusals_are_one_line_and_write_nothing(run, mine, arguments, says):
 
 
 def test_a_glossary_that_does_not_load_is_not_edited(run, mine):
-    mine.write_text(HEADER + "甲\ta\n", encoding="utf-8")
+    mine.write_text(HEADER + "甲 a\n", encoding="utf-8")
     result = run("terms", "add", "乙", "b")
     assert result.exit_code == 1
-    assert "mine.tsv:2: the row has 2 cells but the header has 8" in result.stderr
+    assert "mine.tsv:2: the row has 1 cell but the header has 8" in result.stderr
 
 
 def test_a_glossary_is_begun_on_request(run, tmp_path):

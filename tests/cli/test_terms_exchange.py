@@ -21,7 +21,7 @@ def folder(tmp_path):
 
 
 def test_the_help_names_every_format():
-    assert list(FORMATS) == list(READERS) == list(WRITERS)
+    assert set(FORMATS) == set(READERS) == {*WRITERS, "table"}
 
 
 def test_the_help_says_what_the_formats_are_in_the_language_in_use(run, say_with):
@@ -42,7 +42,7 @@ def test_a_cell_may_begin_with_a_quoted_word(header, run, tmp_path):
     assert '"A" team' in run("terms", "list", "-g", "new.tsv").stdout
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WRITERS)
 def test_export_and_import_give_the_terms_back(name, run, folder):
     result = run("terms", "export", "-g", "g.tsv", "--to", name, "-o", "out.x")
     assert result.exit_code == 0, result.output
@@ -74,6 +74,7 @@ def test_report_as_json(run, folder):
     assert json.loads(result.stdout) == {
         "format": "amazon",
         "entries": 1,
+        "columns": [],
         "output": "a.tsv",
         "losses": [
             {"what": "column fr", "outcome": "left out", "count": 1, "examples": ["a"]},

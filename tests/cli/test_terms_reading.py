@@ -110,7 +110,7 @@ def test_status_tells_what_is_in_the_glossaries(run, mine):
 
 def test_validate(run, mine):
     assert run("terms", "validate").stdout == "no findings\n"
-    mine.write_text(MINE + "數字鄉村\tvillages \t\t\t\t\t\t\n乙\tb\n", encoding="utf-8")
+    mine.write_text(MINE + "數字鄉村\tvillages \t\t\t\t\t\t\n乙 b\n", encoding="utf-8")
     result = run("terms", "validate")
     assert result.exit_code == 3
     assert result.stdout == (
@@ -118,7 +118,7 @@ def test_validate(run, mine):
         "but “digital countryside” on line 3, which counts [conflicting-target]\n"
         "glossaries/mine.tsv:6: warning: the target has stray white space: "
         "'villages ' [stray-space]\n"
-        "glossaries/mine.tsv:7: error: the row has 2 cells but the header has 8 "
+        "glossaries/mine.tsv:7: error: the row has 1 cell but the header has 8 "
         "(separate the cells by single tabs and keep a tab for an empty cell) "
         "[malformed-row]\n"
         "2 errors, 1 warning\n"

@@ -300,7 +300,7 @@ def test_changed_terms_do_not_overwrite_it(run, project, translated):
     (project / "terms.tsv").write_text(
         TERMS.replace("cyber sovereignty", "sovereignty online"), encoding="utf-8"
     )
-    found = facts(run, "translate", "--update-terms", "locales/en/new.po")
+    found = facts(run, "translate", "new.txt")
     assert found["total"]["translated"] == 0
     (unit,) = polib.pofile(str(project / "locales/en/new.po"))
     assert (unit.msgstr, unit.fuzzy) == (TARGET, True)
@@ -315,7 +315,6 @@ def test_the_summary_counts_it(run, translated):
     ("options", "code", "message"),
     [
         (["--memory", "none.sqlite"], 1, "there is no translation memory here"),
-        (["--tm", "--update-terms"], 2, "cannot be used together"),
     ],
 )
 def test_mistakes_in_translating_with_it(run, project, options, code, message):

@@ -212,3 +212,49 @@ def test_arbitrary_bytes_raise_only_glossary_errors(suffix, data, encoding):
         assert not document.text[at : block.start].strip()
         assert 1 <= block.line <= data.count(b"\n") + data.count(b"\r") + 1
         at = block.end
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "message", "hint"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office", "as .docx"),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office", "as .docx"),
+        ("a.rtf", b"{\\rtf1\\ansi", "RTF", "as .docx"),
+        ("a.odt", b"PK\x03\x04", "packed", ".docx, .html or .txt"),
+        ("a.txt", b"%PDF-1.7", "PDF", "ends in .pdf"),
+    ],
+)
+def test_files_of_other_programs_are_told(name, start, message, hint):
+    Path(name).write_bytes(start + b" and so on" * 10)
+    with pytest.raises(GlossaryError, match=message) as caught:
+        read_document(name)
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is an English press release about rural development.",
+        " ".join(["A few words about 网络 in a long text", *["in English"] * 20]),
+    ],
+)
+def test_english_is_refused(text):
+    write("a.txt", text)
+    with pytest.raises(GlossaryError, match="no Chinese text") as caught:
+        read_document("a.txt")
+    assert "translates from Chinese" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-16 09:30",
+        "www.qingxi-news.example 清溪新闻网首页",
+        "WTO、WIPO、UNESCO 等机构",
+        "我们使用 Kubernetes 和 Docker。",
+        "Ａ Ｂ Ｃ",
+    ],
+)
+def test_chinese_with_english_names_and_texts_without_words_are_read(text):
+    write("a.txt", text)
+    assert read_document("a.txt").text == text

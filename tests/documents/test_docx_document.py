@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from glossary.documents import docx as reader
 from glossary.documents.docx import read_docx
 from glossary.errors import GlossaryError
+from glossary.extras import install_command
 from glossary.files.archive import DOCUMENT
 from glossary.model import Role
 
@@ -200,7 +201,7 @@ def test_missing_python_docx(monkeypatch):
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(GlossaryError) as caught:
         read_docx(b"", "a.docx", None)
-    assert caught.value.hint == 'pip install "glossary[docx]"'
+    assert caught.value.hint == install_command("docx")
 
 
 @given(st.data())

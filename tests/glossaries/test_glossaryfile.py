@@ -319,9 +319,7 @@ def test_lines_that_would_run_together_are_refused() -> None:
 
 
 def test_malformed_rows_are_all_found() -> None:
-    text = (
-        "source\ttarget\tstatus\towner\n甲\ta\n乙\t \t\t\n丙\tc\tgood\t\n 丁 \td\t\t\n"
-    )
+    text = "source\ttarget\tstatus\towner\n甲\n乙\t \t\t\n丙\tc\tgood\t\n 丁 \td\t\t\n"
     rows, findings = checked_rows(parse_glossary(text, "t.tsv"))
     assert [one.cells["source"] for one in rows] == [" 丁 "]
     assert [(one.check, one.line) for one in findings] == [
@@ -348,4 +346,28 @@ def test_cells_of_an_entry() -> None:
     (read,) = glossary_from(add_term(file, entry)).entries
     assert read == TermEntry(
         "甲", "a", ("乙",), ("b",), ("c", "d"), "x", "noun", "n", path="t.tsv", line=2
+    )
+
+
+SHORT = "source\ttarget\tnote\n甲\ta\n乙\tb\tn\n"
+
+
+def test_short_rows_are_padded() -> None:
+    rows, findings = checked_rows(parse_glossary(SHORT, "t.tsv"))
+    assert [one.cells for one in rows] == [
+        {"source": "甲", "target": "a", "note": ""},
+        {"source": "乙", "target": "b", "note": "n"},
+    ]
+    assert [(one.check, one.severity, one.line) for one in findings] == [
+        ("short-row", "info", 2)
+    ]
+
+
+def test_short_rows_can_be_edited() -> None:
+    file = parse_glossary(SHORT, "t.tsv")
+    row = file.rows[0]
+    assert file.edited_row(row, {"note": "new"}) == "甲\ta\tnew"
+    assert file.edited_row(row, {"target": "x"}) == "甲\tx\t"
+    assert file.with_columns(["status"]).text == (
+        "source\ttarget\tnote\tstatus\n甲\ta\t\t\n乙\tb\tn\t\n"
     )

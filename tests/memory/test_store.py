@@ -12,8 +12,15 @@ from rapidfuzz import fuzz
 
 from glossary.errors import GlossaryError
 from glossary.memory import database
-from glossary.memory.entries import MatchKind, MemoryEntry, Query, fingerprint
+from glossary.memory.entries import (
+    MatchKind,
+    MemoryEntry,
+    Query,
+    fingerprint,
+    key_fingerprint,
+)
 from glossary.memory.store import Added, open_memory
+from glossary.memory.trigrams import index
 from glossary.text.keys import sentence_key
 
 SOURCE = "各国都应当尊重网络主权。"
@@ -310,7 +317,7 @@ def test_a_memory_of_a_newer_version(path):
     with open_memory(path, create=True):
         pass
     newer = sqlite3.connect(path)
-    newer.execute("PRAGMA user_version = 2")
+    newer.execute("PRAGMA user_version = 3")
     newer.close()
     assert "a newer version of glossary wrote this memory" in refused(path)
 
@@ -441,3 +448,37 @@ def test_a_locked_memory_is_not_an_empty_one(tmp_path, monkeypatch, sentence):
         ):
             memory.lookup(Query(sentence))
         holder.kill()
+
+
+def test_a_memory_of_the_first_version_is_brought_up_to_date(path):
+    labelled = replace(
+        ENTRY, source=f"王毅：{SOURCE}", target=f"Wang Yi: {ENTRY.target}"
+    )
+    with open_memory(path, create=True) as memory:
+        memory.add([ENTRY, replace(ENTRY, document="b.txt", source=f"李强：{SOURCE}")])
+    former = sqlite3.connect(path)
+    # As the first version had it: labels are part of the keys.
+    (number,) = former.execute("SELECT id FROM sentence").fetchone()
+    keys = {
+        n: sentence_key(s) for n, s in former.execute("SELECT id, source FROM entry")
+    }
+    for entry, key in keys.items():
+        if key != sentence_key(SOURCE):
+            cursor = former.execute(
+                "INSERT INTO sentence (key, fingerprint) VALUES (?, ?)",
+                (key, key_fingerprint(key)),
+            )
+            index(former, cursor.lastrowid, key)
+            former.execute(
+                "UPDATE entry SET sentence = ? WHERE id = ?", (cursor.lastrowid, entry)
+            )
+    former.execute("PRAGMA user_version = 1")
+    former.commit()
+    former.close()
+    with open_memory(path) as memory:
+        found = memory.lookup(Query(labelled.source))
+        assert [(m.kind, m.similarity) for m in found] == [(MatchKind.EXACT, 100)] * 2
+    again = sqlite3.connect(path)
+    assert again.execute("SELECT id FROM sentence").fetchall() == [(number,)]
+    assert again.execute("PRAGMA user_version").fetchone() == (2,)
+    again.close()

@@ -1,10 +1,9 @@
 import pytest
 
 from glossary.catalogues.catalogue import Output
+from glossary.findings import Checker
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 from glossary.reviewserver.session import ReviewSession
-from glossary.terms.matcher import Matcher
-from glossary.terms.termbase import build_termbase
 
 app_module = pytest.importorskip("glossary.reviewserver.app")
 
@@ -25,9 +24,7 @@ def output(tmp_path):
 @pytest.fixture
 def stranger(output):
     """A browser that does not have the key."""
-    session = ReviewSession(
-        [output], ["talk"], Matcher(build_termbase([])), lambda: NOW
-    )
+    session = ReviewSession([output], ["talk"], Checker(), lambda: NOW)
     return app_module.review_app(session, KEY, 8123).test_client()
 
 

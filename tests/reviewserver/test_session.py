@@ -6,10 +6,9 @@ from glossary.catalogues.catalogue import Output
 from glossary.catalogues.exports.contract import comment_digest
 from glossary.catalogues.po import read_po
 from glossary.errors import GlossaryError
+from glossary.findings import Checker
 from glossary.model import Catalogue, Origin, State, TermEntry, TranslationUnit
 from glossary.reviewserver.session import Conflict, ReviewSession, Wanted
-from glossary.terms.matcher import Matcher
-from glossary.terms.termbase import build_termbase
 
 NOW = "2024-01-01 00:00+0000"
 LATER = "2024-01-02 00:00+0000"
@@ -29,8 +28,8 @@ def output(tmp_path):
 
 @pytest.fixture
 def session(output):
-    matcher = Matcher(build_termbase([[CHIEF]]))
-    return ReviewSession([output], ["talk"], matcher, lambda: LATER)
+    checker = Checker(((CHIEF,),))
+    return ReviewSession([output], ["talk"], checker, lambda: LATER)
 
 
 def wanted(unit, **changes):

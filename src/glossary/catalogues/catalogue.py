@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from glossary.catalogues.exports.exportnames import RETURNING
+from glossary.catalogues.exports.exportnames import RETURNING, SUFFIXES
 from glossary.catalogues.po import emptied_file, read_po, render_po, stamp
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.errors import GlossaryError
@@ -210,5 +210,22 @@ def plan_outputs(
             path=output,
             hint=_("name a folder, or a file that ends in .po or .tsv"),
         )
+    _refuse_other_format(output)
     chosen = tuple(dict.fromkeys(formats)) or FORMATS
     return tuple(Output(output / name, chosen) for name in names)
+
+
+def _refuse_other_format(output: Path) -> None:
+    """Raise if a file of a kind is asked for that is made of a catalogue later on."""
+    wanted = [name for name, end in SUFFIXES.items() if output.suffix.lower() == end]
+    if wanted and not output.is_dir():
+        raise GlossaryError(
+            _("a catalogue ends in .po or .tsv; this is made of it afterwards"),
+            path=output,
+            hint=_(
+                "leave -o out, review the catalogue, then “glossary export CATALOGUE "
+                "--to {format} -o {file}”",
+                format=wanted[0],
+                file=output.as_posix(),
+            ),
+        )

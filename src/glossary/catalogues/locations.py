@@ -11,7 +11,7 @@ from glossary.catalogues.tsv import read_table
 from glossary.files.reading import read_text
 from glossary.model import unit_id
 
-_STRING = re.compile(r"\S*? ?(msgctxt|msgid|msgstr|) \"([^\"]*)\"")
+_STRING = re.compile(r"(?:#~)? ?(msgctxt|msgid|msgstr|) \"([^\"]*)\"")
 
 
 def unit_lines(path: Path) -> dict[str, int]:

@@ -21,7 +21,7 @@ _FIXED = {
 }
 _DERIVED = {
     *("POT-Creation-Date", "PO-Revision-Date", "Language", "X-Source-Language"),
-    *("X-Generator", "X-Glossary-Signature", *_FIXED),
+    *("X-Generator", "X-Glossary-Signature", "X-Glossary-Checked", *_FIXED),
 }
 
 
@@ -42,6 +42,7 @@ def header_fields(catalogue: Catalogue) -> list[tuple[str, str]]:
         "X-Source-Language": catalogue.source_language,
         "X-Generator": f"glossary {__version__}",
         "X-Glossary-Signature": notes.escape(catalogue.signature),
+        **({"X-Glossary-Checked": catalogue.checked} if catalogue.checked else {}),
     }
     others = [(name, value) for name, value in catalogue.headers if name not in fields]
     return [*fields.items(), *others]
@@ -73,6 +74,7 @@ def with_header(catalogue: Catalogue, text: str, comment: str) -> Catalogue:
         source_language=values.get("X-Source-Language") or catalogue.source_language,
         target_language=language.replace("_", "-"),
         signature=notes.unescape(values.get("X-Glossary-Signature", "")),
+        checked=values.get("X-Glossary-Checked", ""),
         created=values.get("POT-Creation-Date", ""),
         revised=values.get("PO-Revision-Date", ""),
         comment=comment,

@@ -24,7 +24,7 @@ def is_translation(path: Path) -> bool:
         return False
     try:
         units = output.read().units
-        text = _squeezed(read_document(path).text)
+        text = _squeezed(read_document(path, any_language=True).text)
     except GlossaryError:
         # Whoever is to read it says what is wrong.
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -20,7 +19,7 @@ from glossary.model import (
 )
 from glossary.terms.evidence import locate
 from glossary.text.script import fold
-from glossary.text.speakerlabels import speaker_label
+from glossary.text.speakerlabels import speaker_label, target_label_length
 
 Findings = tuple[Finding, ...]
 _SEVERITIES = list(Severity)
@@ -149,13 +148,9 @@ def body_start(source: str) -> int:
     return label.length if label else 0
 
 
-_TARGET_LABEL = re.compile(r"\s*(?:[^\W\d_][\w.’'-]*\s?){1,6}:\s+")
-
-
 def target_body_start(source: str, target: str) -> int:
     """Return where the target's text begins, if the source has a speaker label."""
-    match = _TARGET_LABEL.match(target) if body_start(source) else None
-    return match.end() if match else 0
+    return target_label_length(target) if body_start(source) else 0
 
 
 def source_body(unit: TranslationUnit) -> str:

@@ -26,7 +26,11 @@ def _recorded(check: str) -> Callable[[TranslationUnit, Context], Iterator[Findi
         for finding in unit.findings:
             if finding.check == check:
                 yield hit(
-                    finding.message, finding.span, finding.side, None, finding.severity
+                    finding.message,
+                    finding.span,
+                    finding.side,
+                    finding.fix,
+                    finding.severity,
                 )
 
     return find

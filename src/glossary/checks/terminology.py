@@ -30,15 +30,20 @@ def _proof(check: str, unit: TranslationUnit, context: Context) -> Iterator[Find
             yield replace(finding, severity=Severity.ERROR)
 
 
-def _missing(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    """Yield missing terms; a person may have had reasons."""
-    severity = Severity.WARNING if unit.origin is Origin.HUMAN else Severity.ERROR
-    for finding in _proof(MISSING, unit, context):
+def _judged(check: str, unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    """Yield what a term lacks, mildly for a person, who may have had reasons."""
+    by_people = unit.origin in (Origin.HUMAN, Origin.MEMORY)
+    severity = Severity.WARNING if by_people else Severity.ERROR
+    for finding in _proof(check, unit, context):
         yield replace(finding, severity=severity)
 
 
+def _missing(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    yield from _judged(MISSING, unit, context)
+
+
 def _forbidden(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    yield from _proof(FORBIDDEN, unit, context)
+    yield from _judged(FORBIDDEN, unit, context)
 
 
 def _case(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
@@ -94,7 +99,9 @@ CHECKS = (
     Check(
         FORBIDDEN,
         Severity.ERROR,
-        gettext_noop("a forbidden rendering of a term is used"),
+        gettext_noop(
+            "a forbidden rendering of a term is used (a warning in human work)"
+        ),
         _case_of("Respect cyber sovereignty."),
         _case_of("Respect network sovereignty."),
         _forbidden,

@@ -13,22 +13,28 @@ import click
 
 from glossary.cli.options import (
     glossary_option,
+    load_checker,
     load_glossaries,
     load_project,
+    severity_option,
+    shown_severities,
 )
 from glossary.cli.progressbar import progress_bar
 from glossary.cli.translate import EXIT_FINDINGS
+from glossary.model import Severity
 
 if TYPE_CHECKING:
-    from glossary.checks.settings import CheckSettings
     from glossary.cli.checkable import Checkable
     from glossary.cli.checklist import CheckedFile
     from glossary.engine.argos import ArgosEngine
-    from glossary.model import PairScore, TermMatch, TranslationUnit
+    from glossary.findings import Checker
+    from glossary.model import PairScore, TranslationUnit
     from glossary.project import Project
-    from glossary.terms.matcher import Matcher
 
     Judge = Callable[[Checkable, Sequence[TranslationUnit]], Sequence[PairScore | None]]
+
+# Of what these forms leave out, programs have use.
+_FOR_PEOPLE = ("text", "github")
 
 
 @click.command()
@@ -65,7 +71,7 @@ if TYPE_CHECKING:
 )
 @click.option("--sarif", "form", flag_value="sarif", help="Print SARIF 2.1.0.")
 @click.option("--list", "as_list", is_flag=True, help="List the checks.")
-@click.option("-v", "--verbose", is_flag=True, help="Print findings of level info too.")
+@severity_option
 @click.pass_context
 def check(ctx: click.Context, /, **values: Any) -> None:
     """Check the translations of catalogues; ends with code 3 if there are errors.
@@ -92,31 +98,28 @@ def check(ctx: click.Context, /, **values: Any) -> None:
       glossary check --sarif > findings.sarif
       glossary check --list
     """
-    from glossary.checks.allchecks import CHECKS
     from glossary.cli.checkable import find_checkable
     from glossary.cli.checklist import RENDERERS, print_diff, render_list, summary
-    from glossary.projectfile import FILE_NAME
-    from glossary.terms.matcher import Matcher
-    from glossary.terms.termbase import build_termbase
 
     if values["as_list"]:
         click.echo(render_list(as_json=values["form"] == "json"))
         return
     project = load_project()
-    project.checks.verify({one.id for one in CHECKS}, project.root / FILE_NAME)
-    glossaries = load_glossaries(values["glossaries"], project)
-    matcher = Matcher(build_termbase(glossaries))
+    checker = load_checker(project, load_glossaries(values["glossaries"], project))
     found = find_checkable(values["files"])
     run = _fixed if values["fix"] else _checked
     with _judge(values, project) as judge:
-        look = _HowToCheck(matcher, project.checks, judge)
+        look = _HowToCheck(checker, judge)
         checked = [run(each, look) for each in found]
     for file in checked:
         print_diff(file, err=values["form"] is not None)
+    form = values["form"] or "text"
+    default = Severity.WARNING if form in _FOR_PEOPLE else Severity.INFO
+    severities = shown_severities(values["severity"], default)
     if values["fix"] and values["form"] is None:
         click.echo(summary(checked))
     else:
-        click.echo(RENDERERS[values["form"] or "text"](checked, values["verbose"]))
+        click.echo(RENDERERS[form](checked, severities))
     if any(file.errors for file in checked):
         ctx.exit(EXIT_FINDINGS)
 
@@ -126,13 +129,11 @@ class _HowToCheck:
     """How files are looked at.
 
     Attributes:
-        matcher: Finds the terms.
-        settings: What the project says about the checks.
+        checker: Finds what is wrong.
         judge: Asks a model about the pairs of a file; None if that is not wanted.
     """
 
-    matcher: Matcher
-    settings: CheckSettings
+    checker: Checker
     judge: Judge | None
 
 
@@ -163,48 +164,32 @@ def _fits(
 
 def _checked(found: Checkable, look: _HowToCheck) -> CheckedFile:
     """Check the units that are still in the document."""
-    from glossary.checks.run import check_units
     from glossary.cli.checklist import CheckedFile
 
     units = _live(found.read())
-    checked = check_units(
-        units,
-        _matches(units, look.matcher),
-        look.settings,
-        fits=look.judge(found, units) if look.judge else None,
-    )
-    return CheckedFile(found.path, checked, found.lines())
+    fits = look.judge(found, units) if look.judge else None
+    return CheckedFile(found.path, look.checker.renewed(units, fits), found.lines())
 
 
 def _fixed(found: Checkable, look: _HowToCheck) -> CheckedFile:
     """Repair the units, write the file if anything changed, and check it."""
-    from glossary.checks.fixing import fix_units
-
     before = _live(found.read())
-    fixed = fix_units(before, _matches(before, look.matcher), look.settings)
-    repairs = {old: new for old, new in zip(before, fixed, strict=True) if old != new}
+    fixed = look.checker.fixed(before)
+    pairs = zip(before, look.checker.renewed(fixed), strict=True)
+    repairs = {old: new for old, new in pairs if old.target != new.target}
     if repairs:
         found.write(repairs)
     file = _checked(found, look)
-    after = {checked.unit.id: checked.unit for checked in file.units}
-    pairs = [(old, new, after.get(old.id, new)) for old, new in repairs.items()]
+    after = {unit.id: unit for unit in file.units}
+    outcome = [(old, new, after.get(old.id, new)) for old, new in repairs.items()]
     return replace(
         file,
         changes=tuple(
-            (old, now) for old, new, now in pairs if now.target == new.target
+            (old, now) for old, new, now in outcome if now.target == new.target
         ),
-        left=tuple(now for old, _new, now in pairs if now.target == old.target),
+        left=tuple(now for old, _new, now in outcome if now.target == old.target),
     )
 
 
 def _live(units: Sequence[TranslationUnit]) -> list[TranslationUnit]:
     return [unit for unit in units if not unit.obsolete]
-
-
-def _matches(
-    units: Sequence[TranslationUnit], matcher: Matcher
-) -> tuple[tuple[TermMatch, ...], ...]:
-    from glossary.terms.matcher import match_segment
-    from glossary.units import segment_of
-
-    return tuple(match_segment(segment_of(unit), matcher) for unit in units)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from glossary.checks.allchecks import CHECKS, FAMILIES
-from glossary.checks.run import Checked
 from glossary.cli.runsummary import counted, described, excerpt, located, summarized
 from glossary.cli.table import text_table
 from glossary.cli.terms.shownentries import shown
@@ -41,14 +40,14 @@ class CheckedFile:
 
     Attributes:
         path: The PO file, or the table if there is none.
-        units: Checked units, in document order.
+        units: With their findings, in document order.
         lines: Line of each unit in the file, by its id.
         changes: Units before and after repair.
         left: Units whose repair the file had no place for.
     """
 
     path: Path
-    units: tuple[Checked, ...]
+    units: tuple[TranslationUnit, ...]
     lines: Mapping[str, int]
     changes: tuple[tuple[TranslationUnit, TranslationUnit], ...] = ()
     left: tuple[TranslationUnit, ...] = ()
@@ -63,11 +62,22 @@ class CheckedFile:
         """Number of error-level findings."""
         return sum(f.severity is Severity.ERROR for _unit, _line, f in self.findings())
 
-    def findings(self) -> Iterator[tuple[TranslationUnit, int, Finding]]:
-        """Yield each finding with its unit and line."""
-        for unit, findings in self.units:
-            for finding in findings:
-                yield unit, self.lines.get(unit.id, 1), finding
+    def findings(
+        self, severities: Collection[Severity] = tuple(Severity)
+    ) -> Iterator[tuple[TranslationUnit, int, Finding]]:
+        """Yield each finding of the severities with its unit and line.
+
+        Of a unit the worst come first.
+        """
+        for unit in self.units:
+            for finding in sorted(unit.findings, key=_urgency):
+                if finding.severity in severities:
+                    yield unit, self.lines.get(unit.id, 1), finding
+
+
+def _urgency(finding: Finding) -> int:
+    """Return a number that is lower the more a finding matters."""
+    return -list(Severity).index(finding.severity)
 
 
 def render_list(*, as_json: bool) -> str:
@@ -125,12 +135,11 @@ def _one_line(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
 
 
-def _text(files: Sequence[CheckedFile], verbose: bool) -> str:
+def _text(files: Sequence[CheckedFile], severities: Collection[Severity]) -> str:
     lines = [
         located(_place(file, unit), name_of(finding.severity), described(unit, finding))
         for file in files
-        for unit, _line, finding in file.findings()
-        if verbose or finding.severity is not Severity.INFO
+        for unit, _line, finding in file.findings(severities)
     ]
     return "\n".join([*lines, summary(files)])
 
@@ -153,14 +162,14 @@ def _counts(files: Sequence[CheckedFile]) -> Counter[Severity]:
     return Counter(f.severity for file in files for _unit, _line, f in file.findings())
 
 
-def _json(files: Sequence[CheckedFile], _verbose: bool) -> str:
+def _json(files: Sequence[CheckedFile], severities: Collection[Severity]) -> str:
     counts = _counts(files)
     facts = {
         "files": [
             {
                 "file": file.name,
                 "units": len(file.units),
-                "findings": [_facts(*found) for found in file.findings()],
+                "findings": [_facts(*found) for found in file.findings(severities)],
                 "repaired": [
                     {"unit": new.id, "before": old.target, "after": new.target}
                     for old, new in file.changes
@@ -187,15 +196,14 @@ def _facts(unit: TranslationUnit, line: int, finding: Finding) -> dict[str, Any]
     }
 
 
-def _github(files: Sequence[CheckedFile], verbose: bool) -> str:
+def _github(files: Sequence[CheckedFile], severities: Collection[Severity]) -> str:
     """Return workflow commands; their values are escaped as GitHub's toolkit does."""
     lines = [
         f"::{_COMMANDS[finding.severity]} file={_property(file.name)},"
         f"line={line},title={_property(finding.check)}::"
         + _data(_in_context(unit, finding))
         for file in files
-        for unit, line, finding in file.findings()
-        if verbose or finding.severity is not Severity.INFO
+        for unit, line, finding in file.findings(severities)
     ]
     return "\n".join([*lines, summary(files)])
 
@@ -217,7 +225,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif(files: Sequence[CheckedFile], _verbose: bool) -> str:
+def _sarif(files: Sequence[CheckedFile], severities: Collection[Severity]) -> str:
     rules = {check.id: at for at, check in enumerate(CHECKS)}
     driver = {
         "name": "glossary",
@@ -231,7 +239,7 @@ def _sarif(files: Sequence[CheckedFile], _verbose: bool) -> str:
             for check in CHECKS
         ],
     }
-    results = chain.from_iterable(_results(file, rules) for file in files)
+    results = chain.from_iterable(_results(file, rules, severities) for file in files)
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -241,17 +249,19 @@ def _sarif(files: Sequence[CheckedFile], _verbose: bool) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
-def _results(file: CheckedFile, rules: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _results(
+    file: CheckedFile, rules: Mapping[str, int], severities: Collection[Severity]
+) -> Iterator[dict[str, Any]]:
     from urllib.parse import quote
 
-    for unit, line, finding in file.findings():
+    for unit, line, finding in file.findings(severities):
         location = {
             "artifactLocation": {"uri": quote(file.name)},
             "region": {"startLine": line},
         }
         yield {
             "ruleId": finding.check,
-            "ruleIndex": rules[finding.check],
+            **_rule_index(finding, rules),
             "level": _SARIF_LEVELS[finding.severity],
             "message": {"text": _in_context(unit, finding)},
             "locations": [{"physicalLocation": location}],
@@ -259,7 +269,14 @@ def _results(file: CheckedFile, rules: Mapping[str, int]) -> Iterator[dict[str, 
         }
 
 
-RENDERERS: Mapping[str, Callable[[Sequence[CheckedFile], bool], str]] = {
+def _rule_index(finding: Finding, rules: Mapping[str, int]) -> dict[str, int]:
+    """Return the place of its rule; what the engine or the memory found has none."""
+    return {"ruleIndex": rules[finding.check]} if finding.check in rules else {}
+
+
+RENDERERS: Mapping[
+    str, Callable[[Sequence[CheckedFile], Collection[Severity]], str]
+] = {
     "text": _text,
     "json": _json,
     "github": _github,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.options import load_project
+from glossary.cli.options import load_checker, load_glossaries, load_project
+from glossary.errors import GlossaryError
 from glossary.files.clock import po_time
 from glossary.messages import _, gettext_noop, name_of, ngettext
 
@@ -81,17 +82,18 @@ def import_(
     output = existing_output(catalogue)
     returned = read_returned(file)
     merged = merge_edits(output.read(), returned)
+    _refuse_strangers(merged, len(returned.catalogue.units), file, catalogue)
+    project = load_project()
+    checker = load_checker(project, load_glossaries((), project))
 
     def with_edits(current: Catalogue) -> Catalogue | None:
         nonlocal merged
         merged = merge_edits(current, returned)
         wanted = merged.changes and not merged.conflicts
-        return merged.catalogue if wanted else None
+        return checker.checked(merged.catalogue) if wanted else None
 
     written = (
-        ()
-        if dry_run
-        else output.update(with_edits, po_time(), backup=load_project().backup)
+        () if dry_run else output.update(with_edits, po_time(), backup=project.backup)
     )
     if as_json:
         click.echo(json.dumps(_facts(merged, written), ensure_ascii=False, indent=2))
@@ -99,6 +101,22 @@ def import_(
         _print(merged, written, file, dry_run=dry_run)
     if merged.conflicts:
         ctx.exit(EXIT_FINDINGS)
+
+
+def _refuse_strangers(merged: Merged, units: int, file: Path, into: Path) -> None:
+    """Raise if nothing in a file belongs to the catalogue."""
+    if units and len(merged.unknown) == units:
+        message = ngettext(
+            "the {n} unit of this file is not in {catalogue}",
+            "none of the {n} units of this file is in {catalogue}",
+            units,
+            catalogue=into,
+        )
+        raise GlossaryError(
+            message,
+            path=file,
+            hint=_("name the catalogue that it was exported from with --into"),
+        )
 
 
 def _facts(merged: Merged, written: tuple[Path, ...]) -> dict[str, Any]:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from glossary.model import Severity
+
 if TYPE_CHECKING:
     from glossary.engine.enforcement import Strictness
-    from glossary.model import TermEntry
+    from glossary.findings import Checker
+    from glossary.model import Problem, TermEntry
     from glossary.pipeline import Options
     from glossary.project import Project
 
@@ -56,6 +59,38 @@ def glossary_option(command: _Command) -> _Command:
     )(command)
 
 
+def severity_option(command: _Command) -> _Command:
+    """Add `--severity`."""
+    return click.option(
+        "--severity",
+        type=click.Choice([severity.value for severity in Severity]),
+        help="Show findings of this severity and worse ones.",
+    )(command)
+
+
+def shown_severities(chosen: str | None, default: Severity) -> tuple[Severity, ...]:
+    """Return the severities to show, the worst first."""
+    least = Severity(chosen) if chosen else default
+    order = list(Severity)
+    return tuple(reversed(order[order.index(least) :]))
+
+
+def load_checker(
+    project: Project, glossaries: tuple[tuple[TermEntry, ...], ...]
+) -> Checker:
+    """Return what finds faults of catalogues, as the project has it.
+
+    Raises:
+        GlossaryError: The project file names a check that does not exist.
+    """
+    from glossary.checks.allchecks import CHECKS
+    from glossary.findings import Checker
+    from glossary.projectfile import FILE_NAME
+
+    project.checks.verify({one.id for one in CHECKS}, project.root / FILE_NAME)
+    return Checker(glossaries, project.checks)
+
+
 def load_project() -> Project:
     """Return the project that the working folder is in, as the environment has it."""
     from glossary.files.reading import read_text
@@ -71,12 +106,24 @@ def load_project() -> Project:
 
 
 def load_glossaries(
-    chosen: tuple[Path, ...], project: Project
+    chosen: tuple[Path, ...],
+    project: Project,
+    note: Callable[[Problem], None] = lambda _problem: None,
 ) -> tuple[tuple[TermEntry, ...], ...]:
-    """Read the glossaries a command was given, or else the project's."""
-    from glossary.glossaries.entryrows import read_glossary
+    """Read the glossaries a command was given, or else the project's.
 
-    return tuple(read_glossary(path) for path in chosen or project.glossaries)
+    Args:
+        chosen: The ones it was given.
+        project: The project.
+        note: Called with what is odd but harmless about the files.
+    """
+    from glossary.glossaries.entryrows import load_glossary
+
+    read = [load_glossary(path) for path in chosen or project.glossaries]
+    for glossary in read:
+        for problem in glossary.problems:
+            note(problem)
+    return tuple(glossary.entries for glossary in read)
 
 
 def pipeline_options(

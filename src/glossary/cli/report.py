@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from glossary.cli.arguments import catalogues_argument
 from glossary.cli.catalogues import find_catalogues, names_of
+from glossary.cli.options import (
+    glossary_option,
+    load_checker,
+    load_glossaries,
+    load_project,
+    severity_option,
+    shown_severities,
+)
 from glossary.cli.overwriting import check_kind
+from glossary.model import Catalogue, Severity
 
 _DEFAULT_NAME = "review.html"
 
@@ -24,7 +35,14 @@ _DEFAULT_NAME = "review.html"
     type=click.Path(dir_okay=False, path_type=Path),
     help="The page to write.",
 )
-def report(catalogues: tuple[Path, ...], output: Path) -> None:
+@glossary_option
+@severity_option
+def report(
+    catalogues: tuple[Path, ...],
+    output: Path,
+    glossaries: tuple[Path, ...],
+    severity: str | None,
+) -> None:
     """Write a web page that shows catalogues side by side for review.
 
     CATALOGUEs are .po or .tsv files, or folders of them. The page is one file that
@@ -46,9 +64,24 @@ def report(catalogues: tuple[Path, ...], output: Path) -> None:
     # Documents may be HTML, too.
     check_kind(output, {FileKind.REVIEW_PAGE})
     names = names_of(outputs)
+    project = load_project()
+    checker = load_checker(project, load_glossaries(glossaries, project))
+    severities = shown_severities(severity, Severity.INFO)
     documents = [
-        NamedCatalogue(name, one.read())
+        NamedCatalogue(name, _with_findings(checker.checked(one.read()), severities))
         for name, one in zip(names, outputs, strict=True)
     ]
     write_atomic({output: render_report(documents)})
     click.echo(str(output))
+
+
+def _with_findings(catalogue: Catalogue, severities: Collection[Severity]) -> Catalogue:
+    """Return the catalogue with the findings that are to be shown."""
+    units = (
+        replace(
+            unit,
+            findings=tuple(one for one in unit.findings if one.severity in severities),
+        )
+        for unit in catalogue.units
+    )
+    return replace(catalogue, units=tuple(units))

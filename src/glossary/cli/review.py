@@ -7,7 +7,12 @@ from pathlib import Path
 import click
 
 from glossary.cli.catalogues import find_catalogues, names_of
-from glossary.cli.options import glossary_option, load_glossaries, load_project
+from glossary.cli.options import (
+    glossary_option,
+    load_checker,
+    load_glossaries,
+    load_project,
+)
 from glossary.messages import _
 
 
@@ -42,9 +47,8 @@ def review(
       glossary review
     """
     from glossary.errors import GlossaryError
+    from glossary.extras import install_command
     from glossary.files.clock import po_time
-    from glossary.terms.matcher import Matcher
-    from glossary.terms.termbase import build_termbase
 
     try:
         from glossary.reviewserver.serving import serving
@@ -52,16 +56,15 @@ def review(
     except ModuleNotFoundError as error:
         raise GlossaryError(
             _("the package {package} is not installed", package=error.name),
-            hint=_("install the extra “{extra}”", extra="review"),
+            hint=install_command("review"),
         ) from None
     project = load_project()
     outputs = find_catalogues(catalogues)
     session = ReviewSession(
         outputs=outputs,
         names=names_of(outputs),
-        matcher=Matcher(build_termbase(load_glossaries(glossaries, project))),
+        checker=load_checker(project, load_glossaries(glossaries, project)),
         now=po_time,
-        settings=project.checks,
     )
     with serving(session, port) as server:
         click.echo(_("The review page is at {address}", address=server.address))

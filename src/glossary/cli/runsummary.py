@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ import click
 
 from glossary.messages import _, listed, name_of, ngettext, pgettext
 from glossary.model import (
-    Block,
     EntryOrigin,
     Finding,
     Origin,
@@ -22,14 +21,15 @@ from glossary.model import (
     TermEvidence,
     TranslationUnit,
 )
-from glossary.review import EMPTIED
 from glossary.text.cleaning import set_aside
 
 if TYPE_CHECKING:
+    from glossary.cli.foundlist import Found
     from glossary.pipeline import Result
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
 _SHOWN_CHARACTERS = 60
+_BY_MACHINE = (Origin.MACHINE, Origin.PASSTHROUGH)
 
 
 class Report:
@@ -59,9 +59,17 @@ class Report:
             if not unit.obsolete
         )
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON values."""
-        documents = [_facts(result, files) for result, files in self._results]
+    def as_dict(
+        self, severities: Collection[Severity] = tuple(Severity)
+    ) -> dict[str, Any]:
+        """Return the report as JSON values.
+
+        Args:
+            severities: Of the findings and problems that are listed; all are counted.
+        """
+        documents = [
+            _facts(result, files, severities) for result, files in self._results
+        ]
         return {
             "documents": documents,
             "total": _total(documents),
@@ -73,35 +81,52 @@ class Report:
                     "message": problem.message,
                 }
                 for problem in self._problems
+                if problem.severity in severities
             ],
             "seconds": round(self.seconds, 2),
         }
 
-    def print(self, *, verbose: bool) -> None:
-        """Print the report: details to standard error, the summary to output."""
+    def print(self, severities: Collection[Severity], *, verbose: bool) -> None:
+        """Print the report: details to standard error, the summary to output.
+
+        Args:
+            severities: Of the findings and problems to show.
+            verbose: Whether to show all of them, and what was set aside.
+        """
+        from glossary.cli.foundlist import found_in, print_found
+
         for problem in self._problems:
-            if verbose or problem.severity is not Severity.INFO:
+            if problem.severity in severities:
                 say(problem.severity, f"{problem.path}:{problem.line}", problem.message)
+        found: list[Found] = []
         for result, files in self._results:
-            _print_details(result, verbose=verbose)
+            _print_displaced(result, verbose=verbose)
+            if verbose:
+                _print_set_aside(result)
             for file in files:
                 click.echo(str(file))
+            found += found_in(files[0], result.catalogue.units, severities)
+        print_found(found, everything=verbose)
         click.echo(_summary(self.as_dict()))
 
 
-def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
+def _facts(
+    result: Result, files: Sequence[Path], shown: Collection[Severity]
+) -> dict[str, Any]:
     units = [unit for unit in result.catalogue.units if not unit.obsolete]
     evidence = [term for unit in units for term in unit.terms]
     severities = Counter(
         finding.severity for unit in units for finding in unit.findings
     )
     return {
-        "document": _path(result),
-        "encoding": result.document.encoding if result.document else None,
+        "document": result.document.path,
+        "encoding": result.document.encoding,
         "segments": len(units),
         "translated": result.translated,
         "kept": sum(unit.origin is Origin.HUMAN for unit in units),
         "recalled": sum(unit.origin is Origin.MEMORY for unit in units),
+        "unchanged": sum(unit.origin in _BY_MACHINE for unit in units)
+        - result.translated,
         "reviewed": sum(unit.is_reviewed for unit in units),
         "obsolete": len(result.catalogue.units) - len(units),
         "displaced": [unit.id for unit in result.displaced],
@@ -111,9 +136,9 @@ def _facts(result: Result, files: Sequence[Path]) -> dict[str, Any]:
         "findings": {severity: severities[severity] for severity in Severity},
         "set_aside": [
             {"line": block.line, "kind": block.chrome, "text": block.text}
-            for block in _set_aside(result)
+            for block in set_aside(result.document)
         ],
-        "units": [_unit(unit) for unit in units],
+        "units": [_unit(unit, shown) for unit in units],
         "files": [str(file) for file in files],
     }
 
@@ -129,13 +154,15 @@ def _enforced(evidence: Iterable[TermEvidence], origin: EntryOrigin) -> dict[str
     return {"found": len(of_origin), "enforced": held}
 
 
-def _unit(unit: TranslationUnit) -> dict[str, Any]:
+def _unit(unit: TranslationUnit, shown: Collection[Severity]) -> dict[str, Any]:
     return {
         "id": unit.id,
         "reference": unit.reference,
         "state": unit.state,
         "terms": [asdict(term) for term in unit.terms],
-        "findings": [asdict(finding) for finding in unit.findings],
+        "findings": [
+            asdict(finding) for finding in unit.findings if finding.severity in shown
+        ],
     }
 
 
@@ -146,6 +173,7 @@ def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
         "translated": 0,
         "kept": 0,
         "recalled": 0,
+        "unchanged": 0,
         "set_aside": 0,
         "terms": {"found": 0, "enforced": 0},
         "figures": {"found": 0, "enforced": 0},
@@ -154,20 +182,12 @@ def _total(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
     for facts in documents:
         total["documents"] += 1
         total["set_aside"] += len(facts["set_aside"])
-        for key in ("segments", "translated", "kept", "recalled"):
+        for key in ("segments", "translated", "kept", "recalled", "unchanged"):
             total[key] += facts[key]
         for key in ("terms", "figures", "findings"):
             for name in total[key]:
                 total[key][name] += facts[key][name]
     return total
-
-
-def _path(result: Result) -> str | None:
-    return result.document.path if result.document else None
-
-
-def _set_aside(result: Result) -> tuple[Block, ...]:
-    return set_aside(result.document) if result.document else ()
 
 
 def _print_displaced(result: Result, *, verbose: bool) -> None:
@@ -181,23 +201,17 @@ def _print_displaced(result: Result, *, verbose: bool) -> None:
         "kept as obsolete",
         len(result.displaced),
     )
-    say(Severity.WARNING, str(_path(result)), message)
+    say(Severity.WARNING, result.document.path, message)
     for unit in result.displaced if verbose else ():
         pair = _("“{source}”: “{target}”", source=unit.source, target=unit.target)
-        say(Severity.INFO, str(_path(result)), pair)
+        say(Severity.INFO, result.document.path, pair)
 
 
-def _print_details(result: Result, *, verbose: bool) -> None:
-    _print_displaced(result, verbose=verbose)
-    for block in _set_aside(result) if verbose else ():
-        place = f"{_path(result)}:{block.line}"
+def _print_set_aside(result: Result) -> None:
+    for block in set_aside(result.document):
+        place = f"{result.document.path}:{block.line}"
         message = _("set aside ({kind}): {text}", kind=block.chrome, text=block.text)
         say(Severity.INFO, place, message)
-    for unit in result.catalogue.units:
-        for finding in () if unit.obsolete else unit.findings:
-            told = finding.severity is Severity.ERROR or finding.check == EMPTIED
-            if verbose or told:
-                say(finding.severity, unit.reference, described(unit, finding))
 
 
 def described(unit: TranslationUnit, finding: Finding) -> str:
@@ -291,10 +305,13 @@ def _figures(counts: dict[str, int]) -> str:
 def _segments(total: dict[str, Any]) -> str:
     """Return how many segments there are, and where their translations come from."""
     translated, kept, recalled = total["translated"], total["kept"], total["recalled"]
+    unchanged = total["unchanged"]
     sources = [
         ngettext("{n} translated", "{n} translated", translated),
         ngettext("{n} kept from review", "{n} kept from review", kept),
     ]
+    if unchanged:
+        sources.append(ngettext("{n} unchanged", "{n} unchanged", unchanged))
     if recalled:
         sources.append(
             ngettext(

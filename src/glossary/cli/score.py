@@ -91,7 +91,7 @@ def score(**values: Any) -> None:
     With --reference each FILE is a translation, a PO or TSV catalogue for example;
     sentences go together by their source. Without it the one FILE is the reference,
     and the models translate its sources. BLEU and chrF are sacrebleu's: pip install
-    "glossary[score]".
+    "policy-glossary[score]".
 
     A reference is a catalogue, or a table of source, target and, if wanted, the terms
     of the sentence (zh=en | zh=en).

@@ -30,7 +30,7 @@ def segment(
 ) -> None:
     """Print the sentences of a document, one a line.
 
-    FILE is a .txt, .md, .html or .docx document, or - for standard input.
+    FILE is a .txt, .md, .html, .docx or .pdf document, or - for standard input.
 
     \b
     Examples:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from glossary.cli.catalogues import find_catalogues
-from glossary.cli.options import load_project
+from glossary.cli.options import (
+    glossary_option,
+    load_checker,
+    load_glossaries,
+    load_project,
+    severity_option,
+    shown_severities,
+)
 from glossary.cli.overwriting import check_badge
 from glossary.messages import _, name_of, pgettext
 from glossary.model import Doubt, Severity, State
@@ -35,9 +42,9 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a small SVG image that says how much is reviewed.",
 )
-def status(
-    files: tuple[Path, ...], settings: bool, as_json: bool, badge: Path | None
-) -> None:
+@glossary_option
+@severity_option
+def status(files: tuple[Path, ...], **values: Any) -> None:
     """Count units by state, words, terms and findings of catalogues.
 
     CATALOGUEs are .po or .tsv files, or folders of them; without any they are all those
@@ -65,50 +72,72 @@ def status(
     from glossary.reviewpage.badge import render_badge
 
     project = load_project()
-    if settings:
-        click.echo(render_settings(project, as_json=as_json))
+    if values["settings"]:
+        click.echo(render_settings(project, as_json=values["as_json"]))
         return
+    glossaries = load_glossaries(values["glossaries"], project)
+    checker = load_checker(project, glossaries)
     documents = {
-        output.stem.as_posix(): progress_of(output.read().units)
+        output.stem.as_posix(): progress_of(checker.checked(output.read()).units)
         for output in find_catalogues(files)
     }
+    severities = shown_severities(values["severity"], Severity.INFO)
     everything = total(documents.values())
-    if badge is not None:
+    if badge := values["badge"]:
         check_badge(badge)
         write_atomic({badge: render_badge(everything.percent)})
     facts = {} if files else project_facts(project)
-    if as_json:
-        click.echo(_json(documents, everything, facts))
+    if values["as_json"]:
+        click.echo(_json(documents, everything, severities, facts))
         return
-    click.echo(_table(documents, everything))
+    click.echo(_table(documents, everything, severities))
     if facts:
         click.echo("\n".join(("", *facts_in_words(facts))))
 
 
 def _json(
-    documents: Mapping[str, Progress], everything: Progress, more: Mapping[str, Any]
+    documents: Mapping[str, Progress],
+    everything: Progress,
+    severities: Sequence[Severity],
+    more: Mapping[str, Any],
 ) -> str:
     facts = {
         "documents": [
-            {"catalogue": name, **one.as_dict()} for name, one in documents.items()
+            {"catalogue": name, **_facts(one, severities)}
+            for name, one in documents.items()
         ],
-        "total": everything.as_dict(),
+        "total": _facts(everything, severities),
         **more,
     }
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
-def _table(documents: Mapping[str, Progress], everything: Progress) -> str:
+def _facts(one: Progress, severities: Sequence[Severity]) -> dict[str, Any]:
+    facts = one.as_dict()
+    counts = facts["findings"]
+    return {**facts, "findings": {name: counts[name] for name in reversed(severities)}}
+
+
+def _table(
+    documents: Mapping[str, Progress],
+    everything: Progress,
+    severities: Sequence[Severity],
+) -> str:
     from glossary.cli.table import text_table
     from glossary.cli.terms.shownentries import shown
 
-    rows = [_row(shown(name), one) for name, one in documents.items()]
+    rows = [_row(shown(name), one, severities) for name, one in documents.items()]
     if len(rows) > 1:
-        rows.append(_row(pgettext("row", "total"), everything))
-    return text_table([_captions(), *rows], names=1)
+        rows.append(_row(pgettext("row", "total"), everything, severities))
+    return text_table([_captions(severities), *rows], names=1)
 
 
-def _captions() -> list[str]:
+def _captions(severities: Sequence[Severity]) -> list[str]:
+    of_findings = {
+        Severity.ERROR: pgettext("column", "errors"),
+        Severity.WARNING: pgettext("column", "warnings"),
+        Severity.INFO: pgettext("column", "info"),
+    }
     return [
         pgettext("column", "catalogue"),
         pgettext("column", "units"),
@@ -117,14 +146,12 @@ def _captions() -> list[str]:
         pgettext("column", "words"),
         pgettext("column", "characters"),
         pgettext("column", "terms"),
-        pgettext("column", "errors"),
-        pgettext("column", "warnings"),
-        pgettext("column", "info"),
+        *(of_findings[severity] for severity in severities),
         pgettext("column", "doubtful"),
     ]
 
 
-def _row(name: str, one: Progress) -> list[str]:
+def _row(name: str, one: Progress, severities: Sequence[Severity]) -> list[str]:
     figures = (
         one.units,
         *(one.states.get(state, 0) for state in State),
@@ -132,7 +159,7 @@ def _row(name: str, one: Progress) -> list[str]:
         one.words,
         one.characters,
         f"{one.enforced}/{one.terms}",
-        *(one.findings.get(severity, 0) for severity in reversed(Severity)),
+        *(one.findings.get(severity, 0) for severity in severities),
         one.doubts.get(Doubt.HIGH, 0),
     )
     return [name, *map(str, figures)]

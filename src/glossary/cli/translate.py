@@ -15,18 +15,24 @@ import click
 
 from glossary.cli.options import (
     glossary_option,
+    load_checker,
     load_glossaries,
     load_project,
     pipeline_options,
     reading_options,
+    severity_option,
+    shown_severities,
 )
 from glossary.cli.progressbar import progress_bar
 from glossary.files.clock import po_time
 from glossary.messages import _
+from glossary.model import Severity
 
 if TYPE_CHECKING:
     from glossary.catalogues.catalogue import Output
-    from glossary.model import Catalogue
+    from glossary.cli.runsummary import Report
+    from glossary.memory.store import Memory
+    from glossary.model import Catalogue, Problem
     from glossary.pipeline import Options, Result, Translator
     from glossary.project import Project
 
@@ -81,17 +87,18 @@ _FORMATS = ("po", "tsv")
     "is first named.",
 )
 @click.option(
-    "--update-terms",
+    "--fresh",
     is_flag=True,
-    help="Take catalogues instead of documents and translate again only the unreviewed "
-    "units that a changed term touches.",
+    help="Translate all unreviewed units again. [default: only new ones, and those "
+    "that a change of terms, model or options touches]",
 )
 @click.option(
     "--tm/--no-tm",
     "use_memory",
     default=None,
     help="Take the translation of a sentence that people translated before from the "
-    "translation memory, and propose those of similar ones.",
+    "translation memory, as fuzzy that of nearly the same one, and propose those of "
+    "similar ones.",
 )
 @click.option(
     "--memory",
@@ -101,6 +108,7 @@ _FORMATS = ("po", "tsv")
     "memory.sqlite]",
 )
 @reading_options
+@severity_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="List what was set aside or found.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
@@ -108,48 +116,36 @@ _FORMATS = ("po", "tsv")
 def translate(ctx: click.Context, /, **values: Any) -> None:
     """Translate documents into catalogues of aligned sentence pairs.
 
-    DOCUMENTs are .txt, .md, .html or .docx files, folders of them, or - for standard
-    input. Each becomes <output>/<document>.po and .tsv. Everything the model wrote is
-    marked fuzzy until you have reviewed it; what you reviewed, and your comments, stay
-    as they are when you run this again.
+    DOCUMENTs are .txt, .md, .html, .docx or .pdf files, folders of them, or - for
+    standard input. Each becomes <output>/<document>.po and .tsv. Everything the model
+    wrote is marked fuzzy until you have reviewed it; what you reviewed, and your
+    comments, stay as they are when you run this again.
 
     \b
     Examples:
       glossary translate interview.txt
       glossary translate -g glossaries/policy.tsv -g mine.tsv reports/
       glossary translate --no-enforce -o plain.po interview.txt
-      glossary translate --update-terms locales/en/interview.po
+      glossary translate --fresh interview.txt
       glossary translate --tm interview.txt
     """
     from glossary.cli.runsummary import Report
     from glossary.terms.validation import decisive_problems
 
     started = time.monotonic()
-    if values["update_terms"] and _uses_memory(values):
-        raise click.UsageError(
-            _(
-                "{one} and {other} cannot be used together",
-                one="--update-terms",
-                other="--tm",
-            )
-        )
     project = load_project()
     report = Report()
     now = po_time()
-    with _translator(project, values) as translator:
+    with _translator(project, values, report.add_problem) as translator:
         for problem in decisive_problems(translator.glossaries):
             report.add_problem(problem)
-        run = _update_terms if values["update_terms"] else _translate
-        for work, output in run(translator, project, values):
+        for work, output in _translate(translator, project, values):
             files = output.update(
                 work.catalogue, now, bom=values["bom"], backup=project.backup
             )
             report.add_document(work.result, files)
     report.seconds = time.monotonic() - started
-    if values["as_json"]:
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
-    elif not values["quiet"]:
-        report.print(verbose=values["verbose"])
+    _put_out(report, values)
     if report.errors:
         ctx.exit(EXIT_FINDINGS)
 
@@ -157,10 +153,12 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
 class _Work:
     """What is made of a catalogue, again if somebody saves it in the meantime."""
 
-    def __init__(self, run: Callable[[Catalogue], Result], former: Catalogue) -> None:
+    def __init__(
+        self, run: Callable[..., Result], former: Catalogue, *, fresh: bool
+    ) -> None:
         self._run = run
         self._former = former
-        self.result = run(former)
+        self.result = run(former, fresh=fresh)
 
     def catalogue(self, current: Catalogue) -> Catalogue:
         """Return what to write, given what is there now."""
@@ -172,6 +170,18 @@ class _Work:
             translated = made.translated + again.translated
             self._former, self.result = current, replace(again, translated=translated)
         return self.result.catalogue
+
+
+def _put_out(report: Report, values: dict[str, Any]) -> None:
+    verbose = values["verbose"]
+    everything = verbose or values["as_json"]
+    default = Severity.INFO if everything else Severity.WARNING
+    severities = shown_severities(values["severity"], default)
+    if values["as_json"]:
+        facts = report.as_dict(severities)
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+    elif not values["quiet"]:
+        report.print(severities, verbose=verbose)
 
 
 def _translate(
@@ -192,38 +202,42 @@ def _translate(
     for document, former, output in zip(documents, formers, outputs, strict=True):
         with progress_bar(document.path, hidden=values["quiet"]) as progress:
             run = partial(translator.translate, document, progress=progress)
-            yield _Work(run, former), output
-
-
-def _update_terms(
-    translator: Translator, _project: Project, values: dict[str, Any]
-) -> Iterator[tuple[_Work, Output]]:
-    from glossary.catalogues.catalogue import existing_output
-
-    outputs = [existing_output(Path(path)) for path in values["documents"]]
-    formers = [output.read() for output in outputs]
-    for former, output in zip(formers, outputs, strict=True):
-        with progress_bar(str(output.stem), hidden=values["quiet"]) as progress:
-            run = partial(translator.update_terms, progress=progress)
-            yield _Work(run, former), output
+            yield _Work(run, former, fresh=values["fresh"]), output
 
 
 @contextmanager
-def _translator(project: Project, values: dict[str, Any]) -> Iterator[Translator]:
+def _translator(
+    project: Project, values: dict[str, Any], note: Callable[[Problem], None]
+) -> Iterator[Translator]:
     from glossary.engine.opening import open_model
     from glossary.pipeline import Translator
 
-    glossaries = load_glossaries(values["glossaries"], project)
+    glossaries = load_glossaries(values["glossaries"], project, note)
+    settings = load_checker(project, ()).settings
     options = _options(project, values)
     with ExitStack() as stack:
-        memory = None
-        if _uses_memory(values):
-            from glossary.memory.store import open_memory
-
-            path = values["memory"] or project.memory
-            memory = stack.enter_context(open_memory(path))
+        memory = _memory(project, values, stack)
         engine = stack.enter_context(open_model(values["model"] or project.model))
-        yield Translator(engine, glossaries, options, memory)
+        yield Translator(engine, glossaries, options, memory, settings)
+
+
+def _memory(
+    project: Project, values: dict[str, Any], stack: ExitStack
+) -> Memory | None:
+    """Open the memory, if it is asked for; one that is not named need not exist."""
+    from glossary.memory.store import open_memory
+
+    path = values["memory"] or project.memory
+    if not _uses_memory(values):
+        return None
+    if not values["memory"] and not path.exists():
+        message = _(
+            "there is no translation memory yet, so it is translated without; "
+            "“glossary tm add” makes one of reviewed catalogues"
+        )
+        click.echo(_("{place}: {message}", place=path, message=message), err=True)
+        return None
+    return stack.enter_context(open_memory(path))
 
 
 def _uses_memory(values: dict[str, Any]) -> bool:

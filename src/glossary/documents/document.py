@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from glossary.documents.docx import read_docx
 from glossary.documents.html import read_html
 from glossary.documents.markdown import read_markdown
+from glossary.documents.pdf import read_pdf
 from glossary.documents.plaintext import read_plaintext
 from glossary.documents.recognition import (
     HEAD_BYTES,
@@ -20,8 +22,9 @@ from glossary.documents.recognition import (
 )
 from glossary.errors import GlossaryError, reason_of
 from glossary.files.reading import read_bytes, read_start
-from glossary.messages import _, listed
+from glossary.messages import _, gettext_noop, listed
 from glossary.model import Document
+from glossary.text.han import han_count
 
 Reader = Callable[[bytes, str, str | None], Document]
 """Takes the bytes of a file, its path for errors, and a forced encoding or None."""
@@ -34,9 +37,35 @@ READERS: dict[str, Reader] = {
     ".htm": read_html,
     ".xhtml": read_html,
     ".docx": read_docx,
+    ".pdf": read_pdf,
 }
 
 STANDARD_INPUT = "-"
+
+_AS_DOCX = gettext_noop("open it in a word processor and save it as .docx")
+# Files that are no text, by how they begin, and what to do with them.
+_FOREIGN = (
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        gettext_noop("this is a file of an old office program, such as .doc or .wps"),
+        _AS_DOCX,
+    ),
+    (b"{\\rtf", gettext_noop("this is an RTF file"), _AS_DOCX),
+    (
+        b"PK\x03\x04",
+        gettext_noop("this is a packed file, such as .odt, .xlsx or .zip"),
+        gettext_noop("save its text as .docx, .html or .txt"),
+    ),
+    (
+        b"%PDF-",
+        gettext_noop("this is a PDF file"),
+        gettext_noop("give it a name that ends in .pdf"),
+    ),
+)
+# Of the Han characters and Latin words of a text; Chinese texts full of English names
+# have 0.8 and more.
+_LEAST_CHINESE = 0.1
+_LATIN_WORD = re.compile("[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +82,19 @@ class DocumentFile:
     name: str
 
 
-def read_document(path: str | Path, *, encoding: str | None = None) -> Document:
+def read_document(
+    path: str | Path, *, encoding: str | None = None, any_language: bool = False
+) -> Document:
     """Read the document at `path`; an unknown suffix is read as plain text.
 
     Args:
         path: A file, or `-` for plain text on standard input.
         encoding: Codec to use instead of the detected one.
+        any_language: Whether it may be in other languages than Chinese.
 
     Raises:
         GlossaryError: The file cannot be opened or decoded, is damaged, not text,
-            or has no text in it.
+            not Chinese, or has no text in it.
     """
     name = Path(path).as_posix()
     data = _read_bytes(path)
@@ -72,10 +104,31 @@ def read_document(path: str | Path, *, encoding: str | None = None) -> Document:
     if kind is not None:
         raise document_error(kind, name)
     reader = READERS.get(Path(path).suffix.lower(), read_plaintext)
+    if reader not in (read_docx, read_pdf):
+        _refuse_foreign(data, name)
     document = reader(data, name, encoding)
     if not document.blocks:
         raise GlossaryError(_("the file has no text to translate"), path=name)
+    if not any_language:
+        _refuse_other_language(document)
     return document
+
+
+def _refuse_foreign(data: bytes, name: str) -> None:
+    for start, message, hint in _FOREIGN:
+        if data.startswith(start):
+            raise GlossaryError(_(message), path=name, hint=_(hint))
+
+
+def _refuse_other_language(document: Document) -> None:
+    """Raise if there are words in the document but hardly any Chinese."""
+    han, words = han_count(document.text), len(_LATIN_WORD.findall(document.text))
+    if words and han < _LEAST_CHINESE * (han + words):
+        raise GlossaryError(
+            _("this is no Chinese text"),
+            path=document.path,
+            hint=_("glossary translates from Chinese; is this the right file?"),
+        )
 
 
 def _read_bytes(path: str | Path) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossary.documents.assembly import Piece, assemble
 from glossary.errors import GlossaryError
+from glossary.extras import install_command
 from glossary.files.archive import DOCUMENT, check_archive
 from glossary.messages import _
 from glossary.model import Document, Role
@@ -58,7 +59,7 @@ def open_word(data: bytes, path: str) -> WordDocument:
         raise GlossaryError(
             _("reading Word documents needs python-docx"),
             path=path,
-            hint='pip install "glossary[docx]"',
+            hint=install_command("docx"),
         ) from None
     check_archive(data, path, DOCUMENT)
     try:

@@ -42,10 +42,7 @@ GENERATED = frozenset({FileKind.COMPILED, FileKind.REVIEW_PAGE, FileKind.TRANSLA
 
 _CATALOGUE = (
     gettext_noop("this is a catalogue, not a document"),
-    gettext_noop(
-        "translate the document again, and what was reviewed is kept; “glossary "
-        "translate --update-terms” takes catalogues"
-    ),
+    gettext_noop("“glossary translate DOCUMENT” again keeps what was reviewed"),
 )
 _EXPORT = (
     gettext_noop("this is a file for translators, not a document"),

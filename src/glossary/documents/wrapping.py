@@ -16,7 +16,6 @@ from typing import NamedTuple
 _LEAST_MEASURE = 40
 _GREATEST_MEASURE = 120
 
-# Columns a full line may lack besides what did not fit on it.
 _SLACK = 4
 
 # Joints of the same measure in a file that make it a wrapped one.
@@ -71,18 +70,25 @@ def display_width(text: str) -> int:
     return width(text, control_codes="ignore", ambiguous_width=2)
 
 
-def group_wrapped(lines: Iterable[TextLine]) -> list[list[TextLine]]:
-    """Group the lines so that each group is a paragraph; most have one line."""
+def group_wrapped(
+    lines: Iterable[TextLine], *, slack: int = _SLACK
+) -> list[list[TextLine]]:
+    """Group the lines so that each group is a paragraph; most have one line.
+
+    Args:
+        lines: Not blank.
+        slack: Columns a full line may lack besides what did not fit on it.
+    """
     groups: list[tuple[int, list[TextLine]]] = []
     for run in _runs(lines):
         measure = max(line.width for line in run)
-        groups += [(measure, group) for group in _split_run(run, measure)]
+        groups += [(measure, group) for group in _split_run(run, measure, slack)]
     joints: Counter[int] = Counter()
     for measure, group in groups:
         joints[measure] += len(group) - 1
     paragraphs: list[list[TextLine]] = []
     for measure, group in groups:
-        near = range(measure - _SLACK, measure + _SLACK + 1)
+        near = range(measure - slack, measure + slack + 1)
         alike = sum(joints[other] for other in near)
         wrapped = alike >= _LEAST_JOINTS
         paragraphs += [group] if wrapped else [[line] for line in group]
@@ -100,14 +106,16 @@ def _runs(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     return runs
 
 
-def _split_run(run: Sequence[TextLine], measure: int) -> list[list[TextLine]]:
+def _split_run(
+    run: Sequence[TextLine], measure: int, slack: int
+) -> list[list[TextLine]]:
     """Split into candidate paragraphs, each of one line or ending a sentence."""
     if not _LEAST_MEASURE <= measure <= _GREATEST_MEASURE:
         return [[line] for line in run]
     groups = [[run[0]]]
     may_end = _is_indented(run)
     for line, following in pairwise(run):
-        if _continues(line, following, measure, may_end=may_end):
+        if _continues(line, following, measure - slack, may_end=may_end):
             groups[-1].append(following)
         else:
             groups.append([following])
@@ -127,7 +135,7 @@ def _is_indented(run: Sequence[TextLine]) -> bool:
 
 
 def _continues(
-    line: TextLine, following: TextLine, measure: int, *, may_end: bool
+    line: TextLine, following: TextLine, full: int, *, may_end: bool
 ) -> bool:
     """Tell whether `following` holds what did not fit on `line`."""
     if following.indent or _OPENS_PARAGRAPH.match(following.text):
@@ -136,4 +144,4 @@ def _continues(
         return False
     unbreakable = _UNBREAKABLE.match(following.text)
     overflow = display_width(unbreakable.group()) if unbreakable else 0
-    return line.width + overflow + _SLACK > measure
+    return line.width + overflow > full

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.errors import GlossaryError
+from glossary.extras import install_command
 from glossary.files.archive import WORKBOOK, check_archive
 from glossary.files.reading import read_bytes
 from glossary.messages import _
@@ -33,7 +34,7 @@ def import_openpyxl(path: Path | None = None) -> Any:
         raise GlossaryError(
             _("Excel workbooks need openpyxl"),
             path=path,
-            hint='pip install "glossary[xlsx]"',
+            hint=install_command("xlsx"),
         ) from None
     return module
 

@@ -41,7 +41,7 @@ def read_glossary(path: Path | str) -> tuple[TermEntry, ...]:
 
 
 def load_glossary(path: Path | str) -> Glossary:
-    """Return the entries of a glossary file and its unknown columns as problems.
+    """Return the entries of a glossary file and what is odd about it as problems.
 
     Raises:
         GlossaryError: The file cannot be read or a row is malformed.
@@ -50,14 +50,14 @@ def load_glossary(path: Path | str) -> Glossary:
 
 
 def glossary_from(file: GlossaryFile) -> Glossary:
-    """Return the entries of a parsed file and its unknown columns as problems.
+    """Return the entries of a parsed file and what is odd about it as problems.
 
     Raises:
         GlossaryError: A row is malformed.
     """
     check_header(file)
     entries = tuple(entry_from(file, row) for row in file.rows)
-    return Glossary(entries, tuple(unknown_columns(file)))
+    return Glossary(entries, (*unknown_columns(file), *short_rows(file)))
 
 
 def unknown_columns(file: GlossaryFile) -> Iterator[Problem]:
@@ -69,6 +69,24 @@ def unknown_columns(file: GlossaryFile) -> Iterator[Problem]:
             )
             line = check_header(file).number
             yield Problem(Severity.INFO, message, file.path, line)
+
+
+def short_rows(file: GlossaryFile) -> Iterator[Problem]:
+    """Yield a problem for each row that ends before the header but has a term."""
+    for row in file.rows:
+        if _is_short(file, row):
+            message = ngettext(
+                "the row ends after {n} cell; the other columns are taken to be empty",
+                "the row ends after {n} cells; the other columns are taken to be empty",
+                len(row.cells),
+            )
+            yield Problem(Severity.INFO, message, file.path, row.number)
+
+
+def _is_short(file: GlossaryFile, row: Line) -> bool:
+    """Tell whether only cells that may be empty are missing at the end of a row."""
+    needed = 1 + max(map(file.columns.index, REQUIRED_COLUMNS))
+    return needed <= len(row.cells) < len(file.columns)
 
 
 def check_header(file: GlossaryFile) -> Line:
@@ -87,11 +105,17 @@ def check_header(file: GlossaryFile) -> Line:
     missing = [name for name in REQUIRED_COLUMNS if name not in columns]
     if missing:
         first, second = REQUIRED_COLUMNS
-        hint = _(
-            "the first row names the columns, separated by tabs; it needs {first} "
-            "and {second}",
-            first=first,
-            second=second,
+        hint = (
+            _(
+                "the first row names the columns, separated by tabs; it needs {first} "
+                "and {second}",
+                first=first,
+                second=second,
+            )
+            if file.path.endswith(".tsv")
+            else _(
+                "“glossary terms import {file}” makes a glossary of it", file=file.path
+            )
         )
         raise GlossaryError(
             _("the header has no column “{column}”", column=missing[0]),
@@ -116,7 +140,7 @@ def entry_from(file: GlossaryFile, row: Line) -> TermEntry:
     Raises:
         GlossaryError: The row is malformed.
     """
-    if len(row.cells) != len(file.columns):
+    if len(row.cells) != len(file.columns) and not _is_short(file, row):
         raise _width_error(file, row)
     cells = file.values(row)
     for name, message in _EMPTY.items():

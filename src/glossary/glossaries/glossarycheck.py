@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from glossary.errors import GlossaryError
-from glossary.glossaries.entryrows import check_header, entry_from, unknown_columns
+from glossary.glossaries.entryrows import (
+    check_header,
+    entry_from,
+    short_rows,
+    unknown_columns,
+)
 from glossary.glossaries.glossaryfile import GlossaryFile
 from glossary.model import Problem, Severity
 from glossary.terms.validation import (
     MALFORMED_ROW,
+    SHORT_ROW,
     UNKNOWN_COLUMN,
     EntryRow,
 )
@@ -18,14 +24,17 @@ from glossary.terms.validation import (
 def checked_rows(
     file: GlossaryFile,
 ) -> tuple[tuple[EntryRow, ...], tuple[Problem, ...]]:
-    """Return the sound rows of a file, and its unknown columns and malformed rows.
+    """Return the sound rows of a file, and what is odd or wrong about the others.
 
     Raises:
         GlossaryError: The header is missing or does not name the columns.
     """
     check_header(file)
     rows: list[EntryRow] = []
-    findings = [replace(odd, check=UNKNOWN_COLUMN) for odd in unknown_columns(file)]
+    findings = [
+        *(replace(odd, check=UNKNOWN_COLUMN) for odd in unknown_columns(file)),
+        *(replace(odd, check=SHORT_ROW) for odd in short_rows(file)),
+    ]
     for row in file.rows:
         try:
             entry = entry_from(file, row)
@@ -35,6 +44,5 @@ def checked_rows(
             )
             findings.append(finding)
         else:
-            cells = dict(zip(file.columns, row.cells, strict=True))
-            rows.append(EntryRow(entry, cells))
+            rows.append(EntryRow(entry, file.padded(row)))
     return tuple(rows), tuple(findings)

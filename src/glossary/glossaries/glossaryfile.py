@@ -98,12 +98,20 @@ class GlossaryFile:
         """The lines below the header that are neither blank nor comments."""
         return tuple(line for line in self.lines if line.kind is LineKind.ROW)
 
+    def padded(self, row: Line) -> dict[str, str]:
+        """Return the cells of a row by column: empty where it ends before the header.
+
+        Cells in excess are left out.
+        """
+        missing = ("",) * (len(self.columns) - len(row.cells))
+        return dict(zip(self.columns, (*row.cells, *missing), strict=False))
+
     def values(self, row: Line) -> dict[str, str]:
         """Return the stripped cells of a row by column, without any in excess.
 
         Guards against formulas are taken off.
         """
-        pairs = zip(self.columns, row.cells, strict=False)
+        pairs = self.padded(row).items()
         # Only a cell that begins with the mark can have a guard; most do not.
         return {
             column: unguard(text) if (text := cell.strip())[:1] == "'" else text
@@ -131,7 +139,11 @@ class GlossaryFile:
         """Return the file with columns more at the right, empty in every row."""
         if self.header is None or not names:
             return self
-        changes = {row: [row.text + "\t" * len(names)] for row in self.rows}
+        width = len(self.columns) + len(names)
+        changes = {
+            row: [row.text + "\t" * (width - min(len(row.cells), len(self.columns)))]
+            for row in self.rows
+        }
         changes[self.header] = ["\t".join((self.header.text, *names))]
         return self.with_replaced(changes)
 
@@ -151,6 +163,7 @@ class GlossaryFile:
             GlossaryError: A value cannot be written.
         """
         cells = list(_cell_texts(row.text))
+        cells += [""] * (len(self.columns) - len(cells))
         before = self.values(row)
         for at, column in enumerate(self.columns):
             if column in values and values[column] != before[column]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from glossary.messages import _
 
 # Marks the file as a translation memory of ours: "gltm".
 APPLICATION_ID = 0x676C746D
-_VERSION = 1
+# 2: sentences are kept under keys without speaker labels.
+_VERSION = 2
 # A large import holds the file for as long as it takes. It does not keep readers out;
 # who does will not be done soon.
 _WAIT_SECONDS = 60.0
@@ -83,6 +84,26 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def upgrade(connection: sqlite3.Connection, rekey: Callable[[], None]) -> None:
+    """Bring a memory of an earlier version up to date; one that is read-only stays.
+
+    Args:
+        connection: To the memory.
+        rekey: Puts all entries under the keys of now.
+    """
+    if _pragma(connection, "user_version") == _VERSION:
+        return
+    try:
+        with writing(connection):
+            # Another process may have been quicker.
+            if _pragma(connection, "user_version") != _VERSION:
+                rekey()
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
+    except sqlite3.OperationalError as error:
+        if _code(error) != sqlite3.SQLITE_READONLY:
+            raise
 
 
 @contextmanager

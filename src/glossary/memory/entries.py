@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from glossary.model import Catalogue, Origin, Role, TranslationUnit
 from glossary.text.keys import sentence_key
+from glossary.text.speakerlabels import without_label
 
 # Of the date in entries, the same as that of TMX 1.4b (ISO 8601, basic, UTC).
 DATE_FORMAT = "%Y%m%dT%H%M%SZ"
@@ -83,9 +84,14 @@ class Query:
     after: int | None = None
 
 
+def memory_key(source: str) -> str:
+    """Return the key that a sentence is kept under, whoever says it."""
+    return sentence_key(without_label(source))
+
+
 def fingerprint(text: str) -> int:
     """Return 64 bits that stand for a sentence, alike for sentences with one key."""
-    return key_fingerprint(sentence_key(text))
+    return key_fingerprint(memory_key(text))
 
 
 def key_fingerprint(key: str) -> int:

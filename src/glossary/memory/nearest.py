@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 
-from glossary.memory.entries import MatchKind, MemoryEntry, MemoryMatch, Query
+from glossary.memory.entries import (
+    MatchKind,
+    MemoryEntry,
+    MemoryMatch,
+    Query,
+    memory_key,
+)
 from glossary.memory.rows import entries_of_sentence, find_sentence
 from glossary.memory.trigrams import similar
-from glossary.text.keys import sentence_key
 
 
 def same(connection: sqlite3.Connection, source: str) -> list[MemoryEntry]:
     """Return the entries of a sentence itself, newest first."""
-    sentence = find_sentence(connection, sentence_key(source))
+    sentence = find_sentence(connection, memory_key(source))
     return [] if sentence is None else entries_of_sentence(connection, sentence)
 
 
@@ -34,7 +39,7 @@ def fuzzy(
         least: Least similarity in percent.
         most: Number of entries at most.
     """
-    key = sentence_key(query.source)
+    key = memory_key(query.source)
     found: list[MemoryMatch] = []
     for sentence, score in similar(connection, key, least):
         # Rounded down, so that only the same sentence is 100 %.

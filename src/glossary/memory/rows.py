@@ -1,6 +1,6 @@
 """Sentences and entries as rows: looking them up by key, putting in, taking out.
 
-Sentences go by their key (see `sentence_key`).
+Sentences go by their key (see `memory_key`).
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ import sqlite3
 from typing import Any
 
 from glossary.errors import GlossaryError
-from glossary.memory.entries import MemoryEntry, key_fingerprint
+from glossary.memory.entries import MemoryEntry, key_fingerprint, memory_key
 from glossary.memory.trigrams import index, unindex
 from glossary.messages import _
-from glossary.text.keys import sentence_key
 
 COLUMNS = (
     "source, target, document, context, before, after, role, speaker, date, origin"
@@ -58,7 +57,7 @@ def entry_from(row: tuple[Any, ...]) -> MemoryEntry:
 def put(connection: sqlite3.Connection, entry: MemoryEntry) -> str:
     """Put an entry in; tell whether it is `added`, `replaced` or `unchanged`."""
     values = _values(entry)
-    sentence = _sentence_to_write(connection, sentence_key(entry.source))
+    sentence = _sentence_to_write(connection, memory_key(entry.source))
     former = connection.execute(
         f"SELECT id, {COLUMNS} FROM entry "
         "WHERE sentence = ? AND document = ? AND source = ? AND context = ?",
@@ -78,17 +77,38 @@ def put(connection: sqlite3.Connection, entry: MemoryEntry) -> str:
 
 def take_out(connection: sqlite3.Connection, entry: MemoryEntry) -> bool:
     """Take an entry out, and its sentence with the last one; tell if it was there."""
-    key = sentence_key(entry.source)
+    key = memory_key(entry.source)
     sentence = find_sentence(connection, key)
     deleted = connection.execute(
         "DELETE FROM entry WHERE sentence = ? AND document = ? AND source = ? "
         "AND context = ? AND target = ?",
         (sentence, entry.document, entry.source, entry.context, entry.target),
     ).rowcount
-    if deleted and sentence and not entries_of_sentence(connection, sentence):
+    if deleted and sentence:
+        _drop_if_empty(connection, sentence, key)
+    return deleted > 0
+
+
+def rekey(connection: sqlite3.Connection) -> None:
+    """Put all entries under the keys of now."""
+    sentences = connection.execute("SELECT id, key FROM sentence").fetchall()
+    for sentence, key in sentences:
+        for number, source in connection.execute(
+            "SELECT id, source FROM entry WHERE sentence = ?", (sentence,)
+        ).fetchall():
+            now = memory_key(source)
+            if now != key:
+                connection.execute(
+                    "UPDATE entry SET sentence = ? WHERE id = ?",
+                    (_sentence_to_write(connection, now), number),
+                )
+        _drop_if_empty(connection, sentence, key)
+
+
+def _drop_if_empty(connection: sqlite3.Connection, sentence: int, key: str) -> None:
+    if not entries_of_sentence(connection, sentence):
         unindex(connection, sentence, key)
         connection.execute("DELETE FROM sentence WHERE id = ?", (sentence,))
-    return deleted > 0
 
 
 def _sentence_to_write(connection: sqlite3.Connection, key: str) -> int:

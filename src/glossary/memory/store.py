@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from glossary.errors import GlossaryError
 from glossary.memory import nearest as lookup
-from glossary.memory.database import connect, explained, writing
+from glossary.memory.database import connect, explained, upgrade, writing
 from glossary.memory.entries import MemoryEntry, MemoryMatch, Query
-from glossary.memory.rows import COLUMNS, entry_from, put, take_out
+from glossary.memory.rows import COLUMNS, entry_from, put, rekey, take_out
 from glossary.memory.summary import Stats, stats_of
 from glossary.messages import _
 
@@ -49,6 +50,7 @@ def open_memory(path: Path, *, create: bool = False) -> Iterator[Memory]:
                 hint=_("“glossary tm add” makes one of reviewed catalogues"),
             )
         with closing(connect(path, create=create)) as connection:
+            upgrade(connection, partial(rekey, connection))
             yield Memory(connection, path)
 
 
@@ -58,6 +60,11 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+
+    @property
+    def name(self) -> str:
+        """What people call it: the name of its file."""
+        return self._path.name
 
     def add(self, entries: Iterable[MemoryEntry]) -> Added:
         """Add entries, all or none.

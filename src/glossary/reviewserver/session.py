@@ -15,16 +15,15 @@ from typing import Any
 from glossary.catalogues.catalogue import Output
 from glossary.catalogues.exports.contract import Returned, comment_digest
 from glossary.catalogues.exports.edits import merge_edits
-from glossary.checks.run import check_units
-from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.errors import GlossaryError
+from glossary.findings import Checker
 from glossary.messages import _
-from glossary.model import Catalogue, State, TermMatch, TranslationUnit
+from glossary.model import Catalogue, Origin, State, TermMatch, TranslationUnit
 from glossary.progress import progress_of, total
 from glossary.reviewpage.data import NamedCatalogue, page_data, unit_data
 from glossary.reviewpage.labels import finding_counts
 from glossary.terms.matcher import Matcher, match_segment
-from glossary.units import checked, segment_of
+from glossary.units import segment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +73,28 @@ class ReviewSession:
     Attributes:
         outputs: Where they are kept.
         names: What each is called on the page.
-        matcher: Finds the terms of the glossaries.
-        settings: What the project says about the checks.
+        checker: Finds the terms of the glossaries, and what is wrong.
         now: Returns the time for PO headers.
     """
 
     outputs: Sequence[Output]
     names: Sequence[str]
-    matcher: Matcher
+    checker: Checker
     now: Callable[[], str]
-    settings: CheckSettings = DEFAULT_SETTINGS
+    _matcher: Matcher = field(init=False)
     _done: list[_Done] = field(default_factory=list)
     _lock: RLock = field(default_factory=RLock)
+
+    def __post_init__(self) -> None:
+        self._matcher = Matcher(self.checker.termbase)
 
     def page(self) -> dict[str, Any]:
         """Return what the page shows, as the catalogues stand on disk now."""
         versions = self.versions()
-        documents = self._documents()
+        documents = [
+            one._replace(catalogue=self.checker.checked(one.catalogue))
+            for one in self._documents()
+        ]
         data = page_data(documents)
         live = [
             unit
@@ -165,15 +169,16 @@ class ReviewSession:
     def findings(self, document: int, identifier: str, target: str) -> dict[str, Any]:
         """Return a unit as it would be with another target; nothing is written."""
         unit = _unit(self._read(document), identifier)
-        return self.shown(self._look_over(replace(unit, target=target)))
+        typed = replace(unit, target=target, origin=Origin.HUMAN)
+        return self.shown(self._look_over(typed))
 
     def _look_over(self, unit: TranslationUnit) -> TranslationUnit:
-        unit = checked(unit, segment_of(unit), self.matcher)
-        (result,) = check_units([unit], [self._matches(unit)], self.settings)
-        return replace(unit, findings=result.findings)
+        """Return the unit with what is wrong with it, as far as it alone can tell."""
+        (looked_over,) = self.checker.renewed([unit])
+        return looked_over
 
     def _matches(self, unit: TranslationUnit) -> tuple[TermMatch, ...]:
-        return match_segment(segment_of(unit), self.matcher)
+        return match_segment(segment_of(unit), self._matcher)
 
     def shown(self, unit: TranslationUnit) -> dict[str, Any]:
         """Return what the page shows of a unit, with the glossary's terms for it."""

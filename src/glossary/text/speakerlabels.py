@@ -46,6 +46,7 @@ _BRACKETED = (
 _WITH_COLON = re.compile(
     rf"\s*+(?:{_BRACKETED}|(?P<plain>[^：:\n]{{1,24}}?))[ \u3000]*+[：:]\s*"
 )
+_TARGET_LABEL = re.compile(r"\s*(?:[^\W\d_][\w.’'-]*\s?){1,6}:\s+")
 _BRACKETS_ONLY = re.compile(rf"\s*+(?:{_BRACKETED})\s*")
 
 
@@ -75,6 +76,18 @@ def speaker_label(text: str) -> Label | None:
     if match and _is_unmistakable(speaker := _speaker(match)):
         return Label(speaker, match.end())
     return None
+
+
+def without_label(text: str) -> str:
+    """Return what is said after the speaker label; the text itself if that is all."""
+    label = speaker_label(text)
+    return (text[label.length :] if label else "") or text
+
+
+def target_label_length(target: str) -> int:
+    """Return how long the label is that an English target seems to begin with."""
+    match = _TARGET_LABEL.match(target)
+    return match.end() if match else 0
 
 
 def is_question_label(speaker: str) -> bool:

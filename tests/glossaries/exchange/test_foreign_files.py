@@ -273,17 +273,20 @@ def test_a_translators_own_workbook(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("header", "missing"),
+    ("header", "row", "expected"),
     [
-        (["term", "translation"], "source"),
-        (["zh", "zh", "en"], "source"),
-        (["zh"],) * 2,
+        (["term", "translation"], ["甲", "A"], [("甲", "A")]),
+        (["zh", "zh", "en"], ["甲", "乙", "A"], [("甲", "A")]),
+        (["英文", "中文术语"], ["A", "甲"], [("甲", "A")]),
     ],
 )
-def test_workbooks_must_name_both_columns(header, missing, tmp_path):
-    missing = missing if isinstance(missing, str) else "target"
-    with pytest.raises(GlossaryError, match=f"the column “{missing}” once"):
-        read_terms(sheet(tmp_path, header, ["甲", "A"]))
+def test_workbooks_may_name_their_columns_in_any_words(header, row, expected, tmp_path):
+    assert pairs(read_terms(sheet(tmp_path, header, row))) == expected
+
+
+def test_a_workbook_without_english_is_refused(tmp_path):
+    with pytest.raises(GlossaryError, match="no column of the table holds English"):
+        read_terms(sheet(tmp_path, ["zh", "zh"], ["甲", "乙"]))
 
 
 def test_a_workbook_lists_terms_line_by_line():

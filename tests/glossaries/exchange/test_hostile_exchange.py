@@ -122,7 +122,7 @@ def test_a_missing_file_is_an_error(name, tmp_path):
         read_terms(tmp_path / "none.tsv", name)
 
 
-@pytest.mark.parametrize("name", ["tsv", "deepl", "amazon", "omegat", "po"])
+@pytest.mark.parametrize("name", ["tsv", "omegat", "po"])
 def test_other_encodings_are_refused(name, tmp_path):
     data = "术语,term\n".encode("gb18030")
     assert "not UTF-8" in refused(tmp_path / "a.csv", data, name)

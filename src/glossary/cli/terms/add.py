@@ -16,6 +16,7 @@ from glossary.cli.terms.editing import (
 from glossary.errors import GlossaryError
 from glossary.messages import _
 from glossary.model import TermEntry, TermStatus
+from glossary.text.han import han_count
 
 if TYPE_CHECKING:
     from glossary.glossaries.glossaryfile import GlossaryFile
@@ -62,6 +63,7 @@ def add(chosen: Path | None, **values: Any) -> None:
         note=values["note"].strip(),
         status=TermStatus(values["status"]),
     )
+    _check_order(entry)
 
     def added(file: GlossaryFile) -> GlossaryFile:
         return add_term(file, entry)
@@ -75,6 +77,24 @@ def add(chosen: Path | None, **values: Any) -> None:
         return before, added(file)
 
     save(chosen, begun, dry_run=values["dry_run"])
+
+
+def _check_order(entry: TermEntry) -> None:
+    """Raise if source and target look as if they were exchanged."""
+    if han_count(entry.target) and not han_count(entry.source):
+        raise GlossaryError(
+            _(
+                "“{source}” is no Chinese term, but “{target}” is",
+                source=entry.source,
+                target=entry.target,
+            ),
+            hint=_(
+                "did you mean the other order: glossary terms add {target} "
+                "“{source}”? The Chinese term comes first",
+                source=entry.source,
+                target=entry.target,
+            ),
+        )
 
 
 def _files(chosen: Path, *, create: bool) -> tuple[GlossaryFile, GlossaryFile]:

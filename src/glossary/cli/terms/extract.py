@@ -51,10 +51,10 @@ if TYPE_CHECKING:
 def extract(**values: Any) -> None:
     """Propose terms that documents use and the glossaries lack.
 
-    DOCUMENTs are .txt, .md, .html or .docx files, folders of them, or - for standard
-    input. Candidates are sequences of nouns and their modifiers that come again
-    (ranked by C-value), titles in 《》, quoted formulas and names of organisations;
-    one that is always part of the same longer one is left out.
+    DOCUMENTs are .txt, .md, .html, .docx or .pdf files, folders of them, or - for
+    standard input. Candidates are sequences of nouns and their modifiers that come
+    again (ranked by C-value), titles in 《》, quoted formulas and names of
+    organisations; one that is always part of the same longer one is left out.
 
     The result is a glossary file, best candidate first, with columns on what speaks
     for each: frequency, score, cue, and up to three contexts. Fill in the targets,

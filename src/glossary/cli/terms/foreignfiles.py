@@ -12,16 +12,16 @@ from glossary.cli.formatlist import FormatsCommand
 from glossary.cli.options import glossary_option, load_project
 from glossary.cli.overwriting import check_kind
 from glossary.glossaries.exchange.exchangenames import FORMATS
-from glossary.messages import _, ngettext
+from glossary.messages import _, listed, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from glossary.documents.recognition import FileKind
-    from glossary.files.losses import Loss, Losses
-    from glossary.model import TermEntry
+    from glossary.files.losses import Loss
+    from glossary.glossaries.exchange.outcome import Exchange
 
-_FORMAT = click.Choice(list(FORMATS))
+_READABLE = click.Choice(list(FORMATS))
+# “table” is whatever colleagues keep.
+_WRITABLE = {name: what for name, what in FORMATS.items() if name != "table"}
 _STANDARD_OUTPUT = Path("-")
 
 
@@ -30,7 +30,7 @@ _STANDARD_OUTPUT = Path("-")
 @click.option(
     "--from",
     "source_format",
-    type=_FORMAT,
+    type=_READABLE,
     help="Format of FILE. [default: told by its suffix and first rows]",
 )
 @click.option(
@@ -40,48 +40,72 @@ _STANDARD_OUTPUT = Path("-")
     type=click.Path(path_type=Path),
     help="Glossary to write. [default: FILE with the suffix .tsv]",
 )
+@click.option(
+    "--columns",
+    metavar="FIELD=COLUMN,...",
+    help="Columns of a table or workbook, by name or number: source=中文,target=3. "
+    "[default: told by their names and what is in them]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_(
-    file: Path, source_format: str | None, output: Path | None, as_json: bool
+    file: Path,
+    source_format: str | None,
+    output: Path | None,
+    columns: str | None,
+    as_json: bool,
 ) -> None:
-    """Make a new glossary of another program's file.
+    """Make a new glossary of another program's or a colleague's file.
 
-    FILE is a DeepL, Google or Amazon CSV, an OmegaT glossary, TBX of any form, an
-    Excel workbook or a PO glossary. What a glossary has no place for is reported, one
-    line a kind. An existing glossary is never written over: merge the new one into it.
+    FILE is a DeepL, Google or Amazon CSV, an OmegaT glossary, TBX of any form, a PO
+    glossary, or any table as CSV, Excel or text with tabs: a line then says which
+    column was taken for what, and what no field is for becomes part of the note. What
+    a glossary has no place for is reported, one line a kind. An existing glossary is
+    never written over: merge the new one into it.
 
     \b
     Examples:
       glossary terms import client.tbx -o client.tsv
       glossary terms import --from amazon terminology.csv
+      glossary terms import --columns source=2,target=3,note=5 terms.csv
       glossary terms import --json terms.xlsx | jq .losses
     """
+    from glossary.errors import GlossaryError
     from glossary.files.losses import Losses
     from glossary.files.writing import write_new
+    from glossary.glossaries.exchange.columnguess import parse_columns
     from glossary.glossaries.exchange.exchangers import (
         detect_format,
         read_terms,
         write_terms,
     )
+    from glossary.glossaries.exchange.outcome import Exchange
 
     output = output or file.with_suffix(".tsv")
     hint = _("name another with -o, and add its rows with “glossary terms merge”")
     _refuse_existing(output, hint)
     source_format = source_format or detect_format(file)
-    foreign = read_terms(file, source_format)
+    wanted = parse_columns(columns) if columns else None
+    foreign = read_terms(file, source_format, wanted)
+    if not foreign.entries:
+        raise GlossaryError(
+            _("no term was found in the file, read as {format}", format=source_format),
+            path=file,
+            hint=_("say its format with --from, or its columns with --columns"),
+        )
     table = write_terms(foreign.entries, "tsv")
     losses = Losses()
     losses.merge((*foreign.losses, *table.losses))
     write_new(output, table.data, hint)
-    _print_report(foreign.entries, source_format, output, losses, as_json=as_json)
+    outcome = Exchange(foreign.entries, losses.all(), foreign.columns)
+    _print_report(outcome, source_format, output, as_json=as_json)
 
 
-@click.command("export", cls=FormatsCommand, formats=FORMATS)
+@click.command("export", cls=FormatsCommand, formats=_WRITABLE)
 @glossary_option
 @click.option(
     "--to",
     "target_format",
-    type=_FORMAT,
+    type=click.Choice(list(_WRITABLE)),
     required=True,
     help="Format to write.",
 )
@@ -117,6 +141,7 @@ def export(
     from glossary.files.losses import Losses
     from glossary.files.writing import write_atomic
     from glossary.glossaries.exchange.exchangers import read_terms, write_terms
+    from glossary.glossaries.exchange.outcome import Exchange
     from glossary.terms.termbase import build_termbase
 
     if as_json and output == _STANDARD_OUTPUT:
@@ -141,7 +166,8 @@ def export(
         click.echo(result.data, nl=False)
     else:
         write_atomic({output: result.data})
-    _print_report(entries, target_format, output, losses, as_json=as_json)
+    outcome = Exchange(entries, losses.all())
+    _print_report(outcome, target_format, output, as_json=as_json)
 
 
 def _kinds(target_format: str) -> set[FileKind | None]:
@@ -165,28 +191,28 @@ def _refuse_existing(output: Path, hint: str) -> None:
         raise GlossaryError(_("the file is there already"), path=output, hint=hint)
 
 
-def _print_report(
-    entries: Sequence[TermEntry],
-    name: str,
-    output: Path,
-    losses: Losses,
-    *,
-    as_json: bool,
-) -> None:
+def _print_report(outcome: Exchange, name: str, output: Path, *, as_json: bool) -> None:
     """Print what was written and lost; standard output is left to an export."""
     if as_json:
         facts = {
             "format": name,
-            "entries": len(entries),
+            "entries": len(outcome.entries),
+            "columns": [{"field": f, "column": c} for f, c in outcome.columns],
             "output": str(output),
-            "losses": [_facts(loss) for loss in losses.all()],
+            "losses": [_facts(loss) for loss in outcome.losses],
         }
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
         return
-    for loss in losses.all():
+    if outcome.columns:
+        taken = listed(f"{field} ← “{column}”" for field, column in outcome.columns)
+        click.echo(_("columns: {columns}", columns=taken), err=True)
+    for loss in outcome.losses:
         click.echo(str(loss), err=True)
     written = ngettext(
-        "{n} entry ({format})", "{n} entries ({format})", len(entries), format=name
+        "{n} entry ({format})",
+        "{n} entries ({format})",
+        len(outcome.entries),
+        format=name,
     )
     click.echo(written, err=True)
     if output != _STANDARD_OUTPUT:

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli.options import glossary_option, load_project
+from glossary.cli.options import (
+    glossary_option,
+    load_project,
+    severity_option,
+    shown_severities,
+)
 from glossary.cli.terms.shownentries import print_json, shown
 from glossary.cli.translate import EXIT_FINDINGS
 from glossary.messages import name_of
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @glossary_option
+@severity_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def validate(
@@ -29,6 +35,7 @@ def validate(
     documents: tuple[str, ...],
     glossaries: tuple[Path, ...],
     as_json: bool,
+    severity: str | None,
 ) -> None:
     """Check the glossaries; ends with code 3 if there are errors.
 
@@ -47,6 +54,8 @@ def validate(
 
     findings = _findings(glossaries or load_project().glossaries, documents)
     counts = Counter(finding.severity for finding in findings)
+    severities = shown_severities(severity, Severity.INFO)
+    findings = [finding for finding in findings if finding.severity in severities]
     if as_json:
         total = {severity: counts[severity] for severity in Severity}
         print_json({"findings": list(map(_as_dict, findings)), "total": total})

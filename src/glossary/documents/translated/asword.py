@@ -14,6 +14,7 @@ from glossary.documents.translated.layout import (
 )
 from glossary.documents.translated.presentation import DocumentOptions, document_name
 from glossary.errors import GlossaryError
+from glossary.extras import install_command
 from glossary.files.officefile import without_times
 from glossary.messages import _
 from glossary.model import Catalogue, Role
@@ -45,7 +46,7 @@ def new_document(title: str) -> Any:
     except ImportError:
         raise GlossaryError(
             _("writing Word documents needs python-docx"),
-            hint='pip install "glossary[docx]"',
+            hint=install_command("docx"),
         ) from None
     document = docx.Document()
     properties = document.core_properties

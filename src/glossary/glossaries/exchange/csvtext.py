@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from glossary.documents.encoding import decode
 from glossary.files.cells import unguard
 from glossary.files.csvrows import csv_rows
 from glossary.files.losses import Losses
-from glossary.files.reading import read_text
+from glossary.files.reading import read_bytes
 from glossary.glossaries.exchange.flat import guarded
 
 
@@ -29,10 +30,13 @@ class CsvRow(NamedTuple):
 def read_rows(path: Path) -> Iterator[CsvRow]:
     """Yield the rows of a CSV file separated by commas, semicolons or tabs.
 
+    Its encoding is told as that of a document is: Excel saves CSV as GBK in China.
+
     Raises:
         GlossaryError: The file cannot be read or its quotation marks do not pair.
     """
-    for line, written in csv_rows(read_text(path), path):
+    text = decode(read_bytes(path), path=path.as_posix()).text
+    for line, written in csv_rows(text, path):
         cells = [unguard(cell.strip()) for cell in written]
         if any(cells):
             yield CsvRow(line, cells)

@@ -14,7 +14,7 @@ from glossary.glossaries.exchange.flat import joined, pairs
 from glossary.glossaries.exchange.outcome import Exchange, Export
 from glossary.messages import gettext_noop
 from glossary.model import Side, TermEntry
-from glossary.text.languages import side_of
+from glossary.text.languages import is_language, side_of
 
 _LANGUAGES = ("zh", "en")
 _HEADER = ["source", "target"]
@@ -23,7 +23,8 @@ _HEADER = ["source", "target"]
 def read(path: Path) -> Exchange:
     """Read pairs; without languages the first column is the source.
 
-    A header row of names may be there. Rows in other languages are losses.
+    A header row of names may be there. Rows in other languages are losses. What stands
+    in the place of languages and is none is a note.
     """
     losses = Losses()
     entries = joined(_entries(path, losses))
@@ -42,6 +43,13 @@ def write(entries: Sequence[TermEntry]) -> Export:
 def _entries(path: Path, losses: Losses) -> Iterator[TermEntry]:
     for number, row in enumerate(read_rows(path)):
         if number == 0 and [cell.lower() for cell in row.cells[:2]] == _HEADER:
+            continue
+        tags = [cell for cell in row.cells[2:4] if cell]
+        if not all(map(is_language, tags)):
+            note = "\n".join(filter(None, row.cells[2:]))
+            yield TermEntry(
+                row.cell(0), row.cell(1), note=note, path=path.as_posix(), line=row.line
+            )
             continue
         if any(row.cells[4:]):
             losses.add(gettext_noop("further column"), row.cell(4))

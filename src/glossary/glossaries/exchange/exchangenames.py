@@ -6,6 +6,9 @@ from glossary.messages import gettext_noop
 
 FORMATS = {
     "tsv": gettext_noop("the project's own glossary table"),
+    "table": gettext_noop(
+        "any CSV or tab-separated table, with or without a header; only import"
+    ),
     "deepl": gettext_noop("DeepL glossary, CSV"),
     "google": gettext_noop(
         "Google Cloud Translation, unidirectional CSV without a header"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from glossary.glossaries.exchange import (
     omegat,
     tbxread,
     weblate,
+    worktable,
 )
 from glossary.glossaries.exchange import tbxwrite as tbx
 from glossary.glossaries.exchange import termsheet as xlsx
+from glossary.glossaries.exchange.columnguess import names_columns
 from glossary.glossaries.exchange.csvtext import read_rows
 from glossary.glossaries.exchange.languagetable import language_columns
 from glossary.glossaries.exchange.outcome import (
@@ -46,6 +48,7 @@ READERS: dict[str, Reader] = {
     "tbx-dct": tbxread.read,
     "tbx-2008": tbxread.read,
     "xlsx": xlsx.read,
+    "table": worktable.read,
     "po": weblate.read,
 }
 WRITERS: dict[str, Writer] = {
@@ -61,26 +64,39 @@ WRITERS: dict[str, Writer] = {
     "xlsx": xlsx.write,
     "po": weblate.write,
 }
+# Told which column holds what.
+_OF_COLUMNS = {"xlsx": xlsx.read}
+_TABBED = (".tsv", ".tab", ".txt", ".utf8")
 _SUFFIXES = {
     **dict.fromkeys((".tbx", ".xml", ".martif"), "tbx"),
-    **dict.fromkeys((".utf8", ".tab", ".txt"), "omegat"),
     ".xlsx": "xlsx",
     ".po": "po",
 }
 
 
-def read_terms(path: Path, name: str | None = None) -> Exchange:
-    """Read a glossary in a format of `READERS`; without one, the file tells it.
+def read_terms(
+    path: Path, name: str | None = None, columns: Mapping[str, str] | None = None
+) -> Exchange:
+    """Read a glossary.
+
+    Args:
+        path: The file.
+        name: A format of `READERS`; without one, the file tells it.
+        columns: Names or 1-based numbers of columns by field, for a table or workbook.
 
     Raises:
         GlossaryError: The file is too large, cannot be read, or its format is unknown.
     """
     check_size(path)
-    foreign = READERS[name or detect_format(path)](path)
+    name = name or detect_format(path)
+    if columns:
+        foreign = _OF_COLUMNS.get(name, worktable.read)(path, columns)
+    else:
+        foreign = READERS[name](path)
     losses = Losses()
     losses.merge(foreign.losses)
     entries = put_right(foreign.entries, losses)
-    return Exchange(entries, losses.all())
+    return Exchange(entries, losses.all(), foreign.columns)
 
 
 def write_terms(entries: Sequence[TermEntry], name: str) -> Export:
@@ -104,8 +120,8 @@ def detect_format(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix == ".csv":
         return _csv_format(path)
-    if suffix == ".tsv":
-        return _tsv_format(path)
+    if suffix in _TABBED:
+        return _tabbed_format(path)
     if suffix not in _SUFFIXES:
         raise GlossaryError(
             _("the suffix “{suffix}” does not tell the format", suffix=suffix)
@@ -121,19 +137,28 @@ def _csv_format(path: Path) -> str:
     first, *more = _first_rows(path)
     columns = language_columns(first)
     sides = {Side.SOURCE, Side.TARGET}
+    others = [name for at, name in enumerate(first) if at not in columns.values()]
     # DeepL has languages in the same place of every row, the others in the header.
     repeated = sides == set(map(side_of, first[2:4])) and all(
         all(map(is_language, row[2:4])) for row in more
     )
-    if repeated or not sides <= columns.keys():
+    if repeated:
         return "deepl"
-    return "amazon" if len(columns) == 2 else "google-termset"
+    if sides <= columns.keys() and all(map(is_language, filter(None, others))):
+        return "amazon" if len(columns) == 2 else "google-termset"
+    is_pair = max(map(len, (first, *more))) < 3 and not names_columns(first)
+    return "deepl" if is_pair else "table"
 
 
-def _tsv_format(path: Path) -> str:
+def _tabbed_format(path: Path) -> str:
     # Not as CSV: a cell may begin with a quotation mark of its own here.
-    names = read_glossary_file(path).columns
-    return "tsv" if set(REQUIRED_COLUMNS) <= set(names) else "omegat"
+    try:
+        names = read_glossary_file(path).columns
+    except GlossaryError:
+        return "table"
+    if set(REQUIRED_COLUMNS) <= set(names):
+        return "tsv"
+    return "table" if names_columns(names) else "omegat"
 
 
 def _first_rows(path: Path) -> list[list[str]]:

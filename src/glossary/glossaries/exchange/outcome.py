@@ -23,10 +23,18 @@ _SPACES = re.compile(r"[\t\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """The entries of a foreign file, and what could not be mapped."""
+    """The entries of a foreign file, and what could not be mapped.
+
+    Attributes:
+        entries: In the order of the file.
+        losses: What did not come through.
+        columns: What each column of a table was taken for: the field, and the column's
+            name or number. Empty where the format says it.
+    """
 
     entries: tuple[TermEntry, ...]
     losses: tuple[Loss, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

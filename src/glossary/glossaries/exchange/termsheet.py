@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from glossary.errors import GlossaryError
 from glossary.files.cells import guard
 from glossary.files.losses import Losses
 from glossary.files.officefile import (
@@ -22,8 +22,10 @@ from glossary.files.officefile import (
     open_workbook,
     without_times,
 )
+from glossary.glossaries.exchange.csvtext import CsvRow
 from glossary.glossaries.exchange.outcome import Exchange, Export
-from glossary.messages import _, gettext_noop
+from glossary.glossaries.exchange.worktable import exchange_of
+from glossary.messages import gettext_noop
 from glossary.model import Side, TermEntry, TermStatus
 from glossary.text.languages import side_of
 
@@ -42,17 +44,27 @@ _LONGEST_CELL = 32_767
 _MOST_COLUMNS = 64
 
 
-def read(path: Path) -> Exchange:
+def read(path: Path, columns: Mapping[str, str] | None = None) -> Exchange:
     """Read the first sheet; formulas, errors and other sheets are losses.
 
+    Args:
+        path: A workbook; its header may name the columns in any words.
+        columns: Names or 1-based numbers of columns by field.
+
     Raises:
-        GlossaryError: The file is no sound workbook or its header lacks a column.
+        GlossaryError: The file is no sound workbook, or a column is not there.
     """
     losses = Losses()
     with open_workbook(path) as book:
         for sheet in book.worksheets[1:]:
             losses.add(gettext_noop("further sheet"), sheet.title)
-        entries = tuple(_entries(book.worksheets[0], path, losses))
+        rows = list(_rows(book.worksheets[0], losses))
+    names = list(map(_column, rows[0].cells)) if rows else []
+    if columns or any(names.count(name) != 1 for name in ("source", "target")):
+        table = exchange_of(rows, path, columns)
+        losses.merge(table.losses)
+        return replace(table, losses=losses.all())
+    entries = tuple(_entries(rows, names, path, losses))
     return Exchange(entries, losses.all())
 
 
@@ -104,40 +116,33 @@ def _fill(cell: Any, text: str, losses: Losses) -> None:
 # --- reading
 
 
-def _entries(sheet: Any, path: Path, losses: Losses) -> Iterator[TermEntry]:
+def _rows(sheet: Any, losses: Losses) -> Iterator[CsvRow]:
+    """Yield the rows that are not blank."""
     # The sheet may be larger or smaller than it says.
     sheet.reset_dimensions()
-    names: list[str] = []
     for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
         values = [_value(cell, losses) for cell in cells]
-        if not any(values):
-            continue
-        if not names:
-            names = _columns(values, path, number)
-            continue
+        if any(values):
+            yield CsvRow(number, values)
+
+
+def _entries(
+    rows: Sequence[CsvRow], names: Sequence[str], path: Path, losses: Losses
+) -> Iterator[TermEntry]:
+    header = rows[0].cells
+    # Of columns with one name the first counts.
+    first = [
+        name if name not in names[:index] else header[index]
+        for index, name in enumerate(names)
+    ]
+    for row in rows[1:]:
         fields: dict[str, str] = {}
-        for name, value in zip(names, values, strict=False):
+        for name, value in zip(first, row.cells, strict=False):
             if name in _COLUMNS:
                 fields[name] = value
             elif value:
                 losses.add_column(name, value)
-        yield _entry(fields, path, number, losses)
-
-
-def _columns(header: Sequence[str], path: Path, line: int) -> list[str]:
-    names = [_column(name) for name in header]
-    for name in ("source", "target"):
-        if names.count(name) != 1:
-            raise GlossaryError(
-                _("the first row must name the column “{name}” once", name=name),
-                path=path,
-                line=line,
-                hint=_("name the columns source and target, or zh and en"),
-            )
-    return [
-        name if name not in names[:index] else header[index]
-        for index, name in enumerate(names)
-    ]
+        yield _entry(fields, path, row.line, losses)
 
 
 def _column(name: str) -> str:

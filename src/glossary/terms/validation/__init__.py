@@ -9,6 +9,7 @@ from glossary.model import Problem, Severity, TermEntry
 from glossary.terms.validation import forms, nesting, rivals, spelling, usage
 from glossary.terms.validation.rule import (
     MALFORMED_ROW,
+    SHORT_ROW,
     UNKNOWN_COLUMN,
     EntryRow,
     Glossaries,
@@ -18,6 +19,7 @@ from glossary.terms.validation.rule import (
 __all__ = [
     "CHECKS",
     "MALFORMED_ROW",
+    "SHORT_ROW",
     "UNKNOWN_COLUMN",
     "EntryRow",
     "Glossaries",

@@ -10,6 +10,7 @@ from glossary.model import Severity, TermEntry
 from glossary.terms.termbase import TermBase, build_termbase
 
 MALFORMED_ROW = "malformed-row"
+SHORT_ROW = "short-row"
 UNKNOWN_COLUMN = "unknown-column"
 
 
