@@ -116,7 +116,7 @@ def test_a_translation_is_summed_up_in_chinese(glossary, document, tmp_path):
     done = glossary("translate", "-v", document.name)
     assert done.returncode == 0
     message = "“甲醛检测仪”已列为广告；翻译时已略去"
-    assert f"locales/en/talk.po:32: 警告：{message}" in done.stderr
+    assert re.search(rf"locales/en/talk\.po:\d+: 警告：{message}", done.stderr)
     said = done.stdout.splitlines()[-1]
     assert re.fullmatch(r"2 个句段（2 个已翻译.*）；.*落实.*；.* 秒", said), said
     unit = read_po(tmp_path / "locales" / "en" / "talk.po").units[1]

@@ -260,3 +260,90 @@ def test_a_file_made_of_the_catalogue_is_not_the_catalogue(run, folder, name):
     assert f"{name}: a catalogue ends in .po or .tsv" in result.stderr
     assert f"-o {name}”" in result.stderr
     assert not (folder / name).exists()
+
+
+# --- colleagues' files
+
+
+def test_a_colleagues_table_says_what_it_was_taken_for(run, folder):
+    table = "中文,英文,备注\n数字经济,economy of data,暂定\n大家,everyone,\n"
+    (folder / "theirs.csv").write_bytes(table.encode("gbk"))
+    result = run("terms", "import", "theirs.csv", "-o", "theirs.tsv")
+    assert result.exit_code == 0, result.stderr
+    assert "columns: source ← “中文”, target ← “英文”, note ← “备注”\n" in result.stderr
+    listed = run("terms", "list", "-g", "theirs.tsv", "--json")
+    assert [one["note"] for one in json.loads(listed.stdout)] == ["暂定", ""]
+    again = run(
+        *("terms", "import", "theirs.csv", "-o", "other.tsv"),
+        *("--columns", "source=1,target=3"),
+    )
+    assert "source ← “中文”, note ← “英文”, target ← “备注”" in again.stderr
+
+
+def test_a_table_without_terms_is_an_error(run, folder):
+    (folder / "empty.csv").write_text("甲,\n乙,\n", "utf-8")
+    result = run("terms", "import", "empty.csv", "-o", "empty.tsv")
+    assert result.exit_code == 1
+    assert not (folder / "empty.tsv").exists()
+
+
+def test_a_csv_file_is_no_glossary_yet(run, folder):
+    (folder / "theirs.csv").write_text("中文,英文\n数字,digital\n", "utf-8")
+    result = run("translate", "-g", "theirs.csv", "notice.txt")
+    assert result.exit_code == 1
+    assert "“glossary terms import theirs.csv” makes a glossary of it" in result.stderr
+
+
+def test_a_row_added_by_hand_may_be_short(run, folder):
+    wide = "source\ttarget\tvariants\tforbidden\tnote\n数字经济\tdigital economy\n"
+    (folder / "terms.tsv").write_text(wide, encoding="utf-8")
+    quiet = run("translate", "notice.txt")
+    assert "1 of 1 term enforced" in quiet.stdout
+    assert "terms.tsv" not in quiet.stderr
+    told = run("translate", "notice.txt", "--severity", "info").stderr
+    assert "terms.tsv:2: info: the row ends after 2 cells" in told
+    assert run("terms", "edit", "数字经济", "--note", "new").exit_code == 0
+    text = (folder / "terms.tsv").read_text(encoding="utf-8")
+    assert text.endswith("数字经济\tdigital economy\t\t\tnew\n")
+
+
+def test_an_import_that_matches_nothing_is_an_error(run, folder, po):
+    (folder / "other.txt").write_text("别的句子。\n", encoding="utf-8")
+    run("translate", "other.txt")
+    run("export", "locales/en/other.po", "--to", "xlsx", "-o", "other.xlsx")
+    before = po.read_bytes()
+    result = run("import", "other.xlsx", "--into", po)
+    assert result.exit_code == 1
+    assert "other.xlsx: the 1 unit of this file is not in" in result.stderr
+    assert po.read_bytes() == before
+
+
+def test_the_other_order_is_asked_for(run, folder):
+    before = (folder / "terms.tsv").read_bytes()
+    result = run("terms", "add", "digital twin", "数字孪生")
+    assert result.exit_code == 1
+    assert "“digital twin” is no Chinese term, but “数字孪生” is" in result.stderr
+    assert (folder / "terms.tsv").read_bytes() == before
+    assert run("terms", "add", "数字孪生", "digital twin").exit_code == 0
+    assert run("terms", "add", "GDP", "GDP").exit_code == 0
+
+
+def test_learning_says_why_there_is_nothing(run, folder, po):
+    result = run("terms", "learn", po)
+    assert "none of the 3 translated units is reviewed yet" in result.stderr
+    edit(po, "大家都来参加。", "Everyone is welcome.")
+    result = run("terms", "learn", po)
+    assert "the 1 reviewed unit renders terms as the glossaries say" in result.stderr
+    result = run("terms", "learn", "--before", po, po)
+    assert "or not often enough (--min-units)" in result.stderr
+
+
+def test_extracting_says_why_there_is_nothing_and_cuts_no_names(run, folder):
+    result = run("terms", "extract", "notice.txt")
+    assert "no term that the glossaries lack comes 2 times in the 3 sentences" in (
+        result.stderr
+    )
+    text = "省住房和城乡建设厅发布通知。\n省住房和城乡建设厅负责解释。\n"
+    (folder / "office.txt").write_text(text, encoding="utf-8")
+    rows = run("terms", "extract", "office.txt").stdout.splitlines()[1:]
+    assert [row.split("\t")[0] for row in rows] == ["省住房和城乡建设厅"]

@@ -134,6 +134,11 @@ def _word(bilingual: bool = False) -> bytes:
     return WRITERS["docx"](CATALOGUE, options)
 
 
+def _read_any(path: Path) -> object:
+    # The Word document is in English, as “glossary export” writes it.
+    return read_document(path, any_language=True)
+
+
 def _export(name: str, **options: Any) -> Callable[[], bytes]:
     return lambda: WRITERS[name](CATALOGUE, ExportOptions(**options))
 
@@ -191,7 +196,7 @@ READERS = (
     # What reads these keeps an object for each mark, however short the text between.
     FileReader("markdown", ".md", read_document, MARKDOWN.encode, memory=250),
     FileReader("html", ".html", read_document, PAGE.encode, memory=100),
-    FileReader("word", ".docx", read_document, _word, packed=True),
+    FileReader("word", ".docx", _read_any, _word, packed=True),
     FileReader("po", ".po", read_po, lambda: render_po(CATALOGUE)),
     FileReader("po lines", ".po", unit_lines, lambda: render_po(CATALOGUE)),
     FileReader("table", ".tsv", read_tsv, lambda: render_tsv(CATALOGUE)),

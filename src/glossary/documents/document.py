@@ -66,6 +66,8 @@ _FOREIGN = (
 # have 0.8 and more.
 _LEAST_CHINESE = 0.1
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
+# Code points at the start of a document that tell its language.
+_LOOKED_AT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def _refuse_foreign(data: bytes, name: str) -> None:
 
 def _refuse_other_language(document: Document) -> None:
     """Raise if there are words in the document but hardly any Chinese."""
-    han, words = han_count(document.text), len(_LATIN_WORD.findall(document.text))
+    start = document.text[:_LOOKED_AT]
+    han, words = han_count(start), len(_LATIN_WORD.findall(start))
     if words and han < _LEAST_CHINESE * (han + words):
         raise GlossaryError(
             _("this is no Chinese text"),

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from glossary.model import Document, Span, TermEntry
@@ -55,6 +55,8 @@ _ORGANISATION = re.compile(
     ".{2,}(?:委员会|组委会|办公室|办公厅|大会|组织|联盟|协会|学会|联合会|理事会|基金会|论坛|银行|"
     "集团|研究院|研究所|研究中心|总局|管理局|法院|检察院|(?<![东西南北中全内外总局干乐])部)"
 )
+_OFFICE = re.compile("(?:委员会|[厅局部委署])$")
+_AND = frozenset("和与及")
 _CONTENT = re.compile(r"[^\W_]+")
 _EXCERPT = 20
 
@@ -200,9 +202,10 @@ def _sequences(
     places: defaultdict[str, set[_Occurrence]] = defaultdict(set)
     for number, sentence in enumerate(sentences):
         folded = fold(sentence.text)
-        for run in _runs(sentence.words):
-            for span in _spans(run):
-                places[folded[span.start : span.end]].add(_Occurrence(number, span))
+        runs = list(_runs(sentence.words))
+        spans = [span for run in runs for span in _spans(run)]
+        for span in (*spans, *_offices(runs, sentence.text)):
+            places[folded[span.start : span.end]].add(_Occurrence(number, span))
     return places
 
 
@@ -230,6 +233,20 @@ def _spans(run: Sequence[Word]) -> Iterator[Span]:
             lone = start == end
             if lone and (head.tag not in _LONE or len(head.text) < _LEAST_LONE):
                 continue
+            if span.end - span.start <= _MOST_CHARACTERS:
+                yield span
+
+
+def _offices(runs: Sequence[Sequence[Word]], text: str) -> Iterator[Span]:
+    """Yield names of offices with “and” in them: 省住房和城乡建设厅.
+
+    Their halves alone are cut from them.
+    """
+    for first, second in pairwise(runs):
+        between = text[first[-1].end : second[0].start]
+        head = next((word for word in second if _OFFICE.search(word.text)), None)
+        if between in _AND and head:
+            span = Span(first[0].start, head.end)
             if span.end - span.start <= _MOST_CHARACTERS:
                 yield span
 

@@ -16,7 +16,7 @@ from glossary.cli.options import (
 )
 from glossary.cli.progressbar import progress_bar
 from glossary.cli.terms.proposing import check_options, proposal_options, put_out
-from glossary.messages import _
+from glossary.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +74,36 @@ def extract(**values: Any) -> None:
     project = load_project()
     termbase = build_termbase(load_glossaries(values["glossaries"], project))
     relations = Relations(termbase)
-    proposals = _proposals(_sentences(termbase, project, values), relations, values)
+    sentences = _sentences(termbase, project, values)
+    proposals = _proposals(sentences, relations, values)
     if values["suggest"]:
         model = values["model"] or project.model
         proposals = _with_suggestions(proposals, relations, model)
     put_out(proposals, values)
+    if not proposals:
+        click.echo(_why_nothing(len(sentences), values), err=True)
+
+
+def _why_nothing(sentences: int, values: dict[str, Any]) -> str:
+    """Say why no term is proposed."""
+    number = values["min_frequency"]
+    if values["known"]:
+        return ngettext(
+            "no term comes {times} times in the {n} sentence read; lower that with "
+            "--min-frequency",
+            "no term comes {times} times in the {n} sentences read; lower that with "
+            "--min-frequency",
+            sentences,
+            times=number,
+        )
+    return ngettext(
+        "no term that the glossaries lack comes {times} times in the {n} sentence "
+        "read; lower that with --min-frequency, or show known ones with --known",
+        "no term that the glossaries lack comes {times} times in the {n} sentences "
+        "read; lower that with --min-frequency, or show known ones with --known",
+        sentences,
+        times=number,
+    )
 
 
 def _sentences(

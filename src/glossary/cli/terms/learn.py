@@ -10,6 +10,7 @@ import click
 from glossary.cli.arguments import catalogues_argument, count_option
 from glossary.cli.options import glossary_option, load_glossaries, load_project
 from glossary.cli.terms.proposing import check_options, proposal_options, put_out
+from glossary.messages import ngettext
 
 
 @click.command()
@@ -60,3 +61,33 @@ def learn(**values: Any) -> None:
     reviewed, others = read_reviewed(values["catalogues"], values["before"])
     proposals = learn_from(reviewed, others, termbase, minimum=values["min_units"])
     put_out(proposals, values)
+    if not proposals:
+        message = _why_nothing(len(reviewed), len(others), bool(values["before"]))
+        click.echo(message, err=True)
+
+
+def _why_nothing(reviewed: int, others: int, compared: bool) -> str:
+    """Say why nothing is proposed."""
+    if not reviewed:
+        return ngettext(
+            "the {n} translated unit is not reviewed yet, so there is nothing to "
+            "learn: review some, then run this again",
+            "none of the {n} translated units is reviewed yet, so there is nothing to "
+            "learn: review some, then run this again",
+            others,
+        )
+    if compared:
+        return ngettext(
+            "the {n} reviewed unit says nothing that the glossaries do not, or not "
+            "often enough (--min-units)",
+            "the {n} reviewed units say nothing that the glossaries do not, or not "
+            "often enough (--min-units)",
+            reviewed,
+        )
+    return ngettext(
+        "the {n} reviewed unit renders terms as the glossaries say; what a reviewer "
+        "replaced can only be seen beside the machine's version (--before)",
+        "the {n} reviewed units render terms as the glossaries say; what reviewers "
+        "replaced can only be seen beside the machine's version (--before)",
+        reviewed,
+    )
