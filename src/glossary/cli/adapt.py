@@ -63,9 +63,9 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
     other texts no worse; use it with --model NAME. Ctrl-C ends learning early and keeps
     what was learnt so far.
 
-    It needs PyTorch: pip install "glossary[adapt]". Nothing leaves this computer, but a
-    model made from confidential catalogues contains them in a sense: share it only with
-    whom you would share them.
+    It needs PyTorch: pip install "policy-glossary[adapt]". Nothing leaves this
+    computer, but a model made from confidential catalogues contains them in a sense:
+    share it only with whom you would share them.
 
     \b
     Examples:
@@ -112,11 +112,12 @@ def _require_torch() -> None:
     from importlib.util import find_spec
 
     from glossary.errors import GlossaryError
+    from glossary.extras import install_command
 
     if not all(map(find_spec, ("torch", "sentencepiece", "sacrebleu"))):
         raise GlossaryError(
             _("a model learns with PyTorch, which is not installed"),
-            hint='pip install "glossary[adapt]"',
+            hint=install_command("adapt"),
         )
 
 
