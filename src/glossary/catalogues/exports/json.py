@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from glossary.catalogues.exports.contract import (
     ExportOptions,
@@ -15,40 +17,24 @@ from glossary.catalogues.exports.contract import (
     check_identity,
     export_digest,
     unique_units,
-    value_of,
 )
 from glossary.catalogues.exports.facts import settled
 from glossary.documents.recognition import JSON_FORMAT
 from glossary.errors import GlossaryError
 from glossary.files.reading import read_text
 from glossary.messages import _, ngettext
-from glossary.model import (
-    Catalogue,
-    Doubt,
-    EntryOrigin,
-    Finding,
-    Role,
-    Severity,
-    Side,
-    Span,
-    State,
-    Strategy,
-    TermEvidence,
-    TranslationUnit,
-)
+from glossary.model import Catalogue, TranslationUnit
 
 _VERSION = 1
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-# Fields of the catalogue and of a unit that are plain text.
+# Fields of the catalogue that are plain text.
 _CATALOGUE_TEXTS = (
     *("source_language", "target_language", "signature"),
     *("created", "revised", "comment"),
 )
-_UNIT_TEXTS = (
-    *("source", "target", "context", "speaker", "reference"),
-    *("comment", "previous_source"),
-)
+# Files written before there were doubts do not say them.
+_LATER = {"doubt"}
 
 
 def write(catalogue: Catalogue, _options: ExportOptions) -> bytes:
@@ -93,26 +79,9 @@ def read(path: Path) -> Returned:
     return Returned(catalogue, comments)
 
 
-# --- writing
-
-
 def _unit_values(unit: TranslationUnit) -> dict[str, Any]:
-    return {
-        "id": unit.id,
-        "state": unit.state,
-        "origin": unit.origin,
-        "role": unit.role,
-        **{name: getattr(unit, name) for name in _UNIT_TEXTS},
-        "terms": [asdict(term) for term in unit.terms],
-        "findings": [asdict(finding) for finding in unit.findings],
-        "flags": unit.flags,
-        "obsolete": unit.obsolete,
-        "doubt": unit.doubt,
-        "digest": export_digest(unit),
-    }
-
-
-# --- reading
+    values = msgspec.to_builtins(replace(unit, digest=export_digest(unit)))
+    return {"id": unit.id, **values}
 
 
 def _refusal(error: Exception, units: int) -> str:
@@ -132,48 +101,8 @@ def _check_format(content: Mapping[str, Any]) -> None:
 
 
 def _unit(value: Mapping[str, Any]) -> tuple[TranslationUnit, str]:
-    texts = {name: value[name] for name in (*_UNIT_TEXTS, "digest")}
-    for name, text in texts.items():
-        if not isinstance(text, str):
-            raise ValueError(_("“{name}” is no text", name=name))
-    digest, _plus, comment = texts.pop("digest").partition("+")
-    unit = TranslationUnit(
-        **texts,
-        state=value_of(State, value["state"]),
-        role=value_of(Role, value["role"]),
-        terms=tuple(map(_evidence, value["terms"])),
-        findings=tuple(map(_finding, value["findings"])),
-        flags=tuple(map(str, value["flags"])),
-        obsolete=bool(value["obsolete"]),
-        # Files written before there were doubts do not say it.
-        doubt=value_of(Doubt, doubt) if (doubt := value.get("doubt")) else None,
-        digest=digest,
-    )
-    return settled(unit, value["origin"]), comment
-
-
-def _evidence(value: Mapping[str, Any]) -> TermEvidence:
-    found = value["target_span"]
-    change = value["score_change"]
-    return TermEvidence(
-        term=str(value["term"]),
-        source_span=Span(*map(int, value["source_span"])),
-        target=str(value["target"]),
-        target_span=None if found is None else Span(*map(int, found)),
-        strategy=value_of(Strategy, value["strategy"]),
-        score_change=None if change is None else float(change),
-        # Files written before figures were told apart do not say it.
-        origin=value_of(EntryOrigin, value.get("origin", EntryOrigin.GLOSSARY)),
-    )
-
-
-def _finding(value: Mapping[str, Any]) -> Finding:
-    span, fix = value["span"], value["fix"]
-    return Finding(
-        check=str(value["check"]),
-        severity=value_of(Severity, value["severity"]),
-        message=str(value["message"]),
-        side=value_of(Side, value["side"]),
-        span=None if span is None else Span(*map(int, span)),
-        fix=None if fix is None else str(fix),
-    )
+    unit = msgspec.convert(value, TranslationUnit)
+    for name in unit.__dataclass_fields__.keys() - value.keys() - _LATER:
+        raise KeyError(name)
+    digest, _plus, comment = unit.digest.partition("+")
+    return settled(replace(unit, digest=digest), unit.origin), comment
