@@ -151,10 +151,10 @@ def test_hostile_labels_stay_texts(text, page, say_with):
 def test_the_template_and_the_script_have_no_words_of_their_own():
     folder = files("glossary.reviewpage")
     template = (folder / "template.html").read_text("utf-8")
-    visible = re.sub(r"<[^>]*>|\$\w+", "", template)
+    visible = re.sub(r"<[^>]*>|\{\{ \w+ \}\}", "", template)
     assert not re.findall(r"\w+", visible.replace("/", "").replace("?", ""))
     named = re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', template)
-    assert all(name.startswith("$") for name in named)
+    assert all(name.startswith("{{ ") for name in named)
     script = (folder / "script.js").read_text("utf-8")
     used = set(re.findall(r"\blabels\.(\w+)", script))
     assert used == data_of(render_report([TALK]))["labels"].keys()

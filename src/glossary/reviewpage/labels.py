@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from html import escape
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from glossary.messages import _, gettext_noop, listed, name_of, ngettext, pgettext
 from glossary.model import Doubt, Role, Severity, State, Strategy
@@ -132,9 +133,9 @@ def language() -> str:
 
 
 def template_labels() -> dict[str, str]:
-    """Return the labels that stand in the template, as HTML."""
-    labels = {name: escape(_(text)) for name, text in _TEMPLATE.items()}
-    in_context = {
+    """Return the labels that stand in the template."""
+    return {
+        **{name: _(text) for name, text in _TEMPLATE.items()},
         "filter_check": pgettext("filter", "Check"),
         "order": pgettext("of the units", "Order"),
         "clear": pgettext("button", "Clear"),
@@ -142,10 +143,6 @@ def template_labels() -> dict[str, str]:
         "key_enter": pgettext("key", "Enter"),
         "key_escape": pgettext("key", "Esc"),
         "key_tab": pgettext("key", "Tab"),
-    }
-    return {
-        **labels,
-        **{name: escape(text) for name, text in in_context.items()},
         "language": language(),
         "keys_down": _either_key("j", "↓"),
         "keys_up": _either_key("k", "↑"),
@@ -159,10 +156,10 @@ def editing_labels() -> dict[str, Any]:
     return labels
 
 
-def _either_key(key: str, other: str) -> str:
+def _either_key(key: str, other: str) -> Markup:
     text = escape(_("{key} or {other}"))
     for name, cap in (("key", key), ("other", other)):
-        text = text.replace(f"{{{name}}}", f"<kbd>{cap}</kbd>")
+        text = text.replace(f"{{{name}}}", Markup("<kbd>{}</kbd>").format(cap))
     return text
 
 

@@ -8,8 +8,10 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from string import Template
 from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from glossary.documents.recognition import REVIEW_PAGE
 from glossary.reviewpage.data import NamedCatalogue, page_data
@@ -46,15 +48,25 @@ def render_editor(data: Mapping[str, Any]) -> bytes:
 def _page(data: Mapping[str, Any], script: str, also: str) -> bytes:
     """Return a page; `also` are directives that its policy has besides."""
     style = _part("style.css")
-    page = Template(_part("template.html")).substitute(
+    page = _templates().get_template("template.html")
+    text = page.render(
         template_labels(),
         policy=also + _policy(style, script),
-        generator=REVIEW_PAGE,
-        style=style,
-        data=embeddable(data),
-        script=script,
+        generator=Markup(REVIEW_PAGE),
+        style=Markup(style),
+        data=Markup(embeddable(data)),
+        script=Markup(script),
     )
-    return page.encode()
+    return text.encode()
+
+
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("glossary", "reviewpage"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
 
 
 def embeddable(value: Any) -> str:
