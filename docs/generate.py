@@ -17,6 +17,13 @@ DOCS = Path(__file__).parent
 HEADER = """# Command line reference
 
 Generated from the commands by `make docs`; a test checks that it is up to date.
+
+**Where output goes.** Answers are printed; `-o FILE` writes them to a file instead.
+Files of another kind (`export`, `terms import`, `terms export`, `tm export`, `report`)
+are written and their names printed: beside the file they are made of, with the suffix
+of their format, or, made of all that a project has, in this folder (`review.html`,
+`memory.tmx`, `glossary.tbx`); `-o FILE` names another place, and with the exports `-o -`
+is standard output. Nothing that holds work of a person is written over.
 """
 
 

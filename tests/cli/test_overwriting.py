@@ -146,9 +146,9 @@ def test_no_command_replaces_work(run, tmp_path, unchanged, path):
 
 def test_the_memory_replaces_no_foreign_tmx(run, tmp_path, talk):
     assert run("tm", "add").exit_code == 0
-    assert run("tm", "export", "a.tmx").exit_code == 0
-    assert run("tm", "export", "a.tmx").exit_code == 0
+    assert run("tm", "export", "-o", "a.tmx").exit_code == 0
+    assert run("tm", "export", "-o", "a.tmx").exit_code == 0
     foreign = '<?xml version="1.0"?><tmx version="1.4"><header/><body/></tmx>'
     (tmp_path / "a.tmx").write_text(foreign)
-    assert run("tm", "export", "a.tmx").exit_code == 1
+    assert run("tm", "export", "-o", "a.tmx").exit_code == 1
     assert (tmp_path / "a.tmx").read_text() == foreign

@@ -55,7 +55,7 @@ def test_export_and_import_give_the_terms_back(name, run, folder):
 
 
 def test_losses_are_one_line_a_kind_on_standard_error(run, folder):
-    result = run("terms", "export", "-g", "g.tsv", "--to", "amazon")
+    result = run("terms", "export", "-g", "g.tsv", "--to", "amazon", "-o", "-")
     assert result.stdout == (
         "zh,en\n数字乡村,digital countryside\n数字农村,digital countryside\n"
         "河长制,river chief system\n"
@@ -125,8 +125,18 @@ def test_the_last_glossary_wins(run, folder):
         "source\ttarget\n河长制\triver leader system\n", "utf-8"
     )
     result = run("terms", "export", "-g", "g.tsv", "-g", "h.tsv", "--to", "google")
-    assert "河长制,river leader system\n" in result.stdout
-    assert "river chief" not in result.stdout
+    assert result.stdout == "glossary.csv\n"
+    written = (folder / "glossary.csv").read_text("utf-8")
+    assert "河长制,river leader system\n" in written
+    assert "river chief" not in written
+
+
+def test_the_export_of_a_glossary_stands_beside_it(run, folder):
+    result = run("terms", "export", "-g", "g.tsv", "--to", "omegat")
+    assert result.stdout == "g.utf8\n"
+    # A table of its own would stand in its place.
+    assert run("terms", "export", "-g", "g.tsv", "--to", "tsv").exit_code == 1
+    assert (folder / "g.tsv").read_text("utf-8") == GLOSSARY
 
 
 def test_bad_files_are_one_line_and_write_nothing(run, folder):
@@ -143,7 +153,7 @@ def test_bad_files_are_one_line_and_write_nothing(run, folder):
     [
         ("export",),
         ("export", "--to", "pdf"),
-        ("export", "-g", "g.tsv", "--to", "tbx", "--json"),
+        ("export", "-g", "g.tsv", "--to", "tbx", "--json", "-o", "-"),
         ("import", "--from", "pdf", "x"),
         ("import",),
     ],

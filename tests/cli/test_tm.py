@@ -132,7 +132,7 @@ def test_deleting_takes_what_search_finds_exactly(run, project):
 
 def test_deleting_by_document_and_to_the_letter(run, project):
     run("tm", "add")
-    run("tm", "export", "a.tmx")
+    run("tm", "export", "-o", "a.tmx")
     other = (project / "a.tmx").read_text(encoding="utf-8")
     other = other.replace("talk.txt", "client.txt").replace("主权。", "主权！")
     (project / "a.tmx").write_text(other, encoding="utf-8")
@@ -193,11 +193,11 @@ def test_status_tells_what_is_in_the_memory(run, project):
 
 def test_a_memory_goes_through_tmx_unchanged(run, project):
     run("tm", "add")
-    assert run("tm", "export", "a.tmx").stdout == "a.tmx\n"
+    assert run("tm", "export", "-o", "a.tmx").stdout == "a.tmx\n"
     arguments = ("tm", "import", "--memory", "copy.sqlite", "a.tmx")
     assert counts(run, *arguments) == (2, 0, 0)
     assert counts(run, *arguments) == (0, 0, 2)
-    run("tm", "export", "--memory", "copy.sqlite", "b.tmx")
+    run("tm", "export", "--memory", "copy.sqlite", "-o", "b.tmx")
     assert (project / "a.tmx").read_bytes() == (project / "b.tmx").read_bytes()
 
 
@@ -219,8 +219,8 @@ def test_units_without_a_document_get_the_name_of_the_file(run, project):
     [
         (("search", "甲"), "there is no translation memory here"),
         (("remove", "甲"), "there is no translation memory here"),
-        (("export", "a.tmx"), "there is no translation memory here"),
-        (("export", "a.po"), "only be written as TMX"),
+        (("export",), "there is no translation memory here"),
+        (("export", "-o", "a.po"), "only be written as TMX"),
         (("add", "none.po"), "there is no catalogue here"),
         (("import", "none.tmx"), "there is no such file"),
         (("import", "terms.tsv"), "not XML that can be read"),

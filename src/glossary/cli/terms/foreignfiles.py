@@ -11,7 +11,7 @@ import click
 from glossary.cli.formatlist import FormatsCommand
 from glossary.cli.options import glossary_option, load_project
 from glossary.cli.overwriting import check_kind
-from glossary.glossaries.exchange.exchangenames import FORMATS
+from glossary.glossaries.exchange.exchangenames import FORMATS, SUFFIXES
 from glossary.messages import _, listed, ngettext
 
 if TYPE_CHECKING:
@@ -114,15 +114,15 @@ def import_(
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path, allow_dash=True),
-    default=_STANDARD_OUTPUT,
-    help="File to write. [default: standard output]",
+    help="File to write, - for standard output. [default: beside the glossary that -g "
+    "names, else “glossary” in this folder; with the suffix of the format]",
 )
 @click.option("--force", is_flag=True, help="Replace an earlier export in FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def export(
     glossaries: tuple[Path, ...],
     target_format: str,
-    output: Path,
+    output: Path | None,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -135,8 +135,8 @@ def export(
     \b
     Examples:
       glossary terms export --to tbx -o policy.tbx
-      glossary terms export -g mine.tsv --to omegat -o glossary.utf8
-      glossary terms export -g mine.tsv --to deepl > deepl.csv
+      glossary terms export -g mine.tsv --to omegat
+      glossary terms export -g mine.tsv --to deepl -o - | head
     """
     from glossary.files.losses import Losses
     from glossary.files.writing import write_atomic
@@ -144,11 +144,12 @@ def export(
     from glossary.glossaries.exchange.outcome import Exchange
     from glossary.terms.termbase import build_termbase
 
-    if as_json and output == _STANDARD_OUTPUT:
-        message = _("--json needs -o, as the export is on standard output")
-        raise click.UsageError(message)
     own = load_project().glossaries
     chosen = glossaries or own
+    output = output or _beside(glossaries, target_format)
+    if as_json and output == _STANDARD_OUTPUT:
+        message = _("--json and -o - both write to standard output")
+        raise click.UsageError(message)
     kept = {path.resolve() for path in (*own, *chosen)}
     hint = _("name another with -o, or replace an earlier export: --force")
     if not force or output.resolve() in kept:
@@ -168,6 +169,12 @@ def export(
         write_atomic({output: result.data})
     outcome = Exchange(entries, losses.all())
     _print_report(outcome, target_format, output, as_json=as_json)
+
+
+def _beside(glossaries: tuple[Path, ...], target_format: str) -> Path:
+    """Return where an export goes that nobody named a file for."""
+    named = glossaries[0] if len(glossaries) == 1 else Path("glossary")
+    return named.with_suffix(SUFFIXES[target_format])
 
 
 def _kinds(target_format: str) -> set[FileKind | None]:

@@ -24,32 +24,41 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", metavar="FILE.tmx", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.tmx",
+    type=click.Path(path_type=Path),
+    default="memory.tmx",
+    show_default=True,
+    help="File to write.",
+)
 @memory_option
-def export(file: Path, memory: Path | None) -> None:
-    """Write the memory to FILE.tmx, for any translation program.
+def export(output: Path, memory: Path | None) -> None:
+    """Write the memory as TMX, for any translation program.
 
-    An earlier FILE.tmx is replaced.
+    An earlier export is replaced.
 
     \b
     Examples:
-      glossary tm export memory.tmx
+      glossary tm export
+      glossary tm export -o client.tmx
     """
     from glossary.catalogues.tmx import render_tmx
     from glossary.errors import GlossaryError
     from glossary.files.writing import write_stream
     from glossary.memory.store import open_memory
 
-    if file.suffix.lower() != ".tmx":
+    if output.suffix.lower() != ".tmx":
         raise GlossaryError(
             _("the memory can only be written as TMX"),
-            path=file,
+            path=output,
             hint=_("name a {suffix} file", suffix=".tmx"),
         )
-    check_tmx(file)
+    check_tmx(output)
     with open_memory(memory_path(memory)) as opened:
-        write_stream(file, render_tmx(opened.entries()))
-    click.echo(str(file))
+        write_stream(output, render_tmx(opened.entries()))
+    click.echo(str(output))
 
 
 @click.command("import")

@@ -24,3 +24,9 @@ FORMATS = {
     "xlsx": gettext_noop("Excel workbook"),
     "po": gettext_noop("PO glossary of Weblate"),
 }
+# What the programs look for.
+SUFFIXES = {
+    **dict.fromkeys(("deepl", "google", "google-termset", "amazon"), ".csv"),
+    **dict.fromkeys(("tbx", "tbx-dct", "tbx-2008"), ".tbx"),
+    **{"tsv": ".tsv", "omegat": ".utf8", "xlsx": ".xlsx", "po": ".po"},
+}
