@@ -22,8 +22,8 @@ Generated from the commands by `make docs`; a test checks that it is up to date.
 Files of another kind (`export`, `terms import`, `terms export`, `tm export`, `report`)
 are written and their names printed: beside the file they are made of, with the suffix
 of their format, or, made of all that a project has, in this folder (`review.html`,
-`memory.tmx`, `glossary.tbx`); `-o FILE` names another place, and with the exports `-o -`
-is standard output. Nothing that holds work of a person is written over.
+`memory.tmx`, `glossary.tbx`); `-o FILE` names another place, and with the exports
+`-o -` is standard output. Nothing that holds work of a person is written over.
 """
 
 

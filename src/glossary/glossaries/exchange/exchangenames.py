@@ -28,5 +28,8 @@ FORMATS = {
 SUFFIXES = {
     **dict.fromkeys(("deepl", "google", "google-termset", "amazon"), ".csv"),
     **dict.fromkeys(("tbx", "tbx-dct", "tbx-2008"), ".tbx"),
-    **{"tsv": ".tsv", "omegat": ".utf8", "xlsx": ".xlsx", "po": ".po"},
+    "tsv": ".tsv",
+    "omegat": ".utf8",
+    "xlsx": ".xlsx",
+    "po": ".po",
 }
