@@ -226,7 +226,6 @@ READERS = (
             "amazon": ".csv",
             "omegat": ".utf8",
             "tbx": ".tbx",
-            "tbx-dct": ".tbx",
             "tbx-2008": ".tbx",
             "xlsx": ".xlsx",
             "po": ".po",

@@ -20,7 +20,7 @@ from glossary.glossaries.exchange.exchangers import (
 from glossary.model import TermEntry, TermStatus
 
 # TBX has no form for a glossary without entries.
-TBX = ("tbx", "tbx-dct", "tbx-2008")
+TBX = ("tbx", "tbx-2008")
 SUFFIXES = {
     **dict.fromkeys(("deepl", "google", "google-termset", "amazon"), ".csv"),
     **dict.fromkeys(TBX, ".tbx"),

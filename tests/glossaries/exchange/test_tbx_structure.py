@@ -17,8 +17,6 @@ from glossary.glossaries.exchange.exchangers import read_terms, write_terms
 from glossary.model import TermEntry, TermStatus
 
 CORE = "{urn:iso:std:iso:30042:ed-2}"
-MIN = "{http://www.tbxinfo.net/ns/min}"
-BASIC = "{http://www.tbxinfo.net/ns/basic}"
 DCA_TERM = r"term (termNote )*(note )*"
 MODELS = {
     "tbx": {
@@ -44,13 +42,6 @@ MODELS = {
         "tig": DCA_TERM,
     },
 }
-# A data category in a namespace of its own stands where its meta category stood.
-MODELS["tbx-dct"] = MODELS["tbx"] | {
-    "conceptEntry": r"((min:subjectField|note) )*(langSec )+",
-    "termSec": (
-        r"term ((min:partOfSpeech|min:administrativeStatus|basic:termType) )*(note )*"
-    ),
-}
 TEXTS = {"p", "term", "note", "descrip", "termNote"}
 ATTRIBUTES = {
     "tbx": {"type", "style", XML_LANG},
@@ -75,7 +66,6 @@ PICKLISTS = {
     },
 }
 META = {"termNote": PICKLISTS.keys(), "descrip": {"subjectField"}}
-CATEGORIES = META["termNote"] | META["descrip"]
 NAMES = sorted(MODELS)
 EMPTY = {
     "tbx": (
@@ -93,7 +83,7 @@ EMPTY = {
 
 
 def name_of(element):
-    return element.tag.removeprefix(CORE).replace(MIN, "min:").replace(BASIC, "basic:")
+    return element.tag.removeprefix(CORE)
 
 
 def faults(data, name):
@@ -110,7 +100,7 @@ def faults(data, name):
 def form_faults(element, models):
     tag = name_of(element)
     children = "".join(f"{name_of(child)} " for child in element)
-    if tag not in models and tag not in TEXTS and ":" not in tag:
+    if tag not in models and tag not in TEXTS:
         yield f"unknown element {tag}"
     if not re.fullmatch(models.get(tag, ""), children):
         yield f"{tag} has {children}"
@@ -127,8 +117,8 @@ def own_texts(element):
 
 def category_faults(element):
     tag = name_of(element)
-    category = element.get("type") if tag in META else tag.partition(":")[2]
-    if category and category not in META.get(tag, CATEGORIES):
+    category = element.get("type") if tag in META else None
+    if category and category not in META[tag]:
         yield f"unknown category {category}"
     if element.text not in PICKLISTS.get(category, {element.text}):
         yield f"{category} is {element.text}"
@@ -169,7 +159,6 @@ def test_an_entry_with_all_fields_has_the_form_of_the_standard(name, status):
     ("name", "style"),
     [
         ("tbx", ("tbx", "TBX-Basic", "dca")),
-        ("tbx-dct", ("tbx", "TBX-Basic", "dct")),
         ("tbx-2008", ("martif", "TBX-Basic", None)),
     ],
 )
@@ -186,9 +175,6 @@ def test_a_file_names_its_dialect_and_style(name, style):
         ("tbx", b"<sourceDesc>", b"<sourceDesc><term>x</term>"),
         ("tbx", b'"termType"', b'"kind"'),
         ("tbx", b'"subjectField"', b'"domain"'),
-        ("tbx-dct", b">variant<", b">spelling<"),
-        ("tbx-dct", b"<note>partOfSpeech", b"<p/><note>partOfSpeech"),
-        ("tbx-dct", b'ns/min"', b'ns/dct/min"'),
         ("tbx-2008", b'<langSet xml:lang="en">', b'<langSet xml:lang="en">x'),
         ("tbx-2008", b'"c2"', b'"c1"'),
     ],

@@ -185,7 +185,7 @@ def _kinds(target_format: str) -> set[FileKind | None]:
         "tsv": FileKind.GLOSSARY,
         "po": FileKind.PO,
         "xlsx": FileKind.WORKBOOK,
-        **dict.fromkeys(("tbx", "tbx-dct", "tbx-2008"), FileKind.TBX),
+        **dict.fromkeys(("tbx", "tbx-2008"), FileKind.TBX),
     }
     # Tables of other programs have nothing that tells them from other text.
     return {by_format.get(target_format)}

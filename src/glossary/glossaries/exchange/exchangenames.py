@@ -18,8 +18,7 @@ FORMATS = {
     ),
     "amazon": gettext_noop("Amazon Translate custom terminology, CSV"),
     "omegat": gettext_noop("OmegaT glossary, tab-separated"),
-    "tbx": gettext_noop("TBX-Basic, ISO 30042:2019, style DCA"),
-    "tbx-dct": gettext_noop("TBX-Basic, ISO 30042:2019, style DCT"),
+    "tbx": gettext_noop("TBX-Basic, ISO 30042:2019"),
     "tbx-2008": gettext_noop("TBX-Basic of 2008, for Translate Toolkit and Weblate"),
     "xlsx": gettext_noop("Excel workbook"),
     "po": gettext_noop("PO glossary of Weblate"),
@@ -27,7 +26,7 @@ FORMATS = {
 # What the programs look for.
 SUFFIXES = {
     **dict.fromkeys(("deepl", "google", "google-termset", "amazon"), ".csv"),
-    **dict.fromkeys(("tbx", "tbx-dct", "tbx-2008"), ".tbx"),
+    **dict.fromkeys(("tbx", "tbx-2008"), ".tbx"),
     "tsv": ".tsv",
     "omegat": ".utf8",
     "xlsx": ".xlsx",

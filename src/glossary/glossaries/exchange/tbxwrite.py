@@ -1,4 +1,4 @@
-"""Write TBX: ISO 30042:2019 in the styles DCA and DCT, and the form of 2008.
+"""Write TBX: ISO 30042:2019 in the style DCA, and the form of 2008.
 
 The dialect is TBX-Basic (module definitions of LTAC Global, version 1.2). The status
 of an entry is that of its main source and target terms; further targets are admitted
@@ -40,32 +40,29 @@ _STATUS = {
 
 
 class _Style(NamedTuple):
-    """A way to write TBX: its frame, its element names, its data categories.
+    """A way to write TBX: its frame and its element names.
 
     Attributes:
         root: The root element.
         attributes: Of the root element.
-        namespaces: By prefix; the elements of the frame are in that without one.
+        namespace: Of all elements; empty if they are in none.
         system: The document type's system identifier, empty if there is none.
         concept: Element of an entry.
         language: Element of a language in it.
         term: Element of a term in that.
-        tags: Element and attributes of each data category.
     """
 
     root: str
     attributes: Mapping[str, str]
-    namespaces: Mapping[str | None, str]
+    namespace: str
     system: str
     concept: str
     language: str
     term: str
-    tags: Mapping[str, tuple[str, Mapping[str, str]]]
 
     def name(self, local: str) -> str:
-        """Return the name of an element of the frame with its namespace."""
-        namespace = self.namespaces.get(None)
-        return f"{{{namespace}}}{local}" if namespace else local
+        """Return the name of an element with its namespace."""
+        return f"{{{self.namespace}}}{local}" if self.namespace else local
 
 
 class _Term(NamedTuple):
@@ -75,47 +72,19 @@ class _Term(NamedTuple):
     pos: str = ""
 
 
-_CORE = "urn:iso:std:iso:30042:ed-2"
-_MIN = "http://www.tbxinfo.net/ns/min"
-_BASIC = "http://www.tbxinfo.net/ns/basic"
-_TERM_CATEGORIES = ("partOfSpeech", "administrativeStatus", "termType")
-
-
-def _attribute_tags(namespace: str) -> dict[str, tuple[str, Mapping[str, str]]]:
-    term_note = {
-        name: (f"{namespace}termNote", {"type": name}) for name in _TERM_CATEGORIES
-    }
-    return {
-        "subjectField": (f"{namespace}descrip", {"type": "subjectField"}),
-        **term_note,
-    }
-
-
 _DCA = _Style(
     "tbx",
     {"type": "TBX-Basic", "style": "dca", XML_LANG: SOURCE_LANGUAGE},
-    {None: _CORE},
+    "urn:iso:std:iso:30042:ed-2",
     "",
     *("conceptEntry", "langSec", "termSec"),
-    _attribute_tags(f"{{{_CORE}}}"),
-)
-_DCT = _DCA._replace(
-    attributes={**_DCA.attributes, "style": "dct"},
-    namespaces={None: _CORE, "min": _MIN, "basic": _BASIC},
-    tags={
-        "subjectField": (f"{{{_MIN}}}subjectField", {}),
-        "partOfSpeech": (f"{{{_MIN}}}partOfSpeech", {}),
-        "administrativeStatus": (f"{{{_MIN}}}administrativeStatus", {}),
-        "termType": (f"{{{_BASIC}}}termType", {}),
-    },
 )
 _MARTIF = _Style(
     "martif",
     {"type": "TBX-Basic", XML_LANG: SOURCE_LANGUAGE},
-    {},
+    "",
     "TBXBasiccoreStructV02.dtd",
     *("termEntry", "langSet", "tig"),
-    _attribute_tags(""),
 )
 
 
@@ -126,15 +95,6 @@ def write_dca(entries: Sequence[TermEntry]) -> Export:
         GlossaryError: There are no entries.
     """
     return _write(entries, _DCA)
-
-
-def write_dct(entries: Sequence[TermEntry]) -> Export:
-    """Return ISO 30042:2019, data categories as elements.
-
-    Raises:
-        GlossaryError: There are no entries.
-    """
-    return _write(entries, _DCT)
 
 
 def write_2008(entries: Sequence[TermEntry]) -> Export:
@@ -153,7 +113,8 @@ def _write(entries: Sequence[TermEntry], style: _Style) -> Export:
             _("TBX has no form for a glossary without entries"),
             hint=_("add entries with “glossary terms add” first"),
         )
-    root = new_root(style.name(style.root), style.attributes, style.namespaces)
+    own: dict[str | None, str] = {None: style.namespace} if style.namespace else {}
+    root = new_root(style.name(style.root), style.attributes, own)
     place = add(root, style.name(f"{style.root}Header"))
     for name in ("fileDesc", "sourceDesc"):
         place = add(place, style.name(name), tail="")
@@ -175,7 +136,7 @@ def _add_concept(
         losses.add(gettext_noop("status suggested"), entry.source, outcome)
     concept = add(body, style.name(style.concept), "\n", {"id": f"c{number}"})
     if entry.domain:
-        _add_category(concept, "subjectField", entry.domain, style)
+        _add_category(concept, "descrip", "subjectField", entry.domain, style)
     if entry.note:
         note = as_read(entry.note)
         if note != entry.note:
@@ -212,15 +173,17 @@ def _add_term(section: Element, term: _Term, style: _Style) -> None:
     add(section, style.name("term"), term.text, tail="")
     if term.pos:
         value = term.pos if term.pos in POS_VALUES else OTHER_POS
-        _add_category(section, "partOfSpeech", value, style)
+        _add_category(section, "termNote", "partOfSpeech", value, style)
     status = f"{term.status}{STATUS_SUFFIX}"
-    _add_category(section, "administrativeStatus", status, style)
+    _add_category(section, "termNote", "administrativeStatus", status, style)
     if term.variant:
-        _add_category(section, "termType", VARIANT, style)
+        _add_category(section, "termNote", "termType", VARIANT, style)
     if term.pos and term.pos not in POS_VALUES:
         add(section, style.name("note"), f"{POS_NOTE}{term.pos}", tail="")
 
 
-def _add_category(parent: Element, name: str, value: str, style: _Style) -> None:
-    tag, attributes = style.tags[name]
-    add(parent, tag, value, attributes, "" if parent.text is None else "\n")
+def _add_category(
+    parent: Element, tag: str, category: str, value: str, style: _Style
+) -> None:
+    tail = "" if parent.text is None else "\n"
+    add(parent, style.name(tag), value, {"type": category}, tail)
