@@ -37,9 +37,6 @@ class FileKind(StrEnum):
     TRANSLATION = "translation"
 
 
-# What is there besides, people wrote.
-GENERATED = frozenset({FileKind.COMPILED, FileKind.REVIEW_PAGE, FileKind.TRANSLATION})
-
 _CATALOGUE = (
     gettext_noop("this is a catalogue, not a document"),
     gettext_noop("“glossary translate DOCUMENT” again keeps what was reviewed"),

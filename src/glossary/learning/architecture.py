@@ -9,7 +9,6 @@ embeddings shared with the output.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -290,8 +289,3 @@ def sinusoids(positions: int, width: int) -> Tensor:
     frequencies = torch.exp(torch.arange(half) * -(math.log(10000) / (half - 1)))
     angles = torch.arange(positions)[:, None] * frequencies[None]
     return torch.cat([angles.sin(), angles.cos()], 1)
-
-
-def parameter_names(model: Transformer) -> Mapping[str, str]:
-    """Return CTranslate2's name of each parameter by the name PyTorch gives it."""
-    return {name: name.replace(".", "/") for name, _value in model.named_parameters()}
