@@ -23,7 +23,7 @@ PROCESSES ?= 2
 # A build for one's own hardware can be named here; nothing leaves its tests out.
 TORCH ?= torch>=2.6
 
-.PHONY: demo test lint docs messages browser editors schemas fuzz supply screenshots model clean
+.PHONY: demo test lint docs messages browser editors schemas cluster fuzz supply screenshots model clean
 
 demo: $(VENV)/lean
 	$(BIN)/glossary translate samples -g glossaries/policy.tsv -g samples/qingxi.tsv -o demo/en || [ $$? -eq 3 ]
@@ -76,6 +76,10 @@ editors: $(VENV)/dev
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -m editors
 
 # XLIFF against the schemas of OASIS, which a package of Debian brings along.
+cluster: $(VENV)/dev
+	$(PIP) install "distributed>=2024.8"
+	$(BIN)/python -m pytest tests/cli/test_translate_cluster.py tests/cli/test_translate_workers.py
+
 schemas: $(VENV)/dev
 	cd $(VENV) && apt-get download php-symfony-translation && \
 	  dpkg-deb -x php-symfony-translation_*.deb schemas

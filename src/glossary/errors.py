@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from glossary.messages import _, gettext_noop
 
@@ -52,6 +53,10 @@ class GlossaryError(Exception):
         self.line = line
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions are copied between processes by their positional arguments.
+        return _again, (self.message, self.path, self.line, self.hint)
+
     def __str__(self) -> str:
         place = "" if self.path is None else f"{self.path}"
         if place and self.line is not None:
@@ -66,6 +71,12 @@ class GlossaryError(Exception):
         if not self.hint:
             return self.message
         return _("{message} ({hint})", message=self.message, hint=self.hint)
+
+
+def _again(
+    message: str, path: Path | str | None, line: int | None, hint: str
+) -> GlossaryError:
+    return GlossaryError(message, path=path, line=line, hint=hint)
 
 
 def reason_of(error: OSError) -> str:

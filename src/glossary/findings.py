@@ -69,11 +69,14 @@ class Checker:
             figures: How figures are to be written; None to leave them to the checks,
                 which compare values.
         """
+        return self.matcher_with(name_entries(segments), figures)
+
+    def matcher_with(
+        self, names: tuple[TermEntry, ...], figures: FigureStyle | None = None
+    ) -> Matcher:
+        """Return what finds the terms of a document with these names of speakers."""
         # The glossaries come later and so win over romanised names.
-        names = name_entries(segments)
-        termbase = self.termbase
-        if names:
-            termbase = build_termbase((names, *self.glossaries))
+        termbase = build_termbase((names, *self.glossaries)) if names else self.termbase
         return Matcher(termbase, figures)
 
     def checked(self, catalogue: Catalogue) -> Catalogue:

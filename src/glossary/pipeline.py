@@ -12,14 +12,15 @@ and of `cli/`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
-from glossary.engine.translation import translate_segments
+from glossary.engine.speakernames import name_entries
+from glossary.engine.translation import Translation, translate_segments
 from glossary.findings import Checker
 from glossary.model import (
     EMPTY_CATALOGUE,
@@ -46,6 +47,18 @@ from glossary.units import emptied, initial_units, looked_over, translated
 
 if TYPE_CHECKING:
     from glossary.memory.store import Memory
+
+Progress = Callable[[int, int], None]
+
+# Segments that are decoded together. Few enough that a long document can be shared out
+# among workers, enough that sorting them by length pays as it does for any more
+# (benchmarks/throughput.py). What is decoded together is the same wherever it is done:
+# that makes the same bytes.
+_PORTION = 1000
+
+
+def _no_progress(_done: int, _all: int) -> None:
+    """Show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,22 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """Segments of a document that are translated together.
+
+    Attributes:
+        segments: In document order.
+        names: Entries for the speakers of the whole document.
+    """
+
+    segments: tuple[Segment, ...]
+    names: tuple[TermEntry, ...] = ()
+
+
+Workshop = Callable[[Sequence[Portion], Progress], Iterable[tuple[Translation, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Translator:
     """An engine, a term base and options: translates documents one by one.
 
@@ -117,6 +146,7 @@ class Translator:
         options: For all documents.
         memory: What people translated before; open.
         settings: What the project says about the checks.
+        workshop: Translates the portions of a document, if the engine here does not.
         checker: Made of `glossaries` and `settings`.
     """
 
@@ -125,6 +155,7 @@ class Translator:
     options: Options = Options()
     memory: Memory | None = None
     settings: CheckSettings = DEFAULT_SETTINGS
+    workshop: Workshop | None = None
     checker: Checker = field(init=False)
 
     def __post_init__(self) -> None:
@@ -146,7 +177,7 @@ class Translator:
         self,
         document: Document,
         former: Catalogue = EMPTY_CATALOGUE,
-        progress: Callable[[int, int], None] = lambda _done, _all: None,
+        progress: Progress = _no_progress,
         *,
         fresh: bool = False,
     ) -> Result:
@@ -157,7 +188,7 @@ class Translator:
             former: The document's catalogue of an earlier run. Human work in it is
                 kept. So is untouched machine work, except for units that a change of
                 terms, model or options touches and where the memory has a translation.
-            progress: Called with clauses translated and in all.
+            progress: Called with segments translated and in all.
             fresh: Whether all machine work is done anew.
         """
         document = clean_document(document, self.termbase, self.options)
@@ -204,17 +235,17 @@ class Translator:
         units: Sequence[TranslationUnit],
         segments: Sequence[Segment],
         matcher: Matcher,
-        progress: Callable[[int, int], None],
+        progress: Progress,
     ) -> tuple[TranslationUnit, ...]:
         """Translate the units without target; look over what people wrote."""
         todo = [at for at, unit in enumerate(units) if unit.state is State.INITIAL]
-        translations = translate_segments(
-            self.engine,
-            [segments[at] for at in todo],
-            matcher,
-            strictness=self.options.strictness,
-            progress=progress,
-        )
+        names = name_entries(segments)
+        portions = [
+            Portion(tuple(segments[at] for at in todo[start : start + _PORTION]), names)
+            for start in range(0, len(todo), _PORTION)
+        ]
+        work = self.workshop or self._one_by_one
+        translations = (one for made in work(portions, progress) for one in made)
         done = dict(zip(todo, translations, strict=True))
         finished = tuple(
             translated(unit, done[at])
@@ -225,6 +256,37 @@ class Translator:
         if not self.options.acronyms:
             return finished
         return introduce_acronyms(finished, self._entries)
+
+    def translate_portion(
+        self, portion: Portion, progress: Progress = _no_progress
+    ) -> tuple[Translation, ...]:
+        """Translate the segments of a portion; `progress` counts clauses."""
+        matcher = self.checker.matcher_with(
+            portion.names, self.options.enforced_figures
+        )
+        return translate_segments(
+            self.engine,
+            portion.segments,
+            matcher,
+            strictness=self.options.strictness,
+            progress=progress,
+        )
+
+    def _one_by_one(
+        self, portions: Sequence[Portion], progress: Progress
+    ) -> Iterator[tuple[Translation, ...]]:
+        total = sum(len(portion.segments) for portion in portions)
+        before = 0
+        for portion in portions:
+            size = len(portion.segments)
+
+            def of_all(
+                done: int, clauses: int, before: int = before, size: int = size
+            ) -> None:
+                progress(before + size * done // max(1, clauses), total)
+
+            yield self.translate_portion(portion, of_all)
+            before += size
 
 
 def clean_document(

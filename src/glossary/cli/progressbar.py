@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
 
 import click
+
+from glossary.messages import ngettext
+
+if TYPE_CHECKING:
+    from glossary.model import Document
 
 
 @contextmanager
@@ -24,3 +30,14 @@ def progress_bar(
             bar.update(done - bar.pos)
 
         yield progress
+
+
+def run_bar(
+    documents: Sequence[Document], *, hidden: bool
+) -> AbstractContextManager[Callable[[int, int], None]]:
+    """Return the bar of a run over documents."""
+    if len(documents) == 1:
+        label = documents[0].path
+    else:
+        label = ngettext("{n} document", "{n} documents", len(documents))
+    return progress_bar(label, hidden=hidden)

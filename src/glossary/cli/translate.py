@@ -23,7 +23,8 @@ from glossary.cli.options import (
     severity_option,
     shown_severities,
 )
-from glossary.cli.progressbar import progress_bar
+from glossary.cli.progressbar import run_bar
+from glossary.cli.sharing import results_of
 from glossary.files.clock import po_time
 from glossary.messages import _
 from glossary.model import Severity
@@ -107,6 +108,20 @@ _FORMATS = ("po", "tsv")
     help="Memory to use, with --tm or without. [default: that of glossary.toml, else "
     "memory.sqlite]",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that share the work, and the cores, out among them.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Translate on the workers of a Dask cluster, such as tcp://host:8786.",
+)
 @reading_options
 @severity_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -128,6 +143,7 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
       glossary translate --no-enforce -o plain.po interview.txt
       glossary translate --fresh interview.txt
       glossary translate --tm interview.txt
+      glossary translate --jobs 4 archive/
     """
     from glossary.cli.runsummary import Report
     from glossary.terms.validation import decisive_problems
@@ -154,11 +170,11 @@ class _Work:
     """What is made of a catalogue, again if somebody saves it in the meantime."""
 
     def __init__(
-        self, run: Callable[..., Result], former: Catalogue, *, fresh: bool
+        self, run: Callable[..., Result], former: Catalogue, result: Result
     ) -> None:
         self._run = run
         self._former = former
-        self.result = run(former, fresh=fresh)
+        self.result = result
 
     def catalogue(self, current: Catalogue) -> Catalogue:
         """Return what to write, given what is there now."""
@@ -199,10 +215,15 @@ def _translate(
     )
     # All is read before anything is written: a mistake stops the run at its start.
     formers = [output.read() for output in outputs]
-    for document, former, output in zip(documents, formers, outputs, strict=True):
-        with progress_bar(document.path, hidden=values["quiet"]) as progress:
-            run = partial(translator.translate, document, progress=progress)
-            yield _Work(run, former, fresh=values["fresh"]), output
+    memory = None if translator.memory is None else _memory_file(project, values)
+    work = list(zip(documents, formers, strict=True))
+    with (
+        run_bar(documents, hidden=values["quiet"]) as progress,
+        results_of(translator, memory, work, progress, values) as results,
+    ):
+        for document, former, output in zip(documents, formers, outputs, strict=True):
+            run = partial(translator.translate, document)
+            yield _Work(run, former, next(results)), output
 
 
 @contextmanager
@@ -227,7 +248,7 @@ def _memory(
     """Open the memory, if it is asked for; one that is not named need not exist."""
     from glossary.memory.store import open_memory
 
-    path = values["memory"] or project.memory
+    path = _memory_file(project, values)
     if not _uses_memory(values):
         return None
     if not values["memory"] and not path.exists():
@@ -238,6 +259,10 @@ def _memory(
         click.echo(_("{place}: {message}", place=path, message=message), err=True)
         return None
     return stack.enter_context(open_memory(path))
+
+
+def _memory_file(project: Project, values: dict[str, Any]) -> Path:
+    return Path(values["memory"] or project.memory)
 
 
 def _uses_memory(values: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from glossary.engine.argos import ArgosEngine
+from glossary.engine.argos import ArgosEngine, PackageInfo
 from glossary.engine.cache import CachedEngine, cache_file
 from glossary.engine.packages import open_package
 from glossary.errors import GlossaryError
@@ -36,5 +36,17 @@ def open_model(
             )
             hint = _("“glossary model list” shows what there is")
             raise GlossaryError(message, hint=hint)
-        path = cache_file(os.environ) if cached else None
-        yield ArgosEngine(info) if path is None else CachedEngine(info, path)
+        yield engine_of(info) if cached else ArgosEngine(info)
+
+
+def engine_of(info: PackageInfo, *, threads: int = 0) -> ArgosEngine:
+    """Return the engine of a package, with the cache unless it is switched off.
+
+    Args:
+        info: The package.
+        threads: Threads for one batch; 0 for all cores.
+    """
+    path = cache_file(os.environ)
+    if path is None:
+        return ArgosEngine(info, threads=threads)
+    return CachedEngine(info, path, threads=threads)
