@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from glossary.model import (
     Finding,
@@ -17,11 +18,12 @@ from glossary.model import (
     TermMatch,
     TranslationUnit,
 )
-from glossary.terms.evidence import locate
+from glossary.terms.evidence import Located, locate
 from glossary.text.script import fold
 from glossary.text.speakerlabels import speaker_label, target_label_length
 
 Findings = tuple[Finding, ...]
+Made = TypeVar("Made")
 _SEVERITIES = list(Severity)
 
 
@@ -42,7 +44,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a check may know besides the unit.
+    """What the checks may know besides the unit they are run on.
 
     Attributes:
         matches: Terms in the unit's source.
@@ -53,6 +55,16 @@ class Context:
     matches: tuple[TermMatch, ...] = ()
     document: Neighbours = Neighbours()
     fit: PairScore | None = None
+    _found: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(
+        self, find: Callable[[TranslationUnit, Context], Made], unit: TranslationUnit
+    ) -> Made:
+        """Return what several checks need of the unit, found by the first of them."""
+        if find not in self._found:
+            self._found[find] = find(unit, self)
+        made: Made = self._found[find]
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +124,12 @@ class Check:
         """Return what is wrong with the unit."""
         if not self.blank and not unit.target.strip():
             return ()
-        return tuple(
-            replace(
-                found,
-                check=self.id,
-                severity=min(found.severity, self.severity, key=_SEVERITIES.index),
-            )
-            for found in self.find(unit, context)
-        )
+        found = tuple(self.find(unit, context))
+        return found and tuple(map(self._signed, found))
+
+    def _signed(self, found: Finding) -> Finding:
+        severity = min(found.severity, self.severity, key=_SEVERITIES.index)
+        return replace(found, check=self.id, severity=severity)
 
 
 def hit(
@@ -168,22 +178,31 @@ def unproved(unit: TranslationUnit, context: Context) -> str:
 
     What the term base asks for cannot be wrong.
     """
+    return context.once(_unproved, unit)
+
+
+def _unproved(unit: TranslationUnit, context: Context) -> str:
     source = folded(unit.source)
-    for span, _place in proved(context.matches, unit.target):
+    for span, _place in proved(unit, context):
         blank = "※" * (span.end - span.start)
         source = source[: span.start] + blank + source[span.end :]
     return source
 
 
-@lru_cache(maxsize=32)
-def proved(
-    matches: tuple[TermMatch, ...], target: str
-) -> tuple[tuple[Span, Span], ...]:
+def places(unit: TranslationUnit, context: Context) -> tuple[Located | None, ...]:
+    """Return where each match of the context is in the target, None if it is not."""
+    return context.once(_places, unit)
+
+
+def _places(unit: TranslationUnit, context: Context) -> tuple[Located | None, ...]:
+    return tuple(locate(context.matches, unit.target))
+
+
+def proved(unit: TranslationUnit, context: Context) -> tuple[tuple[Span, Span], ...]:
     """Return where terms are in the source and in the target that has them."""
-    places = locate(matches, target)
     return tuple(
         (match.span, place.span)
-        for match, place in zip(matches, places, strict=True)
+        for match, place in zip(context.matches, places(unit, context), strict=True)
         if place
     )
 

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary.checks.allchecks import CHECKS
-from glossary.checks.base import Check
-from glossary.checks.run import Matches, check_units
+from glossary.checks.base import Check, Context
+from glossary.checks.run import Matches, unit_findings
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
-from glossary.model import Finding, Side, Span, State, TermEvidence, TranslationUnit
+from glossary.model import (
+    Finding,
+    Side,
+    Span,
+    State,
+    TermEvidence,
+    TermMatch,
+    TranslationUnit,
+)
 
 _FIXABLE: tuple[Check, ...] = tuple(check for check in CHECKS if check.fixable)
 # A fix may uncover another (“，，” becomes “,,”); 20,000 random texts took
@@ -27,14 +35,27 @@ def fix_units(
     Final units stay as they are; all others keep their state. Evidence and findings
     keep pointing at the same words.
     """
-    fixed = tuple(units)
+    checks = [check for check in _FIXABLE if check.id not in settings.disable]
+    return tuple(
+        _mended(unit, found, checks, settings)
+        for unit, found in zip(units, matches, strict=True)
+    )
+
+
+def _mended(
+    unit: TranslationUnit,
+    matches: tuple[TermMatch, ...],
+    checks: Sequence[Check],
+    settings: CheckSettings,
+) -> TranslationUnit:
     for _ in range(_ROUNDS):
-        checked = check_units(fixed, matches, settings, _FIXABLE)
-        following = tuple(_fixed(unit, findings) for unit, findings in checked)
-        if following == fixed:
+        # No safe fix depends on other units.
+        findings = unit_findings(unit, Context(matches), checks, settings)
+        following = _fixed(unit, findings)
+        if following == unit:
             break
-        fixed = following
-    return fixed
+        unit = following
+    return unit
 
 
 def _fixed(unit: TranslationUnit, findings: Sequence[Finding]) -> TranslationUnit:

@@ -151,7 +151,7 @@ _PLAIN_NOT = re.compile(
 
 
 def _added(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    own = [place for _span, place in proved(context.matches, unit.target)]
+    own = [place for _span, place in proved(unit, context)]
     negations = (
         match
         for match in _PLAIN_NOT.finditer(unit.target)

@@ -65,15 +65,10 @@ _ALL = re.compile(
 
 
 @lru_cache(maxsize=256)
-def _source_numbers(source: str) -> tuple[Quantity, ...]:
-    return chinese_numbers(source)
-
-
-@lru_cache(maxsize=256)
 def _values(source: str) -> frozenset[Decimal]:
     """Return all that the numbers of a source may be."""
     return frozenset(
-        value for number in _source_numbers(source) for value in number.values
+        value for number in chinese_numbers(source) for value in number.values
     )
 
 
@@ -94,18 +89,25 @@ def _months(target: str) -> frozenset[Decimal]:
     return frozenset(found)
 
 
-def _lost(unit: TranslationUnit, context: Context) -> Iterator[Quantity]:
-    """Yield the numbers of the source that English must give and does not.
+def _lost(unit: TranslationUnit, context: Context) -> tuple[Quantity, ...]:
+    """Return the numbers of the source that English must give and does not.
 
     Those in terms that the target has are given as the term base says.
     """
+    return context.once(_find_lost, unit)
+
+
+def _find_lost(unit: TranslationUnit, context: Context) -> tuple[Quantity, ...]:
     numbers = frozenset(number.value for number in _target_numbers(unit.target))
     months = _months(unit.target)
-    for quantity in _source_numbers(unproved(unit, context)):
-        if quantity.exact and not _is_given(
+    return tuple(
+        quantity
+        for quantity in chinese_numbers(unproved(unit, context))
+        if quantity.exact
+        and not _is_given(
             quantity, months if quantity.kind is NumberKind.MONTH else numbers, unit
-        ):
-            yield quantity
+        )
+    )
 
 
 def _is_given(
@@ -236,7 +238,7 @@ def _grouped(value: Decimal) -> str:
 
 
 def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    quantities = _source_numbers(unit.source)
+    quantities = chinese_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
     known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
     known |= {value for word, value in _QUARTERS.items() if word in unit.source}
@@ -248,7 +250,7 @@ def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
         return
     numbers = _target_numbers(unit.target)
     explained = [number.span for number in numbers if number.value in known]
-    explained += (place for _span, place in proved(context.matches, unit.target))
+    explained += (place for _span, place in proved(unit, context))
     for number in numbers:
         written = unit.target[number.span.start : number.span.end]
         if (
@@ -268,7 +270,7 @@ def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Finding
     if _PERCENT.search(folded(unit.target)):
         return
     numbers = {number.value for number in _target_numbers(unit.target)}
-    for quantity in _source_numbers(unit.source):
+    for quantity in chinese_numbers(unit.source):
         if quantity.kind is NumberKind.PERCENT and quantity.values[0] in numbers - {0}:
             message = _(
                 "“{text}” is a percentage, but the translation does not say so",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossary.checks.base import Check, Context, example, hit
+from glossary.checks.base import Check, Context, example, hit, places
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Span, TranslationUnit
-from glossary.terms.evidence import locate
 from glossary.text.measures import WORD
 from glossary.text.repeats import has_loop, repeats_itself
 
@@ -50,7 +49,7 @@ def _is_slip(word: str) -> bool:
 
 
 def _term_spans(unit: TranslationUnit, context: Context) -> list[Span]:
-    return [place.span for place in locate(context.matches, unit.target) if place]
+    return [place.span for place in places(unit, context) if place]
 
 
 def _loops(unit: TranslationUnit, context: Context) -> Iterator[Finding]:

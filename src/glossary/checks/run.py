@@ -45,10 +45,27 @@ def check_units(
     return tuple(
         Checked(
             unit,
-            tuple(_findings(unit, Context(found, document, fit), active, settings)),
+            unit_findings(unit, Context(found, document, fit), active, settings),
         )
         for unit, (found, fit) in zip(units, facts, strict=True)
     )
+
+
+def unit_findings(
+    unit: TranslationUnit,
+    context: Context,
+    checks: Sequence[Check],
+    settings: CheckSettings,
+) -> Findings:
+    """Return what is wrong with one unit.
+
+    Args:
+        unit: The unit.
+        context: What the checks may know.
+        checks: What to look for.
+        settings: What the project says about the checks.
+    """
+    return tuple(_findings(unit, context, checks, settings))
 
 
 def _findings(

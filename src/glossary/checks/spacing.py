@@ -45,9 +45,10 @@ def _finder(
     """Return a function that reports the places of a pattern outside addresses."""
 
     def find(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-        kept = _addresses(unit.target)
+        matches = tuple(pattern.finditer(unit.target))
+        kept = _addresses(unit.target) if matches else ()
         starts = [span.start for span in kept]
-        for match in pattern.finditer(unit.target):
+        for match in matches:
             last = bisect_right(starts, match.start()) - 1
             if last < 0 or match.start() >= kept[last].end:
                 yield hit(_(message), Span.of(match), fix=fix(match[0]))

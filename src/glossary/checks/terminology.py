@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glossary.checks.base import Check, Context, Example, hit, pair
+from glossary.checks.base import Check, Context, Example, hit, pair, places
 from glossary.messages import _, gettext_noop
 from glossary.model import (
     Finding,
@@ -16,16 +16,19 @@ from glossary.model import (
     TermEntry,
     TranslationUnit,
 )
-from glossary.terms.evidence import locate
 from glossary.terms.proof import FORBIDDEN, MISSING, prove
 
 
-def _proof(check: str, unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+def _proof(unit: TranslationUnit, context: Context) -> tuple[Finding, ...]:
     matches = context.matches
     _evidence, findings = prove(
         matches, unit.target, [(Strategy.MODEL, None)] * len(matches)
     )
-    for finding in findings:
+    return findings
+
+
+def _about(check: str, unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    for finding in context.once(_proof, unit):
         if finding.check == check:
             yield replace(finding, severity=Severity.ERROR)
 
@@ -34,7 +37,7 @@ def _judged(check: str, unit: TranslationUnit, context: Context) -> Iterator[Fin
     """Yield what a term lacks, mildly for a person, who may have had reasons."""
     by_people = unit.origin in (Origin.HUMAN, Origin.MEMORY)
     severity = Severity.WARNING if by_people else Severity.ERROR
-    for finding in _proof(check, unit, context):
+    for finding in _about(check, unit, context):
         yield replace(finding, severity=severity)
 
 
@@ -47,7 +50,7 @@ def _forbidden(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
 
 
 def _case(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    for found in locate(context.matches, unit.target):
+    for found in places(unit, context):
         if found and not found.exact_case:
             words = unit.target[found.span.start : found.span.end]
             fix = found.form if words.lower() == found.form.lower() else None
@@ -58,8 +61,7 @@ def _case(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
 
 
 def _varying(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    places = locate(context.matches, unit.target)
-    for match, found in zip(context.matches, places, strict=True):
+    for match, found in zip(context.matches, places(unit, context), strict=True):
         used = context.document.renderings.get(match.entry.source, ())
         if found and len(used) > 1 and found.form != used[0]:
             message = _(

@@ -162,24 +162,36 @@ def _fits(
         return fits(engine, [bodies(unit) for unit in units], progress)
 
 
-def _checked(found: Checkable, look: _HowToCheck) -> CheckedFile:
-    """Check the units that are still in the document."""
+def _checked(
+    found: Checkable, look: _HowToCheck, known: Sequence[TranslationUnit] = ()
+) -> CheckedFile:
+    """Check the units that are still in the document.
+
+    Args:
+        found: The file.
+        look: How to check it.
+        known: Units that were checked, without a model; if the file holds the same,
+            they are not checked again.
+    """
     from glossary.cli.checklist import CheckedFile
+    from glossary.findings import same_facts
 
     units = _live(found.read())
     fits = look.judge(found, units) if look.judge else None
-    return CheckedFile(found.path, look.checker.renewed(units, fits), found.lines())
+    if fits is not None or not same_facts(units, known):
+        known = look.checker.renewed(units, fits)
+    return CheckedFile(found.path, tuple(known), found.lines())
 
 
 def _fixed(found: Checkable, look: _HowToCheck) -> CheckedFile:
     """Repair the units, write the file if anything changed, and check it."""
     before = _live(found.read())
-    fixed = look.checker.fixed(before)
-    pairs = zip(before, look.checker.renewed(fixed), strict=True)
+    wanted = look.checker.renewed(look.checker.fixed(before))
+    pairs = zip(before, wanted, strict=True)
     repairs = {old: new for old, new in pairs if old.target != new.target}
     if repairs:
         found.write(repairs)
-    file = _checked(found, look)
+    file = _checked(found, look, wanted)
     after = {unit.id: unit for unit in file.units}
     outcome = [(old, new, after.get(old.id, new)) for old, new in repairs.items()]
     return replace(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -128,6 +129,8 @@ class _NumberToken(NamedTuple):
     digits: bool
 
 
+# Several checks of a unit ask for the same.
+@lru_cache(maxsize=64)
 def english_numbers(text: str) -> tuple[Number, ...]:
     """Return all readings of the numbers of an English text.
 

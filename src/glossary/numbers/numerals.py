@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.model import Span
@@ -88,6 +89,8 @@ _RANGE_SCALE = re.compile(rf" ?[至到\-~—] ?(?:{ARABIC}) ?([万亿]+)")
 _LEAST = {"year": 0, "percent": 0, "points": 0, "ordinal": 2, "plain": 10}
 
 
+# Several checks of a unit ask for the same.
+@lru_cache(maxsize=64)
 def chinese_numbers(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of a Chinese text, in order; those in names are left out."""
     folded = fold(text)

@@ -38,6 +38,8 @@ def locate(matches: Sequence[TermMatch], target: str) -> tuple[Located | None, .
     the preferred target is tried before admitted ones, and repeated terms keep the
     order of the source.
     """
+    if not matches:
+        return ()
     choices = _choices((match.entry for match in matches), target)
     assigned: list[Span | None] = [None] * len(matches)
     enforced = [

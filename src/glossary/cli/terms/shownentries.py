@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,12 @@ def place(entry: TermEntry) -> str:
 
 def shown(path: str) -> str:
     """Return a path as it is shown: from the working folder, if it is in there."""
-    absolute, here = Path(path).absolute(), Path.cwd()
+    return _from(str(Path.cwd()), path)
+
+
+@lru_cache(maxsize=16)
+def _from(here: str, path: str) -> str:
+    absolute = Path(here, path)
     if absolute.is_relative_to(here):
         return absolute.relative_to(here).as_posix()
     return path
