@@ -56,18 +56,16 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
     _turn(document.sections[0])
     table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
-    for cell, name in zip(table.rows[0].cells, _WIDTHS, strict=True):
+    header = zip(table.columns, table.rows[0].cells, _WIDTHS.items(), strict=True)
+    for column, cell, (name, width) in header:
+        # Writer goes by the column, Word by the cells; new rows take its width.
+        column.width = cell.width = _centimetres(width)
         _add(cell, name).bold = True
     _repeat_on_every_page(table.rows[0])
     cells = rows(Catalogue(shown), plain_cell)
     next(cells)
     for unit, texts in zip(shown, cells, strict=True):
         _fill(table.add_row().cells, unit, dict(zip(COLUMNS, texts, strict=True)))
-    for name, column in zip(_WIDTHS, table.columns, strict=True):
-        # Word goes by the cells, Writer by the column.
-        column.width = _centimetres(_WIDTHS[name])
-        for cell in column.cells:
-            cell.width = _centimetres(_WIDTHS[name])
     return saved(document)
 
 
