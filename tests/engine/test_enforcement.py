@@ -193,10 +193,10 @@ def test_equal_clauses_are_decoded_once_and_order_is_kept():
 
 def test_progress_is_reported():
     calls = []
-    clauses = [Clause(f"第{number}条。") for number in range(70)]
+    clauses = [Clause(f"第{number}条。") for number in range(600)]
     translate_clauses(
         FakeEngine({}, annotation=None),
         clauses,
         progress=lambda *call: calls.append(call),
     )
-    assert calls == [(64, 70), (70, 70)]
+    assert calls == [(512, 600), (600, 600)]

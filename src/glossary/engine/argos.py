@@ -8,6 +8,7 @@ is imported when a package is opened, never when this module is.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,8 +22,11 @@ from glossary.messages import _
 if TYPE_CHECKING:
     import ctranslate2
 
-# Tokens decoded together; measured best on two cores among 512 … 8192.
-_BATCH_TOKENS = 2048
+# Tokens decoded together. A batch for each core at a time is quicker than all cores on
+# one batch (1.7 times on two), and small batches keep more cores busy; measured among
+# 512 … 4096 (benchmarks/throughput.py). The size must not depend on the machine, nor
+# may what else is in a batch: results would, in the last digits and so in some words.
+_BATCH_TOKENS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +166,10 @@ class ArgosEngine:
 
         Args:
             info: The package.
-            threads: Threads for one batch; 0 for all cores.
+            threads: Batches at a time, each on a core; 0 for all cores.
         """
         self.info = info
-        self._threads = threads
+        self._threads = threads or os.cpu_count() or 1
 
     @cached_property
     def fingerprint(self) -> str:
@@ -195,7 +199,8 @@ class ArgosEngine:
                 str(self.info.path / "model"),
                 device="cpu",
                 compute_type="default",
-                intra_threads=self._threads,
+                inter_threads=self._threads,
+                intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:
             raise GlossaryError(

@@ -32,8 +32,8 @@ from glossary.model import Strategy
 SCORE_BOUND = 2.5
 # Equally good proposals of a rung that are scored.
 _MOST_TIES = 3
-# Clauses decoded between two reports of progress.
-_SLICE = 64
+# Clauses decoded between two reports of progress: several batches for each core.
+_SLICE = 512
 
 
 class Strictness(StrEnum):

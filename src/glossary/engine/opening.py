@@ -44,7 +44,7 @@ def engine_of(info: PackageInfo, *, threads: int = 0) -> ArgosEngine:
 
     Args:
         info: The package.
-        threads: Threads for one batch; 0 for all cores.
+        threads: Batches at a time, each on a core; 0 for all cores.
     """
     path = cache_file(os.environ)
     if path is None:

@@ -1,0 +1,175 @@
+"""Compare the speed of translating with the limit of the machine and with Argos.
+
+    python benchmarks/throughput.py [--sentences N] [-n REPETITIONS] [--argos PYTHON]
+
+Generated documents of policy sentences are translated in four ways, in turn, in another
+order each time; figures are ratios of wall time within a turn, their medians are shown.
+
+- limit: CTranslate2's `translate_batch` on what the program decodes, tokens at hand,
+  sorted by length, one hypothesis; nothing is split, matched, checked or scored.
+- plain: the program without terms, doubt included.
+- enforced: the program with the bundled glossaries and figures.
+- argos: `argostranslate.translate.apply_packaged_translation` with the same package, in
+  the environment of another PYTHON (`pip install argostranslate`), its sentence
+  splitter, whose models need a network, replaced by a regular expression.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import os
+import random
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from glossary.engine.argos import ArgosEngine, DecodeSettings
+from glossary.engine.enforcement import Strictness
+from glossary.engine.packages import open_package
+from glossary.engine.translation import translate_segments
+from glossary.glossaries.entryrows import read_glossary
+from glossary.model import Segment
+from glossary.numbers.figurewords import DEFAULT_STYLE
+from glossary.project import bundled_glossaries
+from glossary.terms.matcher import Matcher
+from glossary.terms.termbase import TermBase, build_termbase
+from glossary.text.clauses import split_clauses
+
+PAIRS = Path(__file__).parents[1] / "training" / "pairs" / "written.tsv.xz"
+ARGOS = """
+import json, re, sys, time
+from pathlib import Path
+import ctranslate2
+from argostranslate import package, translate
+
+class Splitter:
+    def split_sentences(self, text):
+        return [s for s in re.split("(?<=[。！？!?])", text) if s]
+
+job = json.load(sys.stdin)
+package = package.Package(Path(job["package"]))
+model = ctranslate2.Translator(str(package.package_path / "model"))
+begun = time.perf_counter()
+for text in job["documents"]:
+    translate.apply_packaged_translation(package, text, model, Splitter(), 1)
+print(time.perf_counter() - begun)
+"""
+# Sentences of a document that Argos gets in one call.
+_DOCUMENT = 100
+
+
+def sentences(count: int) -> list[str]:
+    """Return different policy sentences, the same ones at every run."""
+    with lzma.open(PAIRS, "rt", encoding="utf-8") as pairs:
+        rows = [line.rstrip("\n").split("\t") for line in pairs]
+    texts = dict.fromkeys(
+        row[0] for row in rows if row[2] == "policy" and row[0].endswith("。")
+    )
+    return random.Random(1).sample(list(texts), count)
+
+
+def limit(engine: ArgosEngine, texts: Sequence[str]) -> Callable[[], None]:
+    """Return what translates tokens that are at hand."""
+    clauses = dict.fromkeys(
+        text[slice(*span)] for text in texts for span in split_clauses(text)
+    )
+    tokens = sorted(map(engine.tokens, clauses), key=len, reverse=True)
+    model = ctranslate2.Translator(
+        str(engine.info.path / "model"),
+        inter_threads=os.cpu_count() or 1,
+        intra_threads=1,
+    )
+    settings = DecodeSettings()
+
+    def run() -> None:
+        model.translate_batch(
+            tokens,
+            max_batch_size=512,
+            batch_type="tokens",
+            beam_size=settings.beam_size,
+            length_penalty=settings.length_penalty,
+            coverage_penalty=settings.coverage_penalty,
+            max_input_length=0,
+        )
+
+    return run
+
+
+def ours(
+    engine: ArgosEngine,
+    texts: Sequence[str],
+    termbase: TermBase,
+    strictness: Strictness,
+) -> Callable[[], None]:
+    """Return what translates texts as the program does."""
+    segments = [Segment(text, 0, 1) for text in texts]
+    matcher = Matcher(termbase, DEFAULT_STYLE)
+    return lambda: (
+        translate_segments(engine, segments, matcher, strictness=strictness) and None
+    )
+
+
+def argos(engine: ArgosEngine, texts: Sequence[str], python: Path) -> float:
+    """Return the seconds that Argos Translate takes."""
+    documents = [
+        "".join(texts[at : at + _DOCUMENT]) for at in range(0, len(texts), _DOCUMENT)
+    ]
+    job = {"package": str(engine.info.path), "documents": documents}
+    done = subprocess.run(
+        [python, "-c", ARGOS],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout.split()[-1])
+
+
+def timed(run: Callable[[], None]) -> float:
+    """Return the seconds that a run takes."""
+    begun = time.perf_counter()
+    run()
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sentences", type=int, default=1000)
+    parser.add_argument("-n", "--repetitions", type=int, default=3)
+    parser.add_argument("--argos", type=Path, help="Python that has argostranslate")
+    arguments = parser.parse_args()
+    texts = sentences(arguments.sentences)
+    termbase = build_termbase([read_glossary(one) for one in bundled_glossaries()])
+    with open_package(None) as info:
+        engine = ArgosEngine(info)
+        raw = limit(engine, texts)
+        plain = ours(engine, texts, termbase, Strictness.NONE)
+        enforced = ours(engine, texts, termbase, Strictness.ANNOTATE)
+        ways: dict[str, Callable[[], float]] = {
+            "limit": lambda: timed(raw),
+            "plain": lambda: timed(plain),
+            "enforced": lambda: timed(enforced),
+        }
+        if python := arguments.argos:
+            ways["argos"] = lambda: argos(engine, texts, python)
+        ours(engine, texts[:20], termbase, Strictness.ANNOTATE)()
+        turns = []
+        for turn in range(arguments.repetitions):
+            names = sorted(ways, reverse=bool(turn % 2))
+            turns.append({name: ways[name]() for name in names})
+    for name in ways:
+        seconds = statistics.median(turn[name] for turn in turns)
+        ratio = statistics.median(turn["limit"] / turn[name] for turn in turns)
+        speed = len(texts) / seconds
+        print(f"{name:9} {speed:7.1f} sentences/s  {ratio:6.1%} of the limit")
+
+
+if __name__ == "__main__":
+    main()
