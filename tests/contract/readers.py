@@ -118,7 +118,6 @@ class FileReader:
         read: Reads all there is in a file.
         seed: Returns a sound file.
         packed: Whether the file is an archive of other files.
-        memory: Most bytes of memory for each byte of a file, in Python's own objects.
     """
 
     name: str
@@ -126,7 +125,6 @@ class FileReader:
     read: Callable[[Path], object]
     seed: Callable[[], bytes]
     packed: bool = False
-    memory: int = 20
 
 
 def _word(bilingual: bool = False) -> bytes:
@@ -190,12 +188,9 @@ def _read_project(path: Path) -> object:
 
 READERS = (
     FileReader("text", ".txt", read_document, TEXT.encode),
-    FileReader(
-        *("gb18030", ".txt", read_document, lambda: TEXT.encode("gb18030")), memory=35
-    ),
-    # What reads these keeps an object for each mark, however short the text between.
-    FileReader("markdown", ".md", read_document, MARKDOWN.encode, memory=250),
-    FileReader("html", ".html", read_document, PAGE.encode, memory=100),
+    FileReader("gb18030", ".txt", read_document, lambda: TEXT.encode("gb18030")),
+    FileReader("markdown", ".md", read_document, MARKDOWN.encode),
+    FileReader("html", ".html", read_document, PAGE.encode),
     FileReader("word", ".docx", _read_any, _word, packed=True),
     FileReader("po", ".po", read_po, lambda: render_po(CATALOGUE)),
     FileReader("po lines", ".po", unit_lines, lambda: render_po(CATALOGUE)),

@@ -1,9 +1,13 @@
 """The contract of readers, for all of them: see `readers.py`."""
 
+import json
+import os
 import random
+import subprocess
 import sys
 import tracemalloc
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -103,7 +107,7 @@ def work(reader, path):
 
 
 @pytest.mark.parametrize("reader", GROWING, ids=lambda one: one.name)
-def test_work_and_memory_grow_with_the_file(tmp_path, reader):
+def test_work_grows_with_the_file(tmp_path, reader):
     path = tmp_path / f"a{reader.suffix}"
     path.write_bytes(repeated(reader, 5))
     reader.read(path)
@@ -111,7 +115,40 @@ def test_work_and_memory_grow_with_the_file(tmp_path, reader):
     little = work(reader, path)
     path.write_bytes(repeated(reader, 100))
     assert work(reader, path) < 5 * little + 1000
+
+
+# Times the size of a file, or of what is packed in it.
+MEMORY = 20
+# Room for the 100,000 elements that a file of any size may have.
+FREE = 64 * 2**20
+SIZE = 200_000
+
+
+@pytest.fixture(scope="module")
+def peaks():
+    """The memory that files of the densest syntax take, by reader."""
+    found = {}
+    script = Path(__file__).with_name("dense.py")
+    command = [sys.executable, str(script), str(SIZE)]
+    output = subprocess.run(command, check=True, capture_output=True).stdout
+    for name, size, peak in json.loads(output):
+        found.setdefault(name, []).append((size, peak))
+    return found
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is not counted here")
+@every_reader
+def test_memory_is_bounded_by_the_size_of_the_file(peaks, reader):
+    for size, peak in peaks[reader.name]:
+        assert peak < MEMORY * size + FREE
+
+
+@pytest.mark.parametrize("reader", GROWING, ids=lambda one: one.name)
+def test_a_file_as_people_write_it_takes_little_memory(tmp_path, reader):
     data = repeated(reader, 2000)
+    path = tmp_path / f"a{reader.suffix}"
+    path.write_bytes(repeated(reader, 1))
+    reader.read(path)
     path.write_bytes(data)
     tracemalloc.start()
     try:
@@ -121,4 +158,4 @@ def test_work_and_memory_grow_with_the_file(tmp_path, reader):
     finally:
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-    assert peak < reader.memory * len(data) + 2**20
+    assert peak < MEMORY * len(data) + 2**20

@@ -1,6 +1,13 @@
-import pytest
+from itertools import pairwise
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from glossary.documents import markdown
 from glossary.documents.markdown import read_markdown
+from glossary.errors import GlossaryError
 from glossary.model import Role
 
 
@@ -96,3 +103,83 @@ def test_line_ends(end):
 def test_only_front_matter_is_skipped(text, first):
     line, _, content = blocks(text)[0]
     assert (line, content) == first
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "# ",
+            "## ",
+            "- ",
+            "1. ",
+            "> ",
+            "    ",
+            "\n",
+            "\n\n",
+            "甲",
+            "乙。",
+            "*",
+            "**",
+        ),
+        *(
+            "`",
+            "```\n",
+            "[甲]",
+            "[甲](b)",
+            "[甲]: b\n",
+            "![丙](d)",
+            "<br>",
+            "<b>",
+            "\\",
+        ),
+        *("  \n", "|a|b|\n|-|-|\n", "|甲|乙|\n", "---\n", "===\n", "&lt;", "&#20061;"),
+        *(
+            "<div>\n",
+            "</div>\n",
+            "~~~\n",
+            "\t",
+            "_",
+            "**",
+            "\\",
+            "<!-- 丁 -->",
+            "\0",
+            "a",
+        ),
+    ]
+)
+
+
+def of_all_tokens(text):
+    """Yield the stretches of text as the whole of a parsed file gives them."""
+    parser = MarkdownIt("commonmark").enable("table")
+    lists, titled = 0, False
+    for parent, token in pairwise(parser.parse(text)):
+        lists += parent.nesting if parent.type.startswith("list_item") else 0
+        if token.type == "inline":
+            role = Role.LIST_ITEM if lists else Role.PARAGRAPH
+            if parent.type == "heading_open":
+                role = Role.HEADING
+                if parent.tag == "h1" and not titled:
+                    role, titled = Role.TITLE, True
+            for piece, line in markdown._broken(token.children):
+                if piece.strip():
+                    yield token.map[0] + 1 + line, role, piece.strip()
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_tokens_that_are_not_kept_say_the_same(text):
+    parser = MarkdownIt("commonmark").enable("table")
+    links = {}
+    prose = markdown._Prose(len(text), "a.md")
+    parser.block.parse(text.replace("\0", "\ufffd"), parser, links, prose)
+    pieces = list(prose.pieces(parser, links))
+    assert not prose
+    found = [(one.line, one.role, one.text.strip()) for one in pieces]
+    assert [one for one in found if one[2]] == list(of_all_tokens(text))
+
+
+@pytest.mark.parametrize("text", ["_*" * 60_000, "主\n\n" * 100_000])
+def test_a_file_of_next_to_nothing_but_marks_is_refused(text):
+    with pytest.raises(GlossaryError, match="next to nothing in them") as caught:
+        read_markdown(text.encode(), "a.md", None)
+    assert caught.value.path == "a.md"

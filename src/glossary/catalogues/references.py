@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from glossary.catalogues import tsv
@@ -52,16 +53,18 @@ def read_sentences(path: Path) -> SentenceFile:
     """
     if path.suffix.lower() in {".po", ".pot"}:
         return SentenceFile(path, _units(read_po(path)))
-    rows = list(tsv.read_table(read_text(path)))
-    header = [cell.strip().lower() for cell in rows[0][1]] if rows else []
-    if not set(REQUIRED_COLUMNS) <= set(header):
-        pairs = tuple(_bare_pair(path, line, cells) for line, cells in rows)
-        return SentenceFile(path, pairs, tuple(_absent_terms(path, pairs)))
-    if set(_CATALOGUE_COLUMNS) <= set(header):
+    rows = tsv.read_table(read_text(path))
+    first = next(rows, (1, []))
+    header = [cell.strip().lower() for cell in first[1]]
+    if {*REQUIRED_COLUMNS, *_CATALOGUE_COLUMNS} <= set(header):
         return SentenceFile(path, _units(tsv.read_tsv(path)))
-    pairs = tuple(_named_pair(path, line, header, cells) for line, cells in rows[1:])
-    odd = (*_unknown_columns(path, rows[0][0], header), *_absent_terms(path, pairs))
-    return SentenceFile(path, pairs, odd)
+    if set(REQUIRED_COLUMNS) <= set(header):
+        pairs = tuple(_named_pair(path, line, header, cells) for line, cells in rows)
+        odd = (*_unknown_columns(path, first[0], header), *_absent_terms(path, pairs))
+        return SentenceFile(path, pairs, odd)
+    bare = chain([first] if header else [], rows)
+    pairs = tuple(_bare_pair(path, line, cells) for line, cells in bare)
+    return SentenceFile(path, pairs, tuple(_absent_terms(path, pairs)))
 
 
 def read_reference(path: Path) -> SentenceFile:

@@ -106,9 +106,11 @@ def read_tsv(path: Path) -> Catalogue:
         GlossaryError: The file is missing or not Unicode text, or a row is malformed,
             does not fit its id or stands in it twice.
     """
-    table = (UnitRow(*row) for row in read_table(read_text(path)))
-    _names, lines = named_cells(table, (*COLUMNS, _COMMENT), path)
-    rows = list(lines)
+    text = read_text(path)
+    # More than the rows may be; keeping them to be counted would take much memory.
+    most = text.count("\n") + text.count("\r") + 1
+    table = (UnitRow(*row) for row in read_table(text))
+    _names, rows = named_cells(table, (*COLUMNS, _COMMENT), path)
     seen: dict[str, int] = {}
     units = []
     for row in rows:
@@ -118,7 +120,7 @@ def read_tsv(path: Path) -> Catalogue:
                 _("the id {id} is there twice", id=row.fields["id"]),
                 _("keep one of them; the first is at line {line}", line=first),
             )
-        units.append(_unit(row, len(rows)))
+        units.append(_unit(row, most))
     return Catalogue(tuple(units))
 
 
@@ -168,10 +170,10 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
             first, cells = line, []
 
 
-def _unit(row: NamedCells, rows: int) -> TranslationUnit:
+def _unit(row: NamedCells, most: int) -> TranslationUnit:
     fields = row.fields
     source = notes.unescape(fields["source"])
-    occurrence = occurrence_of(fields["id"], source, rows)
+    occurrence = occurrence_of(fields["id"], source, most)
     if occurrence is None:
         raise row.error(
             _("the source text or id was changed"),

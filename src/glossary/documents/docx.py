@@ -87,13 +87,17 @@ def text_of(element: Any) -> str:
 def _pieces(document: WordDocument) -> Iterator[Piece]:
     from docx.text.paragraph import Paragraph
 
+    # By the name that a paragraph calls its style: finding one takes longer than all
+    # the rest.
+    roles: dict[str | None, Role | None] = {}
     for number, element in enumerate(paragraphs_of(document.element.body), start=1):
         text = "".join(_text(element))
         if not text.strip():
-            # Finding the style takes longer than all the rest.
             continue
-        style = Paragraph(element, document.part).style
-        role = _role(element, style)
+        if element.style not in roles:
+            style = Paragraph(element, document.part).style
+            roles[element.style] = _style_role(style)
+        role = roles[element.style] or _own_role(element)
         for line in text.split("\n"):
             yield Piece(line, number, role)
 
@@ -142,20 +146,24 @@ def _is_left_out(element: Any) -> bool:
     )
 
 
-def _role(element: Any, style: ParagraphStyle | None) -> Role:
-    """Return the role that the style, or one it is based on, or a list gives."""
-    seen: set[str] = set()
-    while style is not None and style.style_id not in seen:
-        seen.add(style.style_id)
-        if role := _style_role(style.name or ""):
-            return role
-        style = style.base_style
+def _own_role(element: Any) -> Role:
     numbering = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
     listed = numbering is not None and numbering.get(f"{_W}val") != "0"
     return Role.LIST_ITEM if listed else Role.PARAGRAPH
 
 
-def _style_role(name: str) -> Role | None:
+def _style_role(style: ParagraphStyle | None) -> Role | None:
+    """Return the role that a style, or one it is based on, gives."""
+    seen: set[str] = set()
+    while style is not None and style.style_id not in seen:
+        seen.add(style.style_id)
+        if role := _named_role(style.name or ""):
+            return role
+        style = style.base_style
+    return None
+
+
+def _named_role(name: str) -> Role | None:
     if name == "Title":
         return Role.TITLE
     if name.startswith("Heading "):

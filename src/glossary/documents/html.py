@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
-from bs4.element import PageElement, PreformattedString, Tag
-from bs4.exceptions import ParserRejectedMarkup
+from bs4.element import PageElement, Tag
 
 from glossary.documents.assembly import Piece, assemble
 from glossary.documents.encoding import Decoded, decode
-from glossary.errors import GlossaryError
-from glossary.messages import _
+from glossary.documents.htmlstream import reading_html, stream_html
+from glossary.files.density import check_density
 from glossary.model import Document, Role
 
 # Content that a page does not show as its text, or that is no prose; `rp` and `rt`
@@ -72,12 +70,17 @@ _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t\f]*\n[ \t\n\f]*(?={_WIDE})")
 
 
 def read_html(data: bytes, path: str, encoding: str | None) -> Document:
-    """Read the text a browser would show, in blocks."""
+    """Read the text a browser would show, in blocks.
+
+    Raises:
+        GlossaryError: The page cannot be decoded, is no HTML at all, or is hardly more
+            than tags.
+    """
     decoded = _decoded(data, path, encoding)
     source = _LINE_END.sub("\n", decoded.text)
-    soup = _parse(source, path)
-    pieces = _Collector(source).collect(soup)
-    return assemble(path, _titled(pieces, soup), decoded.encoding)
+    collector = _Collector(source, len(data), path)
+    stream_html(source, len(data), path, collector)
+    return assemble(path, collector.pieces(), decoded.encoding)
 
 
 def parse_html(data: bytes, path: str, encoding: str | None) -> BeautifulSoup:
@@ -86,7 +89,8 @@ def parse_html(data: bytes, path: str, encoding: str | None) -> BeautifulSoup:
     Raises:
         GlossaryError: It cannot be decoded, or is no HTML at all.
     """
-    return _parse(_decoded(data, path, encoding).text, path)
+    with reading_html(path):
+        return BeautifulSoup(_decoded(data, path, encoding).text, "html.parser")
 
 
 def _decoded(data: bytes, path: str, encoding: str | None) -> Decoded:
@@ -94,39 +98,24 @@ def _decoded(data: bytes, path: str, encoding: str | None) -> Decoded:
     return decode(data, path=path, encoding=encoding, declared=declared)
 
 
-def _parse(source: str, path: str) -> BeautifulSoup:
-    with warnings.catch_warnings():
-        # XHTML is read as HTML on purpose, and a short text is not a file name.
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        try:
-            return BeautifulSoup(source, "html.parser")
-        except ParserRejectedMarkup as error:
-            raise GlossaryError(
-                _("not valid HTML: {error}", error=error), path=path
-            ) from None
-
-
-def _titled(pieces: list[Piece], soup: BeautifulSoup) -> list[Piece]:
+def _titled(pieces: list[Piece], name: Piece | None) -> Iterator[Piece]:
     """Find the title and give site chrome its role.
 
     The title is in an `h1` of the text, else in one of the page header, else it is
     the name of the page.
     """
     titles = [piece for piece in pieces if piece.role is Role.TITLE]
-    page_name = soup.find("title")
+    in_header = False
     if all(piece.chrome for piece in titles):
-        if any(piece.chrome == "header" for piece in titles):
-            pieces = [_without_header(piece) for piece in pieces]
-        elif page_name and not page_name.find_parent("svg"):
-            name = _collapse(page_name.get_text())
-            pieces = [Piece(name, page_name.sourceline or 1, Role.TITLE), *pieces]
-    return [p._replace(role=Role.CHROME) if p.chrome else p for p in pieces]
-
-
-def _without_header(piece: Piece) -> Piece:
-    is_title = piece.role is Role.TITLE and piece.chrome == "header"
-    return piece._replace(chrome="") if is_title else piece
+        in_header = any(piece.chrome == "header" for piece in titles)
+        if name and not in_header:
+            yield name
+    for piece in pieces:
+        kept = in_header and piece.role is Role.TITLE and piece.chrome == "header"
+        if kept:
+            yield piece._replace(chrome="")
+        else:
+            yield piece._replace(role=Role.CHROME) if piece.chrome else piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,39 +157,40 @@ def is_hidden(tag: Tag) -> bool:
 class _Collector:
     """Gathers text in document order and keeps count of the lines of the file."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, size: int, path: str) -> None:
         self._source = source
-        self._line_starts = [0, *(m.end() for m in re.finditer("\n", source))]
+        self._size = size
+        self._path = path
         self._contexts = [_Inherited()]
         self._pieces: list[Piece] = []
+        self._name: Piece | None = None
         self._text: list[str] = []
         self._text_line = 0
         self._line = 1
+        # The line that the last element began on, and where that line begins.
+        self._tag_line = 1
+        self._line_start = 0
 
-    def collect(self, soup: BeautifulSoup) -> list[Piece]:
-        """Return the pieces of the page; those with a chrome keep their role."""
-        for node, entering in walk(soup):
-            if not isinstance(node, Tag):
-                self._add(str(node), shown=not isinstance(node, PreformattedString))
-            elif entering:
-                self._enter(node)
-            else:
-                self._leave(node)
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces of the page when all of it is heard."""
         self._end_piece()
-        return self._pieces
+        return _titled(self._pieces, self._name)
 
-    def _enter(self, tag: Tag) -> None:
+    def name(self, name: str, line: int) -> None:
+        self._name = Piece(_collapse(name), line, Role.TITLE)
+
+    def enter(self, tag: Tag) -> None:
         if is_block(tag):
             self._end_piece()
         self._contexts.append(self._contexts[-1].inside(tag))
         self._line = self._line_after(tag)
 
-    def _leave(self, tag: Tag) -> None:
+    def leave(self, tag: Tag) -> None:
         if is_block(tag):
             self._end_piece()
         self._contexts.pop()
 
-    def _add(self, text: str, *, shown: bool) -> None:
+    def add(self, text: str, *, shown: bool) -> None:
         context = self._contexts[-1]
         if shown and not context.skipped:
             parts = text.split("\n") if context.preformatted else [text]
@@ -224,13 +214,17 @@ class _Collector:
             context = self._contexts[-1]
             piece = Piece(text, self._text_line, context.role, context.chrome)
             self._pieces.append(piece)
+            check_density(len(self._pieces), self._size, self._path)
         self._text.clear()
 
     def _line_after(self, tag: Tag) -> int:
         """Return the line on which the start tag, which may span lines, ends."""
         if tag.sourceline is None or tag.sourcepos is None:
             return self._line
-        start = self._line_starts[tag.sourceline - 1] + tag.sourcepos
+        while self._tag_line < tag.sourceline:
+            self._line_start = self._source.index("\n", self._line_start) + 1
+            self._tag_line += 1
+        start = self._line_start + tag.sourcepos
         match = _START_TAG.match(self._source, start)
         return tag.sourceline + (match[0].count("\n") if match else 0)
 

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glossary.documents.encoding import decode
 from glossary.documents.wrapping import TextLine, group_wrapped
+from glossary.files.density import check_lines
 from glossary.model import Block, Document
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 
 
 def read_plaintext(data: bytes, path: str, encoding: str | None) -> Document:
-    """Read `data` as plain text, line ends kept as they are."""
+    """Read `data` as plain text, line ends kept as they are.
+
+    Raises:
+        GlossaryError: It cannot be decoded, or is hardly more than line ends.
+    """
     text, used = decode(data, path=path, encoding=encoding)
-    blocks = []
-    for group in group_wrapped(_lines(text)):
-        start, end = group[0].start, group[-1].end
-        blocks.append(Block(text[start:end], start, group[0].number))
-    return Document(path, text, tuple(blocks), used)
+    check_lines(text, len(data), path)
+    groups = group_wrapped(_lines(text))
+    return Document(path, text, tuple(_block(text, group) for group in groups), used)
+
+
+def _block(text: str, group: Sequence[TextLine]) -> Block:
+    first, last = group[0], group[-1]
+    # The text of a line is there already.
+    block = first.text if len(group) == 1 else text[first.start : last.end]
+    return Block(block, first.start, first.number)
 
 
 def _lines(text: str) -> Iterator[TextLine]:

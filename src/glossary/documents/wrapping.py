@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,38 +72,41 @@ def display_width(text: str) -> int:
 
 def group_wrapped(
     lines: Iterable[TextLine], *, slack: int = _SLACK
-) -> list[list[TextLine]]:
-    """Group the lines so that each group is a paragraph; most have one line.
+) -> Iterator[list[TextLine]]:
+    """Yield the lines so grouped that each group is a paragraph; most have one line.
 
     Args:
         lines: Not blank.
         slack: Columns a full line may lack besides what did not fit on it.
     """
-    groups: list[tuple[int, list[TextLine]]] = []
+    groups: list[list[TextLine]] = []
+    # Of each group; a list of small numbers costs less than one of pairs.
+    measures: list[int] = []
+    joints: Counter[int] = Counter()
     for run in _runs(lines):
         measure = max(line.width for line in run)
-        groups += [(measure, group) for group in _split_run(run, measure, slack)]
-    joints: Counter[int] = Counter()
-    for measure, group in groups:
-        joints[measure] += len(group) - 1
-    paragraphs: list[list[TextLine]] = []
-    for measure, group in groups:
+        found = _split_run(run, measure, slack)
+        groups += found
+        measures += [measure] * len(found)
+        joints[measure] += len(run) - len(found)
+    for measure, group in zip(measures, groups, strict=True):
         near = range(measure - slack, measure + slack + 1)
-        alike = sum(joints[other] for other in near)
-        wrapped = alike >= _LEAST_JOINTS
-        paragraphs += [group] if wrapped else [[line] for line in group]
-    return paragraphs
-
-
-def _runs(lines: Iterable[TextLine]) -> list[list[TextLine]]:
-    """Split where blank lines stand."""
-    runs: list[list[TextLine]] = []
-    for line in lines:
-        if runs and runs[-1][-1].number + 1 == line.number:
-            runs[-1].append(line)
+        if len(group) == 1 or sum(joints[other] for other in near) >= _LEAST_JOINTS:
+            yield group
         else:
-            runs.append([line])
-    return runs
+            yield from ([line] for line in group)
+
+
+def _runs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
+    """Split where blank lines stand."""
+    run: list[TextLine] = []
+    for line in lines:
+        if run and run[-1].number + 1 != line.number:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
 def _split_run(

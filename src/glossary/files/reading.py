@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from glossary.errors import GlossaryError
+from glossary.files.density import check_lines
 from glossary.files.paths import irregular_error, read_error
 from glossary.messages import _
 
@@ -19,12 +20,13 @@ def read_text(path: Path) -> str:
     Spreadsheets call the latter "Unicode text". Line ends stay as they are.
 
     Raises:
-        GlossaryError: The file cannot be opened or is in another encoding.
+        GlossaryError: The file cannot be opened, is in another encoding, or is hardly
+            more than line ends.
     """
     data = read_bytes(path)
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode("utf-16" if utf16 else "utf-8-sig")
+        text = data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise GlossaryError(
@@ -33,6 +35,8 @@ def read_text(path: Path) -> str:
             line=line,
             hint=_("save it again as UTF-8"),
         ) from error
+    check_lines(text, len(data), path)
+    return text
 
 
 def read_bytes(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.errors import GlossaryError
+from glossary.files.density import check_density
 from glossary.files.paths import read_error
 from glossary.files.reading import open_file
 from glossary.messages import _
@@ -27,6 +28,8 @@ UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # may.
 _DEEPEST = 64
 _MOST_ELEMENTS = 50_000
+# Of a file, for each element and attribute: one takes some 200 bytes in a tree.
+_LEAST_BYTES = 10
 
 
 def parse(data: bytes, path: Path, kind: str) -> Element:
@@ -38,10 +41,13 @@ def parse(data: bytes, path: Path, kind: str) -> Element:
         kind: What it should be, such as `XLIFF`.
 
     Raises:
-        GlossaryError: This is not well-formed, or has a document
-            type.
+        GlossaryError: This is not well-formed, has a document type, or is hardly more
+            than tags.
     """
     from lxml import etree
+
+    tags = data.count(b"<") - data.count(b"</")
+    check_density(tags + data.count(b"="), len(data), path, least=_LEAST_BYTES)
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, strip_cdata=False

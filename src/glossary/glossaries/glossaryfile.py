@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard_formula, unguard
+from glossary.files.density import check_lines
 from glossary.files.reading import read_bytes
 from glossary.messages import _
 
@@ -219,6 +220,7 @@ def read_glossary_file(path: Path | str) -> GlossaryFile:
             line=data.count(b"\n", 0, error.start) + 1,
             hint=_("save it as “Text (UTF-8), tab-separated”"),
         ) from None
+    check_lines(text, len(data), path)
     return parse_glossary(text, path.as_posix(), bom=data.startswith(_BOM))
 
 

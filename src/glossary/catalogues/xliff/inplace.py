@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -114,13 +113,11 @@ def _repaired(
 def _units(root: Element, path: Path) -> Iterator[tuple[TranslationUnit, Element]]:
     """Yield the units; those of other programs have their id as context."""
     version = version_of(root, path)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for element in root.iter(unit_tag(root, version)):
         if _untranslated(element):
             continue
-        unit = _told_apart(_unit(element, version, path), seen)
-        seen.add(unit.id)
-        yield unit, element
+        yield _told_apart(_unit(element, version, path), seen), element
 
 
 def _untranslated(element: Element) -> bool:
@@ -136,10 +133,21 @@ def _unit(element: Element, version: ModuleType, path: Path) -> TranslationUnit:
     return unit if unit.id == identifier else replace(unit, context=identifier)
 
 
-def _told_apart(unit: TranslationUnit, seen: Collection[str]) -> TranslationUnit:
-    """Return the unit with a context that none before has with its source."""
-    numbered = (replace(unit, context=f"{unit.context} {n}") for n in count(2))
-    return next(one for one in chain([unit], numbered) if one.id not in seen)
+def _told_apart(unit: TranslationUnit, seen: dict[str, int]) -> TranslationUnit:
+    """Return the unit with a context that none before has with its source.
+
+    Args:
+        unit: The unit.
+        seen: The number to try first for each id that was seen; kept up to date.
+    """
+    own = unit.id
+    told = unit
+    while told.id in seen:
+        number = seen[own]
+        seen[own] += 1
+        told = replace(unit, context=f"{unit.context} {number}")
+    seen[told.id] = 2
+    return told
 
 
 def _targets(unit: Element) -> list[Element]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from glossary.documents.encoding import decode
 from glossary.files.cells import unguard
 from glossary.files.csvrows import csv_rows
+from glossary.files.density import check_lines
 from glossary.files.losses import Losses
 from glossary.files.reading import read_bytes
 from glossary.glossaries.exchange.flat import guarded
@@ -35,7 +36,9 @@ def read_rows(path: Path) -> Iterator[CsvRow]:
     Raises:
         GlossaryError: The file cannot be read or its quotation marks do not pair.
     """
-    text = decode(read_bytes(path), path=path.as_posix()).text
+    data = read_bytes(path)
+    text = decode(data, path=path.as_posix()).text
+    check_lines(text, len(data), path)
     for line, written in csv_rows(text, path):
         cells = [unguard(cell.strip()) for cell in written]
         if any(cells):
