@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from glossary.learning.architecture import Transformer
-from glossary.learning.batches import Batch, Codec, Encoded, batches
+from glossary.learning.batches import Batch, Codec, batches
 from glossary.learning.pairs import (
     Marks,
     Pair,
@@ -32,18 +32,23 @@ from glossary.learning.weights import load_model
 
 # Tokens of a batch: small, so that few pairs still make many steps.
 _TOKENS = 1400
-_RATE = Rate(peak=3e-4, warmup=20, encoder=0.5)
-# A pair with terms is annotated this often: rarely enough for the model to learn the
-# terms by heart, often enough not to forget what annotation means.
-_ANNOTATED = 0.3
+_RATE = Rate(peak=5e-4, warmup=20)
+# A reviewed unit with terms is annotated this often: rarely, so that the model learns
+# the terms by heart. General pairs are often enough for it not to forget what
+# annotation means.
+_ANNOTATED = 0.15
+_ANNOTATED_GENERAL = 0.3
 _HELD_OUT = 10
-# General pairs mixed in for each reviewed unit.
-_GENERAL = 2.0
+# How often each term stands by itself in a pass.
+_TERMS = 3
+# Weight of staying what it was on general pairs, which are as many as the units. With
+# less the model forgets more; the encoder, which knows the language, is left alone.
+_HOLD = 8.0
 # Rise of the general loss, in nats a token, that learning may cost.
 _TOLERATED = 0.03
 # Shares of what was learnt that are tried in a mixture with the parent's weights
 # (Wortsman et al. 2022, “Robust fine-tuning of zero-shot models”).
-_MIXTURES = (1.0, 0.8, 0.6, 0.4)
+_MIXTURES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.4)
 _CHECKS = 12
 # 2,000 pairs written for this project to go on learning from, and 120 that no bundled
 # model was trained on to judge by.
@@ -152,8 +157,11 @@ def adapt(
     """
     torch.manual_seed(course.seed)
     device = best_device()
+    kind = quickest_type(device)
+    parent = load_model(package).to(device, kind).eval()
     model = load_model(package).to(device)
-    learner = Learner(model, _RATE, quickest_type(device))
+    model.encoder.requires_grad_(False)
+    learner = Learner(model, _RATE, kind, parent)
     codec = Codec(package)
     return _Course(learner, codec, lesson, course, marks).run(watch)
 
@@ -202,7 +210,8 @@ class _Course:
         """Learn; yield what is left of the course whenever it is time to look."""
         started, left, checked = time.monotonic(), 1.0, 1.0
         for passed in range(self._course.passes):
-            sets = list(batches(self._sampled(), _TOKENS, self._choice))
+            sets = self._batches(self._units())
+            general = self._batches(self._general_pairs())
             for at, batch in enumerate(sets):
                 done = (passed + at / len(sets)) / self._course.passes
                 spent = (time.monotonic() - started) / self._course.seconds
@@ -211,28 +220,37 @@ class _Course:
                 left = 1 - max(done, 2 * spent - 1)
                 if left <= 0:
                     break
-                self._learner.gradient(batch.to(self._device))
+                self._learner.gradient(batch)
+                for held in general[at :: len(sets)]:
+                    self._learner.hold(held, _HOLD)
                 self._learner.update(left)
                 if checked - left >= 1 / _CHECKS:
                     checked = left
                     yield left
         yield 0.0
 
-    def _sampled(self) -> list[Encoded]:
-        """Return the units, as many general pairs, and each term by itself."""
-        number = round(_GENERAL * len(self._lesson.units))
-        general = self._lesson.general
-        mixed = self._choice.sample(general, min(number, len(general)))
-        return self._codec.encode(
-            [
-                (self._annotated(pair), pair.target)
-                for pair in (*self._lesson.units, *mixed)
-            ]
-            + sorted({term for pair in self._lesson.units for term in pair.terms})
-        )
+    def _batches(self, pairs: Sequence[tuple[str, str]]) -> list[Batch]:
+        made = batches(self._codec.encode(pairs), _TOKENS, self._choice)
+        return [batch.to(self._device) for batch in made]
 
-    def _annotated(self, pair: Pair) -> str:
-        if self._marks is None or self._choice.random() >= _ANNOTATED:
+    def _units(self) -> list[tuple[str, str]]:
+        """Return the units, and each term by itself."""
+        units = self._lesson.units
+        terms = sorted({term for pair in units for term in pair.terms})
+        sampled = [(self._annotated(pair, _ANNOTATED), pair.target) for pair in units]
+        return sampled + terms * _TERMS
+
+    def _general_pairs(self) -> list[tuple[str, str]]:
+        """Return as many general pairs as there are units."""
+        general = self._lesson.general
+        number = min(len(self._lesson.units), len(general))
+        return [
+            (self._annotated(pair, _ANNOTATED_GENERAL), pair.target)
+            for pair in self._choice.sample(general, number)
+        ]
+
+    def _annotated(self, pair: Pair, share: float) -> str:
+        if self._marks is None or self._choice.random() >= share:
             return pair.source
         return annotate(
             pair.source, choose_constraints(pair, self._choice), self._marks

@@ -79,14 +79,22 @@ class Learner:
         steps: Updates made.
     """
 
-    def __init__(self, model: Transformer, rate: Rate, kind: torch.dtype) -> None:
+    def __init__(
+        self,
+        model: Transformer,
+        rate: Rate,
+        kind: torch.dtype,
+        parent: Transformer | None = None,
+    ) -> None:
         """Take over a network of float32 weights.
 
         Args:
             model: The network, on its device; it is changed.
             rate: How fast to learn.
             kind: Type to compute in.
+            parent: The network it was, of that type; for `hold`.
         """
+        self._parent = parent
         self._names = [n for n, p in model.named_parameters() if p.requires_grad]
         self._fixed = {
             name: weight.detach().float().clone()
@@ -130,6 +138,31 @@ class Learner:
         value.backward()
         return float(value.detach())
 
+    def hold(self, batch: Batch, weight: float) -> None:
+        """Add the gradient of how far the network has come from its parent on a batch.
+
+        Args:
+            batch: What it shall go on translating as before (Li and Hoiem 2016,
+                “Learning without forgetting”).
+            weight: Of the distance: the Kullback–Leibler divergence a target token.
+
+        Raises:
+            ValueError: The network has no parent.
+        """
+        if self._parent is None:
+            raise ValueError("the network has no parent to stay close to")
+        self.model.train()
+        with torch.no_grad():
+            before, _wanted = _predictions(self._parent, batch)
+        now, _wanted = _predictions(self.model, batch)
+        distance = functional.kl_div(
+            now.log_softmax(-1),
+            before.log_softmax(-1),
+            reduction="batchmean",
+            log_target=True,
+        )
+        (weight * distance).backward()
+
     def update(self, left: float) -> None:
         """Change the weights by the gradient, and forget the gradient.
 
@@ -166,13 +199,16 @@ class Learner:
 
 def loss(model: Transformer, batch: Batch, smoothing: float) -> Tensor:
     """Return the mean cross-entropy a target token, in nats."""
+    logits, wanted = _predictions(model, batch)
+    return functional.cross_entropy(logits, wanted, label_smoothing=smoothing)
+
+
+def _predictions(model: Transformer, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Return the logits of all target tokens in float32, and the tokens."""
     vectors = model(batch.source, batch.source.ne(PADDING), batch.given)
     wanted = batch.wanted.flatten()
     real = wanted.ne(PADDING)
-    logits = model.logits(vectors.flatten(0, 1)[real])
-    return functional.cross_entropy(
-        logits.float(), wanted[real], label_smoothing=smoothing
-    )
+    return model.logits(vectors.flatten(0, 1)[real]).float(), wanted[real]
 
 
 @torch.no_grad()
