@@ -100,7 +100,9 @@ def updated(path: Path) -> bytes:
         catalog = Catalog(locale=path.parts[-3], project="glossary", charset="utf-8")
         catalog.header_comment = HEADER
         catalog.fuzzy = False
-    catalog.update(template(), update_creation_date=False)
+    messages = template()
+    _bring_back(catalog, messages)
+    catalog.update(messages, update_creation_date=False)
     for message in catalog:
         # Babel takes “50 % of” for a format of printf.
         message.flags.discard("python-format")
@@ -110,6 +112,20 @@ def updated(path: Path) -> bytes:
     buffer = BytesIO()
     write_po(buffer, catalog, width=88, include_lineno=False)
     return buffer.getvalue()
+
+
+def _bring_back(catalog: Catalog, messages: Catalog) -> None:
+    """Make obsolete messages that the code has again messages with their translation.
+
+    Babel would leave them obsolete beside a new one without a translation.
+    """
+    for key, old in list(catalog.obsolete.items()):
+        if messages.get(old.id, old.context) is None:
+            continue
+        del catalog.obsolete[key]
+        there = catalog.get(old.id, old.context)
+        if there is None or not any(there.string):
+            catalog[old.id] = old
 
 
 def main(languages: Iterable[str]) -> None:
