@@ -65,15 +65,13 @@ def print_found(found: Sequence[Found], *, everything: bool) -> None:
     That somebody took a translation out is told in any case.
     """
     order = list(Severity)
-    worst = sorted(found, key=lambda one: -order.index(one.severity))
-    told = [
-        one
-        for at, one in enumerate(worst)
-        if everything or at < _MOST or one.check == EMPTIED
-    ]
+    told: list[Found] = []
+    others: list[Found] = []
+    for one in sorted(found, key=lambda one: -order.index(one.severity)):
+        shows = everything or len(told) + len(others) < _MOST or one.check == EMPTIED
+        (told if shows else others).append(one)
     for one in told:
         say(one.severity, f"{shown(one.path.as_posix())}:{one.line}", one.text)
-    others = [one for one in worst if one not in told]
     if others:
         paths = {one.path.as_posix() for one in others}
         place = paths.pop() if len(paths) == 1 else os.path.commonpath(paths)

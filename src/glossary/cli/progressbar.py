@@ -5,14 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING
 
 import click
 
 from glossary.messages import ngettext
-
-if TYPE_CHECKING:
-    from glossary.model import Document
 
 
 @contextmanager
@@ -33,11 +29,11 @@ def progress_bar(
 
 
 def run_bar(
-    documents: Sequence[Document], *, hidden: bool
+    documents: Sequence[str], *, hidden: bool
 ) -> AbstractContextManager[Callable[[int, int], None]]:
-    """Return the bar of a run over documents."""
+    """Return the bar of a run over documents, given their paths."""
     if len(documents) == 1:
-        label = documents[0].path
+        label = documents[0]
     else:
         label = ngettext("{n} document", "{n} documents", len(documents))
     return progress_bar(label, hidden=hidden)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +13,11 @@ import click
 from glossary.messages import _
 
 if TYPE_CHECKING:
-    from glossary.model import Catalogue, Document
+    from glossary.cli.runwork import Task, Work
     from glossary.pipeline import Progress, Result, Translator
     from glossary.workers.workforce import Workforce
 
-    Work = Sequence[tuple[Document, Catalogue]]
+    Done = tuple[Task, Result]
 
 
 @contextmanager
@@ -26,13 +27,13 @@ def results_of(
     work: Work,
     progress: Progress,
     values: Mapping[str, Any],
-) -> Iterator[Iterator[Result]]:
-    """Yield what yields the result of each document, in order.
+) -> Iterator[Iterator[Done]]:
+    """Yield what yields each document with its former catalogue and its result.
 
     Args:
         translator: What the options ask for.
         memory: File of its memory, if it has one.
-        work: Documents with their former catalogues.
+        work: Taken up as results are taken.
         progress: Called with characters translated and in all.
         values: Options of the command: `scheduler`, `jobs`, `fresh`.
     """
@@ -41,8 +42,9 @@ def results_of(
         if workforce is None:
             yield _here(translator, work, progress, fresh=fresh)
         else:
-            results = workforce.translate(work, fresh=fresh)
-            yield _counted(results, work, progress)
+            begun: deque[Task] = deque()
+            results = workforce.translate(_noted(work, begun), fresh=fresh)
+            yield _counted(results, begun, progress, work.characters)
 
 
 @contextmanager
@@ -83,8 +85,8 @@ def _cluster() -> Callable[..., AbstractContextManager[Workforce]]:
 
 def _here(
     translator: Translator, work: Work, progress: Progress, *, fresh: bool
-) -> Iterator[Result]:
-    before, total = 0, _characters(work)
+) -> Iterator[Done]:
+    before, total = 0, work.characters
     for document, former in work:
         size = len(document.text)
 
@@ -93,20 +95,25 @@ def _here(
         ) -> None:
             progress(before + size * done // max(1, segments), total)
 
-        yield translator.translate(document, former, of_all, fresh=fresh)
+        result = translator.translate(document, former, of_all, fresh=fresh)
+        yield (document, former), result
         before += size
         progress(before, total)
 
 
+def _noted(tasks: Iterable[Task], begun: deque[Task]) -> Iterator[Task]:
+    """Yield tasks, and keep them until their results come."""
+    for task in tasks:
+        begun.append(task)
+        yield task
+
+
 def _counted(
-    results: Iterator[Result], work: Work, progress: Progress
-) -> Iterator[Result]:
-    done, total = 0, _characters(work)
-    for (document, _former), result in zip(work, results, strict=True):
-        done += len(document.text)
+    results: Iterator[Result], begun: deque[Task], progress: Progress, total: int
+) -> Iterator[Done]:
+    done = 0
+    for result in results:
+        task = begun.popleft()
+        done += len(task[0].text)
         progress(done, total)
-        yield result
-
-
-def _characters(work: Work) -> int:
-    return sum(len(document.text) for document, _former in work)
+        yield task, result

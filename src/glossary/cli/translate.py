@@ -31,7 +31,7 @@ from glossary.model import Severity
 
 if TYPE_CHECKING:
     from glossary.catalogues.catalogue import Output
-    from glossary.cli.runsummary import Report
+    from glossary.cli.runreport import Report
     from glossary.memory.store import Memory
     from glossary.model import Catalogue, Problem
     from glossary.pipeline import Options, Result, Translator
@@ -145,28 +145,27 @@ def translate(ctx: click.Context, /, **values: Any) -> None:
       glossary translate --tm interview.txt
       glossary translate --jobs 4 archive/
     """
-    from glossary.cli.runsummary import Report
     from glossary.terms.validation import decisive_problems
 
     started = time.monotonic()
     project = load_project()
-    report = Report()
+    report = _report(values)
     now = po_time()
     with _translator(project, values, report.add_problem) as translator:
         for problem in decisive_problems(translator.glossaries):
             report.add_problem(problem)
-        for work, output in _translate(translator, project, values):
+        for made, output in _translate(translator, project, values):
             files = output.update(
-                work.catalogue, now, bom=values["bom"], backup=project.backup
+                made.catalogue, now, bom=values["bom"], backup=project.backup
             )
-            report.add_document(work.result, files)
+            report.add_document(made.result, files)
     report.seconds = time.monotonic() - started
     _put_out(report, values)
     if report.errors:
         ctx.exit(EXIT_FINDINGS)
 
 
-class _Work:
+class _Made:
     """What is made of a catalogue, again if somebody saves it in the meantime."""
 
     def __init__(
@@ -188,42 +187,46 @@ class _Work:
         return self.result.catalogue
 
 
-def _put_out(report: Report, values: dict[str, Any]) -> None:
-    verbose = values["verbose"]
-    everything = verbose or values["as_json"]
-    default = Severity.INFO if everything else Severity.WARNING
+def _report(values: dict[str, Any]) -> Report:
+    from glossary.cli.runreport import Report
+
+    verbose, as_json = values["verbose"], values["as_json"]
+    default = Severity.INFO if verbose or as_json else Severity.WARNING
     severities = shown_severities(values["severity"], default)
+    return Report(severities, verbose=verbose, as_json=as_json, quiet=values["quiet"])
+
+
+def _put_out(report: Report, values: dict[str, Any]) -> None:
     if values["as_json"]:
-        facts = report.as_dict(severities)
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
     elif not values["quiet"]:
-        report.print(severities, verbose=verbose)
+        report.print()
 
 
 def _translate(
     translator: Translator, project: Project, values: dict[str, Any]
-) -> Iterator[tuple[_Work, Output]]:
+) -> Iterator[tuple[_Made, Output]]:
     from glossary.catalogues.catalogue import plan_outputs
     from glossary.catalogues.translations import is_translation
-    from glossary.documents.document import find_documents, read_document
+    from glossary.cli.runwork import Work
+    from glossary.documents.document import find_documents
 
     files = find_documents(values["documents"], is_translation)
-    documents = [read_document(f.path, encoding=values["encoding"]) for f in files]
     folder = project.output / translator.engine.info.target_language
     outputs = plan_outputs(
         [file.name for file in files], values["output"] or folder, values["formats"]
     )
-    # All is read before anything is written: a mistake stops the run at its start.
-    formers = [output.read() for output in outputs]
+    work = Work(files, outputs, values["encoding"])
     memory = None if translator.memory is None else _memory_file(project, values)
-    work = list(zip(documents, formers, strict=True))
+    paths = [file.path.as_posix() for file in files]
     with (
-        run_bar(documents, hidden=values["quiet"]) as progress,
+        run_bar(paths, hidden=values["quiet"]) as progress,
         results_of(translator, memory, work, progress, values) as results,
     ):
-        for document, former, output in zip(documents, formers, outputs, strict=True):
+        for output in outputs:
+            (document, former), result = next(results)
             run = partial(translator.translate, document)
-            yield _Work(run, former, next(results)), output
+            yield _Made(run, former, result), output
 
 
 @contextmanager
