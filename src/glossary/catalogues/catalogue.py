@@ -63,13 +63,21 @@ class Output:
     def _read(self) -> Catalogue:
         po, tsv = self.path("po"), self.path("tsv")
         if po.exists() and tsv.exists() and not is_left_behind(tsv, po):
-            catalogue, table = read_po(po), read_tsv(tsv)
+            catalogue, table = self.read_po(), read_tsv(tsv)
             if table.units and not catalogue.units:
                 raise emptied_file(po)
             return reconcile(catalogue, table, po, tsv)
         if po.exists():
-            return read_po(po)
+            return self.read_po()
         return read_tsv(tsv) if tsv.exists() else EMPTY_CATALOGUE
+
+    def read_po(self) -> Catalogue:
+        """Read what the PO file says, which must be there.
+
+        Raises:
+            GlossaryError: It cannot be read.
+        """
+        return read_po(self.path("po"))
 
     def update(
         self,
@@ -122,8 +130,8 @@ class Output:
     def _rendered(
         self, catalogue: Catalogue, now: str, *, bom: bool
     ) -> dict[Path, bytes]:
-        po = self.path("po")
-        stamped = stamp(catalogue, read_po(po) if po.exists() else None, now)
+        former = self.read_po() if self.path("po").exists() else None
+        stamped = stamp(catalogue, former, now)
         wanted = [
             name for name in FORMATS if name in self.formats or self.path(name).exists()
         ]

@@ -182,11 +182,10 @@ def unproved(unit: TranslationUnit, context: Context) -> str:
 
 
 def _unproved(unit: TranslationUnit, context: Context) -> str:
-    source = folded(unit.source)
+    source = list(folded(unit.source))
     for span, _place in proved(unit, context):
-        blank = "※" * (span.end - span.start)
-        source = source[: span.start] + blank + source[span.end :]
-    return source
+        source[slice(*span)] = "※" * (span.end - span.start)
+    return "".join(source)
 
 
 def places(unit: TranslationUnit, context: Context) -> tuple[Located | None, ...]:

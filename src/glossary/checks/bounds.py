@@ -71,15 +71,23 @@ _ENGLISH_AFTER = {
     ),
 }
 _HALF = Decimal("0.5")
+# Characters before and behind a number that may turn its bound.
+_NEAR = 80
 _OTHER = {_Side.ABOVE: _Side.BELOW, _Side.BELOW: _Side.ABOVE}
 
 
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Return what stands before and behind a number, as far as it may matter."""
+    before = text[max(0, span.start - _NEAR) : span.start]
+    return before, text[span.end : span.end + _NEAR]
+
+
 def _chinese_side(text: str, span: Span) -> _Side | None:
-    before, after = text[: span.start], text[span.end :]
+    before, after = _around(text, span)
     sides = set()
     for side in _Side:
         match = _CHINESE_BEFORE[side].search(before[-12:])
-        start = span.start - len(before[-12:]) + match.start() if match else span.start
+        start = len(before) - len(before[-12:]) + match.start() if match else None
         if (match or _CHINESE_AFTER[side].match(after)) and not _CHINESE_NOT.search(
             before[:start]
         ):
@@ -88,7 +96,7 @@ def _chinese_side(text: str, span: Span) -> _Side | None:
 
 
 def _english_side(text: str, span: Span) -> _Side | None:
-    before, after = text[max(0, span.start - 80) : span.start], text[span.end :]
+    before, after = _around(text, span)
     sides: set[_Side | None] = set()
     for side in _Side:
         match = re.search(f"(?:{_ENGLISH_BEFORE[side].pattern}){_FILLER}", before)

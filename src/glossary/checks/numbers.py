@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from glossary.checks.base import (
     Check,
@@ -58,6 +60,7 @@ _SAYS_BY_MARK = {
     "万": Decimal(10000),
 }
 _QUARTERS = {"一刻": Decimal(15), "两刻": Decimal(30), "三刻": Decimal(45)}
+_ALL_DAY = re.compile(r"day and night|around[ -]the[ -]clock")
 _ALL = re.compile(
     r"\b(?:all|every|entire(?:ly)?|fully?|complete(?:ly)?|whole|universal(?:ly)?)\b",
     re.IGNORECASE,
@@ -75,6 +78,12 @@ def _values(source: str) -> frozenset[Decimal]:
 @lru_cache(maxsize=256)
 def _target_numbers(target: str) -> tuple[Number, ...]:
     return (*english_numbers(target), *english_readings(target))
+
+
+@lru_cache(maxsize=64)
+def _target_values(target: str) -> tuple[Decimal, ...]:
+    """Return the numbers of a target in ascending order."""
+    return tuple(sorted({number.value for number in _target_numbers(target)}))
 
 
 @lru_cache(maxsize=256)
@@ -98,7 +107,7 @@ def _lost(unit: TranslationUnit, context: Context) -> tuple[Quantity, ...]:
 
 
 def _find_lost(unit: TranslationUnit, context: Context) -> tuple[Quantity, ...]:
-    numbers = frozenset(number.value for number in _target_numbers(unit.target))
+    numbers = frozenset(_target_values(unit.target))
     months = _months(unit.target)
     return tuple(
         quantity
@@ -122,32 +131,36 @@ def _is_given(
     ):
         return True
     if quantity.kind is NumberKind.PLAIN:
-        return any(
-            abs(number - value) <= value * _TOLERANCE
-            for value in others
-            for number in numbers
-        ) or _is_said(quantity, unit.target)
+        return _is_near(others, unit.target) or _is_said(quantity, unit.target)
     return _is_rough(quantity, numbers, unit.target)
+
+
+def _is_near(values: Iterable[Decimal], target: str) -> bool:
+    """Tell whether one of the values is in the target, give or take a little."""
+    numbers = _target_values(target)
+    for value in values:
+        at = bisect_left(numbers, value - value * _TOLERANCE)
+        if at < len(numbers) and numbers[at] <= value + value * _TOLERANCE:
+            return True
+    return False
 
 
 def _is_rough(quantity: Quantity, numbers: frozenset[Decimal], target: str) -> bool:
     """Tell whether a share is given in another way: half for 50 percent."""
     if quantity.kind is NumberKind.PERCENT:
         share = quantity.values[0] / 100
-        return share in numbers or (share == 1 and _ALL.search(target) is not None)
-    if quantity.kind is not NumberKind.FRACTION:
-        return False
-    return any(
-        abs(number - value) <= value * _TOLERANCE
-        for value in quantity.values
-        for number in numbers
-    )
+        return share in numbers or (share == 1 and _says(_ALL, target))
+    return quantity.kind is NumberKind.FRACTION and _is_near(quantity.values, target)
 
 
 def _is_said(quantity: Quantity, target: str) -> bool:
-    if quantity.values[0] != 24:
-        return False
-    return re.search(r"day and night|around[ -]the[ -]clock", target) is not None
+    return quantity.values[0] == 24 and _says(_ALL_DAY, target)
+
+
+# A sentence may have many numbers that are looked for in the same words.
+@lru_cache(maxsize=64)
+def _says(words: re.Pattern[str], text: str) -> bool:
+    return words.search(text) is not None
 
 
 def _written(unit: TranslationUnit, span: Span) -> str:
@@ -167,13 +180,21 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     if quantity.kind is not NumberKind.PLAIN:
         return None
     known = _values(unit.source)
-    wanted = {quantity.values[0] * factor for factor in _SCALE_FACTORS}
-    for number in _target_numbers(unit.target):
+    slips = _slips(unit.target)
+    wanted = {quantity.values[0] * factor for factor in _SCALE_FACTORS} - known
+    found = min((slips[value] for value in wanted if value in slips), default=None)
+    return None if found is None else _target_numbers(unit.target)[found]
+
+
+@lru_cache(maxsize=64)
+def _slips(target: str) -> dict[Decimal, int]:
+    """Return the first number of each value that may be meant for another, by place."""
+    slips: dict[Decimal, int] = {}
+    for at, number in enumerate(_target_numbers(target)):
         # “One” and “first” are about something else.
-        slip = number.arabic or number.value >= _LEAST_EXTRA
-        if slip and number.value in wanted and number.value not in known:
-            return number
-    return None
+        if number.arabic or number.value >= _LEAST_EXTRA:
+            slips.setdefault(number.value, at)
+    return slips
 
 
 def _numbers(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
@@ -249,17 +270,18 @@ def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     ):
         return
     numbers = _target_numbers(unit.target)
-    explained = [number.span for number in numbers if number.value in known]
-    explained += (place for _span, place in proved(unit, context))
+    explained = bytearray(len(unit.target))
+    for span in chain(
+        (number.span for number in numbers if number.value in known),
+        (place for _span, place in proved(unit, context)),
+    ):
+        explained[slice(*span)] = b"" * (span.end - span.start)
     for number in numbers:
         written = unit.target[number.span.start : number.span.end]
         if (
             number.arabic
             and number.value >= _LEAST_EXTRA
-            and not any(
-                number.span.start < end and start < number.span.end
-                for start, end in explained
-            )
+            and not any(explained[slice(*number.span)])
             and not digits.intersection(re.findall(r"\d+", written))
         ):
             message = _("the source has no number “{text}”", text=written)
@@ -269,9 +291,9 @@ def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
 def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     if _PERCENT.search(folded(unit.target)):
         return
-    numbers = {number.value for number in _target_numbers(unit.target)}
+    numbers = {*_target_values(unit.target)} - {0}
     for quantity in chinese_numbers(unit.source):
-        if quantity.kind is NumberKind.PERCENT and quantity.values[0] in numbers - {0}:
+        if quantity.kind is NumberKind.PERCENT and quantity.values[0] in numbers:
             message = _(
                 "“{text}” is a percentage, but the translation does not say so",
                 text=_written(unit, quantity.span),
@@ -325,7 +347,7 @@ _CURRENCIES["元"] = (
 
 def _currencies(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _CURRENCY.finditer(folded(unit.source)):
-        if not re.search(_CURRENCIES[match[1]], folded(unit.target)):
+        if not _says(re.compile(_CURRENCIES[match[1]]), folded(unit.target)):
             message = _(
                 "the translation does not say that the sum is in “{currency}”",
                 currency=match[1],

@@ -236,9 +236,10 @@ def _scales_alone(group: list[_NumberToken], span: Span, text: str) -> Iterator[
     if len(group[0].text) <= 2:
         return
     value = _evaluate(group, Decimal(1))
-    before = text[: span.start]
     yield Number(value, span)
-    if re.search(r"\bhalf an? $", before):
+    if re.search(
+        r"\bhalf an? $", text[max(0, span.start - _LONGEST_SHARE) : span.start]
+    ):
         yield Number(value / 2, span)
 
 

@@ -70,6 +70,8 @@ class Quantity(NamedTuple):
     arabic: bool = False
 
 
+# Characters beside a number that say something of it; no word is longer.
+_NEAR = 40
 # A plan's number: 十四五 is the 14th five-year plan.
 _PLAN = re.compile("十[一二三四五六]五")
 # 等14个部门 counts what was named before; “4·29” names an event.
@@ -142,18 +144,24 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
     exact = not is_vague(match, text) and (
         _is_exact_arabic(value, match, text) if arabic else value > _LEAST[group]
     )
-    after = text[match.end() :]
+    before, after = _around(match, text)
     if re.match(" ?年代", after):
-        decades = tuple(start + value for start in _centuries(text[: match.start()]))
+        decades = tuple(start + value for start in _centuries(before))
         yield Quantity(
             (value, *decades), Span.of(match), NumberKind.YEAR, exact, arabic
         )
         return
-    shared = _RANGE_SCALE.match(after) if written.isascii() else None
+    shared = _RANGE_SCALE.match(text, match.end()) if written.isascii() else None
     if shared:
         value *= math.prod(LARGE_UNITS[unit] for unit in shared[1])
     values = (value, *_converted(value, after))
     yield Quantity(values, Span.of(match), _KINDS[group], exact, arabic)
+
+
+def _around(match: re.Match[str], text: str) -> tuple[str, str]:
+    """Return what stands just before and just behind a number."""
+    start, end = match.span()
+    return text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
 
 
 def _centuries(before: str) -> tuple[Decimal, ...]:
@@ -168,13 +176,13 @@ def _centuries(before: str) -> tuple[Decimal, ...]:
 def _is_exact_arabic(value: Decimal, match: re.Match[str], text: str) -> bool:
     # 0 may be “no”, 1 “a”, 2倍 “double” and 3倍 “triple”.
     return value not in (0, 1) and not (
-        value <= 3 and text[match.end() :].startswith("倍")
+        value <= 3 and text.startswith("倍", match.end())
     )
 
 
 def is_vague(match: re.Match[str], text: str) -> bool:
     """Tell whether a number is vague, idiomatic or part of a name."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = _around(match, text)
     return bool(
         (_VAGUE_BEFORE.search(before) and not match["ordinal"])
         or _VAGUE_AFTER.match(after)
@@ -229,12 +237,12 @@ def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
     month = written_value(match["month"])
     if month is None or not 1 <= month <= 12:
         return
-    before = text[: match.start()]
+    before, after = _around(match, text)
     ranged = bool(re.search(r"[至到\-~—、]$", before))
-    feast = not match["day"] and text[match.end() :].startswith(("十五", "初", "半"))
+    feast = not match["day"] and after.startswith(("十五", "初", "半"))
     arabic = match["month"].isascii()
     duration = not (arabic or match["day"]) and bool(
-        _MONTHS_BEFORE.search(before) or _MONTHS_AFTER.match(text[match.end() :])
+        _MONTHS_BEFORE.search(before) or _MONTHS_AFTER.match(after)
     )
     exact = not (_VAGUE_BEFORE.search(before) or ranged or feast or duration)
     span = Span(match.start(), match.end("month") + 1)

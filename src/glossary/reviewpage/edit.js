@@ -41,11 +41,12 @@
 
   // ---- Units as the server gives them
 
+  const entries = new Map(data.terms.map((term, index) => [term.term, index]));
+
   /** Take over a unit from the server; index of its place, or undefined if it is new. */
   function take(document, unit) {
     const at = places.get(`${document} ${unit.id}`);
     if (at === undefined) return undefined;
-    const entries = new Map(data.terms.map((term, index) => [term.term, index]));
     const terms = unit.terms.map((term) => ({ ...term, entry: entries.get(term.term) ?? -1 }));
     const before = units[at];
     const fresh = { ...unit, document, terms };

@@ -18,12 +18,13 @@ from glossary.catalogues.exports.edits import merge_edits
 from glossary.errors import GlossaryError
 from glossary.findings import Checker
 from glossary.messages import _
-from glossary.model import Catalogue, Origin, State, TermMatch, TranslationUnit
+from glossary.model import Catalogue, Origin, State, TranslationUnit
 from glossary.progress import progress_of, total
 from glossary.reviewpage.data import NamedCatalogue, page_data, unit_data
 from glossary.reviewpage.labels import finding_counts
+from glossary.reviewserver.standing import Standing
 from glossary.terms.matcher import Matcher, match_segment
-from glossary.units import segment_of
+from glossary.units import segment_of, source_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,22 @@ class ReviewSession:
     checker: Checker
     now: Callable[[], str]
     _matcher: Matcher = field(init=False)
+    _standing: Sequence[Standing] = field(init=False)
+    _checked: dict[int, tuple[Catalogue, Catalogue]] = field(default_factory=dict)
+    _entries: dict[TranslationUnit, list[dict[str, Any]]] = field(default_factory=dict)
     _done: list[_Done] = field(default_factory=list)
     _lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
         self._matcher = Matcher(self.checker.termbase)
+        self._standing = [Standing(one.stem, one.formats) for one in self.outputs]
 
     def page(self) -> dict[str, Any]:
         """Return what the page shows, as the catalogues stand on disk now."""
         versions = self.versions()
         documents = [
-            one._replace(catalogue=self.checker.checked(one.catalogue))
-            for one in self._documents()
+            one._replace(catalogue=self._looked_over(at, one.catalogue))
+            for at, one in enumerate(self._documents())
         ]
         data = page_data(documents)
         live = [
@@ -172,13 +177,33 @@ class ReviewSession:
         typed = replace(unit, target=target, origin=Origin.HUMAN)
         return self.shown(self._look_over(typed))
 
+    def _looked_over(self, document: int, catalogue: Catalogue) -> Catalogue:
+        """Return a catalogue with what is wrong with it, found once as it stands."""
+        last = self._checked.get(document)
+        if last is None or last[0] is not catalogue:
+            last = catalogue, self.checker.checked(catalogue)
+            self._checked[document] = last
+        return last[1]
+
     def _look_over(self, unit: TranslationUnit) -> TranslationUnit:
         """Return the unit with what is wrong with it, as far as it alone can tell."""
         (looked_over,) = self.checker.renewed([unit])
         return looked_over
 
-    def _matches(self, unit: TranslationUnit) -> tuple[TermMatch, ...]:
-        return match_segment(segment_of(unit), self._matcher)
+    def _glossary(self, unit: TranslationUnit) -> list[dict[str, Any]]:
+        """Return the glossary's terms for a source, found once for each source."""
+        bare = TranslationUnit(
+            unit.source,
+            speaker=unit.speaker,
+            role=unit.role,
+            findings=source_findings(unit),
+        )
+        if bare not in self._entries:
+            self._entries[bare] = [
+                {"term": match.entry.source, "targets": list(match.entry.targets)}
+                for match in match_segment(segment_of(bare), self._matcher)
+            ]
+        return self._entries[bare]
 
     def shown(self, unit: TranslationUnit) -> dict[str, Any]:
         """Return what the page shows of a unit, with the glossary's terms for it."""
@@ -189,10 +214,7 @@ class ReviewSession:
             **data,
             "base": unit.content_digest,
             "baseComment": comment_digest(unit.comment),
-            "glossary": [
-                {"term": match.entry.source, "targets": list(match.entry.targets)}
-                for match in self._matches(unit)
-            ],
+            "glossary": self._glossary(unit),
         }
 
     def _read(self, document: int) -> Catalogue:
@@ -201,11 +223,11 @@ class ReviewSession:
     def _documents(self) -> list[NamedCatalogue]:
         return [
             NamedCatalogue(name, output.read())
-            for name, output in zip(self.names, self.outputs, strict=True)
+            for name, output in zip(self.names, self._standing, strict=True)
         ]
 
     def _output(self, document: int) -> Output:
-        return self.outputs[self._known(document)]
+        return self._standing[self._known(document)]
 
     def _known(self, document: int) -> int:
         if not 0 <= document < len(self.outputs):

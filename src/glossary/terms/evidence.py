@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from glossary.model import Span, TermEntry, TermMatch
@@ -63,7 +64,7 @@ def forbidden_spans(
     An occurrence inside an accepted target of any match is not reported.
     """
     choices = _choices((match.entry for match in matches), target)
-    accepted = [span for places in choices.values() for span in places]
+    accepted = _Cover(span for places in choices.values() for span in places)
     first = {match.entry: match for match in reversed(matches)}
     found = []
     for entry in choices:
@@ -72,9 +73,7 @@ def forbidden_spans(
             for form in entry.forbidden
             for place in finder(form).find(target)
         )
-        outside = (
-            span for span in spans if not any(one.covers(span) for one in accepted)
-        )
+        outside = (span for span in spans if not accepted.covers(span))
         found += [(first[entry], span) for span in _exclusive(outside)]
     return tuple(sorted(found, key=lambda pair: pair[1]))
 
@@ -113,6 +112,20 @@ def _exclusive(spans: Iterable[Span]) -> set[Span]:
         if not chosen.overlap(span):
             chosen.add(span)
     return set(chosen.spans)
+
+
+class _Cover:
+    """Spans, of which one may cover another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def covers(self, span: Span) -> bool:
+        """Return whether another span is within one of them."""
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and self._ends[at - 1] >= span.end
 
 
 class _Disjoint:
@@ -164,8 +177,17 @@ def _assign(wanted: Sequence[Sequence[Span]]) -> list[Span | None]:
     taken makes another one move to a span that is still free.
     """
     holder: dict[Span, int] = {}
-    for taker in range(len(wanted)):
-        _augment(taker, wanted, holder)
+    # Takers of the same entry share their wishes: what one of them found taken stays
+    # taken, and where one got nothing none after it will.
+    untried = {id(wishes): iter(wishes) for wishes in wanted}
+    hopeless: set[int] = set()
+    for taker, wishes in enumerate(wanted):
+        key = id(wishes)
+        at_once = next((span for span in untried[key] if span not in holder), None)
+        if at_once is not None:
+            holder[at_once] = taker
+        elif key not in hopeless and not _augment(taker, wanted, holder):
+            hopeless.add(key)
     assigned: list[Span | None] = [None] * len(wanted)
     for span, taker in holder.items():
         assigned[taker] = span
@@ -174,15 +196,17 @@ def _assign(wanted: Sequence[Sequence[Span]]) -> list[Span | None]:
 
 def _augment(
     taker: int, wanted: Sequence[Sequence[Span]], holder: dict[Span, int]
-) -> None:
-    at_once = next((span for span in wanted[taker] if span not in holder), None)
-    if at_once is not None:
-        holder[at_once] = taker
-        return
+) -> bool:
+    """Give a taker a span by moving others; tell whether it got one."""
     asked_by: dict[Span, int] = {}
     previous = {taker: None} | {one: span for span, one in holder.items()}
     queue = [taker]
+    seen = set[int]()
     for asking in queue:
+        # Others with the same wishes would ask for the same.
+        if id(wanted[asking]) in seen:
+            continue
+        seen.add(id(wanted[asking]))
         for span in wanted[asking]:
             if span in asked_by:
                 continue
@@ -194,7 +218,8 @@ def _augment(
             while free is not None:
                 holder[free] = asked_by[free]
                 free = previous[asked_by[free]]
-            return
+            return True
+    return False
 
 
 def _in_source_order(

@@ -40,21 +40,17 @@ class _PageTree:
     def __init__(self, soup: BeautifulSoup, catalogue: Catalogue) -> None:
         self._soup = soup
         self._language = catalogue.target_language
-        self._gone: list[Any] = []
         self.paragraphs = list(_paragraphs(soup))
-        self._home = {
-            id(node): at for at, nodes in enumerate(self.paragraphs) for node in nodes
-        }
 
     def texts(self, paragraph: int) -> Sequence[tuple[str, Any]]:
         return [(str(node), node) for node in self.paragraphs[paragraph]]
 
-    def cut(self, node: Any, at: int) -> None:
+    def cut(self, node: Any, at: int) -> tuple[Any, Any]:
         rest = NavigableString(str(node)[at:])
         first = NavigableString(str(node)[:at])
         node.insert_after(rest)
         node.replace_with(first)
-        self._exchange(node, [first, rest])
+        return first, rest
 
     def top(self, node: Any) -> Any:
         while not is_block(parent := node.parent) and parent.parent is not None:
@@ -89,21 +85,11 @@ class _PageTree:
 
     def take_out(self, nodes: Sequence[Any]) -> None:
         for node in nodes:
-            self._exchange(node, [])
             empty, parent = node, node.parent
             empty.extract()
             while not parent.contents and not is_block(parent):
                 empty, parent = parent, parent.parent
                 empty.extract()
-
-    def _exchange(self, node: Any, others: Sequence[Any]) -> None:
-        nodes = self.paragraphs[self._home[id(node)]]
-        at = next(at for at, one in enumerate(nodes) if one is node)
-        nodes[at : at + 1] = others
-        # The one that is gone stays alive here: no other may take its id.
-        self._gone.append(node)
-        for other in others:
-            self._home[id(other)] = self._home[id(node)]
 
 
 def _paragraphs(soup: BeautifulSoup) -> Iterator[list[Any]]:

@@ -47,17 +47,18 @@ class _WordTree:
     def texts(self, paragraph: int) -> Sequence[tuple[str, Any]]:
         return list(text_nodes(self.paragraphs[paragraph]))
 
-    def cut(self, node: Any, at: int) -> None:
+    def cut(self, node: Any, at: int) -> tuple[Any, Any]:
         text = node.text or ""
         _set_text(node, text[:at])
         rest = deepcopy(node)
         _set_text(rest, text[at:])
         node.addnext(rest)
+        return node, rest
 
     def top(self, node: Any) -> Any:
         while (parent := node.getparent()).tag != f"{_W}p":
-            before = list(node.itersiblings(preceding=True))
-            node = _cut_element(parent, node) if any(map(_counts, before)) else parent
+            before = any(map(_counts, node.itersiblings(preceding=True)))
+            node = _cut_element(parent, node) if before else parent
         return node
 
     def style(self, top: Any) -> str:

@@ -6,8 +6,10 @@ to be cut, where and why is said here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glossary.documents.translated.formatting import Part, pieces
 from glossary.documents.translated.layout import Mark, ShownSentence, sentence
@@ -25,10 +27,10 @@ class Tree(Protocol[Node]):
     """A tree of text nodes in elements; a paragraph has elements at its top."""
 
     def texts(self, paragraph: int) -> Sequence[tuple[str, Node]]:
-        """Return the text nodes of a paragraph, in order."""
+        """Return the text nodes of a paragraph as it was read, in order."""
 
-    def cut(self, node: Node, at: int) -> None:
-        """Cut a text node in two."""
+    def cut(self, node: Node, at: int) -> tuple[Node, Node]:
+        """Cut a text node in two; return both."""
 
     def top(self, node: Node) -> Node:
         """Cut what is around a node, so that it begins an element at the top."""
@@ -57,66 +59,107 @@ def retarget(
         catalogue: The units.
         options: What stands for units that nobody reviewed.
     """
-    texts = ["".join(text for text, _node in tree.texts(at)) for at in range(number)]
+    nodes = [_numbered(tree.texts(at)) for at in range(number)]
+    texts = ["".join(one.text for one in paragraph) for paragraph in nodes]
     placed = list(place(catalogue, texts))
     for at, units in enumerate(by_paragraph(placed, number)):
         # From the right, so that the places of those before stay true.
         for one in reversed(units):
             shown = sentence(one.unit, options.draft)
-            _replace(tree, texts[at], one, shown or ShownSentence(""))
+            _replace(tree, nodes[at], texts[at], one, shown or ShownSentence(""))
     found = {one.unit.id for one in placed}
     return tuple(
         unit for unit in catalogue.units if not unit.obsolete and unit.id not in found
     )
 
 
-def _replace(tree: Tree[Node], text: str, placed: Placed, shown: ShownSentence) -> None:
-    _cut_out(tree, placed)
-    nodes = _inside(tree, placed.paragraph, placed.span)
+class _Stretch(NamedTuple, Generic[Node]):
+    """A text node and where it stands in its paragraph."""
+
+    start: int
+    text: str
+    node: Node
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+
+def _numbered(texts: Iterable[tuple[str, Node]]) -> list[_Stretch[Node]]:
+    found: list[_Stretch[Node]] = []
+    start = 0
+    for text, node in texts:
+        found.append(_Stretch(start, text, node))
+        start += len(text)
+    return found
+
+
+def _replace(
+    tree: Tree[Node],
+    nodes: list[_Stretch[Node]],
+    text: str,
+    placed: Placed,
+    shown: ShownSentence,
+) -> None:
+    """Put a target in the place of its source.
+
+    Args:
+        tree: The document.
+        nodes: Of the paragraph, up to the last unit that was replaced; those of this
+            one and behind it are taken from the list.
+        text: Of the paragraph.
+        placed: The unit and its place.
+        shown: The target.
+    """
+    inside = _cut_out(tree, nodes, placed.span)
     tops: list[Node] = []
     parts: list[Part] = []
     to_source = _to_source(text, placed)
-    for span, node in nodes:
-        top = tree.top(node)
-        place_ = Span(to_source(span.start), to_source(span.end))
+    for one in inside:
+        top = tree.top(one.node)
+        place_ = Span(to_source(one.span.start), to_source(one.span.end))
         if tops and top is tops[-1]:
             parts[-1] = parts[-1]._replace(span=Span(parts[-1].span.start, place_.end))
             continue
         tops.append(top)
         parts.append(Part(place_, tree.style(top), tree.is_link(top)))
-    target = shown.text
-    if target and _needs_space(text[: placed.span.start]):
+    target, start = shown.text, placed.span.start
+    if target and _needs_space(text[max(0, start - 1) : start]):
         tree.put(tops[0], tops[0], " ", None)
     for piece in pieces(placed.unit, target, parts) if target else ():
         tree.put(tops[0], tops[piece.part], piece.text, shown.mark)
-    tree.take_out([node for _span, node in nodes])
+    tree.take_out([one.node for one in inside])
 
 
-def _cut_out(tree: Tree[Node], placed: Placed) -> None:
-    """Cut text nodes and elements at both ends of a unit."""
-    for at in reversed(placed.span):
-        start = 0
-        for text, node in tree.texts(placed.paragraph):
-            if start < at < start + len(text):
-                tree.cut(node, at - start)
-                break
-            start += len(text)
-    start = 0
-    for text, node in tree.texts(placed.paragraph):
-        if start in placed.span and text:
-            tree.top(node)
-        start += len(text)
+def _cut_out(
+    tree: Tree[Node], nodes: list[_Stretch[Node]], span: Span
+) -> list[_Stretch[Node]]:
+    """Cut text nodes and elements at both ends of a unit; return what it consists of.
+
+    Its nodes and those behind it are taken from the list.
+    """
+    for at in reversed(span):
+        before = _first(nodes, at) - 1
+        if before >= 0 and at < nodes[before].span.end:
+            start, text, node = nodes[before]
+            halves = tree.cut(node, at - start)
+            nodes[before : before + 1] = [
+                _Stretch(start, text[: at - start], halves[0]),
+                _Stretch(at, text[at - start :], halves[1]),
+            ]
+    first, last = _first(nodes, span.start), _first(nodes, span.end)
+    inside = [one for one in nodes[first:last] if one.text]
+    following = next((one for one in nodes[last:] if one.text), None)
+    tree.top(inside[0].node)
+    if following and following.start == span.end:
+        tree.top(following.node)
+    del nodes[first:]
+    return inside
 
 
-def _inside(tree: Tree[Node], paragraph: int, span: Span) -> list[tuple[Span, Node]]:
-    found = []
-    start = 0
-    for text, node in tree.texts(paragraph):
-        end = start + len(text)
-        if span.start <= start and end <= span.end and text:
-            found.append((Span(start, end), node))
-        start = end
-    return found
+def _first(nodes: Sequence[_Stretch[Node]], at: int) -> int:
+    """Return the index of the first node that does not begin before a place."""
+    return bisect_left(nodes, at, key=lambda one: one.start)
 
 
 def _to_source(text: str, placed: Placed) -> Callable[[int], int]:
@@ -124,20 +167,21 @@ def _to_source(text: str, placed: Placed) -> Callable[[int], int]:
 
     They differ in white space.
     """
-    source = placed.unit.source
+    source, start = placed.unit.source, placed.span.start
     offsets = [at for at, mark in enumerate(source) if not mark.isspace()]
+    written = text[slice(*placed.span)]
+    before = [0, *accumulate(not mark.isspace() for mark in written)]
 
     def turned(at: int) -> int:
-        before = sum(not mark.isspace() for mark in text[placed.span.start : at])
-        return offsets[before] if before < len(offsets) else len(source)
+        number = before[at - start]
+        return offsets[number] if number < len(offsets) else len(source)
 
     return turned
 
 
-def _needs_space(before: str) -> bool:
-    """Tell whether a sentence must be kept apart from what stands before it.
+def _needs_space(last: str) -> bool:
+    """Tell whether a sentence must be kept apart from the character before it.
 
     Chinese sentences follow each other without a space.
     """
-    last = before[-1:]
-    return bool(before.strip()) and not last.isspace() and last not in _OPENING
+    return bool(last) and not last.isspace() and last not in _OPENING
