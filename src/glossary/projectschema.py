@@ -17,6 +17,9 @@ from glossary.messages import _, gettext_noop, listed
 from glossary.model import Severity
 from glossary.numbers.figurewords import DateStyle, PercentStyle, ScaleStyle
 
+# In characters; no person writes settings of this length.
+_LONGEST = 1_000_000
+
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 
 
@@ -125,8 +128,12 @@ def read_tables(text: str, path: Path) -> tuple[ProjectTable, dict[str, Any]]:
     """Return what a project file says, and its tables as they stand there.
 
     Raises:
-        GlossaryError: The file is not TOML, or does not keep to the schema.
+        GlossaryError: The file is not TOML, does not keep to the schema, or is longer
+            than a person would write it.
     """
+    if len(text) > _LONGEST:
+        message = _("the file is longer than {limit} characters", limit=_LONGEST)
+        raise GlossaryError(message, path=path, hint=_("is this the right file?"))
     try:
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also of very long numbers

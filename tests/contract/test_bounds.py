@@ -100,6 +100,7 @@ def test_a_reference_with_a_number_no_file_has():
     ("text", "message"),
     [
         ("output = " + "[" * 5000, "not valid TOML"),
+        ("#" * 1_000_001, "longer than 1000000 characters"),
         ("output = " + "9" * 5000, "not valid TOML"),
         ('[[clean.chrome]]\nkind = "a"\npattern = "%s"' % ("(" * 4000), "too large"),
         ('[[clean.chrome]]\nkind = "a"\npattern = "(a{999}){999}"', "too large"),
