@@ -10,6 +10,7 @@ import pytest
 from glossary.documents.translated import intohtml, intoword
 from glossary.documents.translated.intohtml import write_into_html
 from glossary.documents.translated.intoword import write_into_word
+from glossary.documents.translated.placing import place
 from glossary.documents.translated.presentation import DocumentOptions
 from glossary.model import Catalogue, State, TranslationUnit
 
@@ -92,3 +93,29 @@ def test_a_paragraph_is_read_once(kind, tree, monkeypatch):
         text = data.decode()
         assert text.count("is here.") == LITTLE
         assert "句" not in text
+
+
+TEXTS = ("", "甲句。 乙句。", "菜单", "乙句。甲句。", " \n", "乙 句。")
+
+
+@pytest.mark.parametrize(
+    ("sources", "places"),
+    [
+        (("甲句。", "乙句。", "乙句。"), [(1, "甲句。"), (1, "乙句。"), (3, "乙句。")]),
+        (("没有。", "乙句。", "没有。"), [(1, "乙句。")]),
+        (
+            ("甲句。", "甲句。", "乙句。"),
+            [(1, "甲句。"), (3, "甲句。"), (5, "乙 句。")],
+        ),
+        (("乙句。甲句。", "乙句。"), [(3, "乙句。甲句。"), (5, "乙 句。")]),
+        (("乙句。\n菜单",), []),
+        ((" ", "菜单"), [(2, "菜单")]),
+    ],
+)
+def test_units_stand_in_order_and_never_across_paragraphs(sources, places):
+    units = Catalogue(tuple(TranslationUnit(source) for source in sources))
+    found = [
+        (one.paragraph, TEXTS[one.paragraph][slice(*one.span)])
+        for one in place(units, TEXTS)
+    ]
+    assert found == places

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from glossary.model import Catalogue, Span, TranslationUnit
@@ -37,18 +39,19 @@ def place(catalogue: Catalogue, texts: Sequence[str]) -> Iterator[Placed]:
         texts: Of all paragraphs.
     """
     tight = [_Tight(text) for text in texts]
-    paragraph = start = 0
+    starts = [0, *accumulate(len(one.text) + 1 for one in tight)]
+    # No source has a line break in it, so none is found across two paragraphs.
+    joined = "\n".join(one.text for one in tight)
+    at = 0
     for unit in catalogue.units:
         source = "" if unit.obsolete else _SPACES.sub("", unit.source)
-        if not source:
+        found = joined.find(source, at) if source else -1
+        if found < 0:
             continue
-        for at in range(paragraph, len(tight)):
-            found = tight[at].text.find(source, start if at == paragraph else 0)
-            if found >= 0:
-                end = found + len(source)
-                yield Placed(unit, at, tight[at].span(found, end))
-                paragraph, start = at, end
-                break
+        at = found + len(source)
+        paragraph = bisect_right(starts, found) - 1
+        start = starts[paragraph]
+        yield Placed(unit, paragraph, tight[paragraph].span(found - start, at - start))
 
 
 class _Tight:
