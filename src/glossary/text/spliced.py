@@ -26,6 +26,7 @@ from glossary.text.advertising import (
     GIBBERISH,
     INTRODUCES,
     PAIRS,
+    SITES,
     STRINGS,
     WORDS,
 )
@@ -62,10 +63,19 @@ _COMMAS = "，、"
 # Bits that a string has to gain: an address that nothing introduces, for each time it
 # recurs less; gibberish; two words of advertisements, one; anything else.
 _ADDRESS, _AGAIN = -2.0, 2.0
-_ADVERTISEMENTS = 3.0
+_ADVERTISEMENTS = 1.0
 _GIBBERISH = 9.0
 _ADVERTISEMENT = 12.0
 _ANYTHING = 22.0
+# A made-up name of a site: bits to gain at a rarity of so many, bits that each more of
+# rarity is worth; its symbols, and the bits one costs.
+_SITE, _SITE_RARITY, _RARITY_IS_WORTH = 7.5, 9.0, 2.0
+_SHORTEST_SITE, _LONGEST_NAME_OF_SITE, _SITE_SYMBOL = 3, 7, 0.5
+# Bits it has to tear, and those it has to gain more where a name may well stand.
+_TORN, _IS_NAMED = 3.0, 5.0
+_NAMES = re.compile("[在从由至到向据被对与和及给让经为是于叫]\\Z|通过\\Z|[访报]问?\\Z")
+# Bits that a place has to gain at which a spliced string stands once more.
+_ONCE_MORE = 0.0
 # Bits a character of a string that could be anything costs at least, and bits a symbol
 # costs by which a string is longer than what it is known by.
 _RARE = 12.0
@@ -168,6 +178,8 @@ class _Search:
                 whole = self._widest(start, end, enough, room)
                 if whole:
                     yield self._spans(whole)
+        for place in self._sites():
+            yield self._everywhere(*self._spans(place))
         yield from map(self._spans, self._strangers())
 
     def _spans(self, places: _Places) -> list[Span]:
@@ -328,6 +340,53 @@ class _Search:
         ):
             return place
         return None
+
+    def _sites(self) -> Iterator[_Places]:
+        """Yield single strings that end as names of sites do and tear a sentence."""
+        symbols = self._joints.text
+        for _start, end in self._anchors(SITES):
+            starts = []
+            for start in range(end - 1, max(0, end - 1 - _LONGEST_NAME_OF_SITE), -1):
+                if symbols[start] in EDGES or symbols[end] in EDGES:
+                    break
+                starts.append(start)
+            starts = [start for start in starts if end - start >= _SHORTEST_SITE]
+            starts = [s for s in starts if s < _start and symbols[s - 1] not in EDGES]
+            if starts:
+                place = self._best_site(starts, end)
+                if place:
+                    yield place
+
+    def _best_site(self, starts: Sequence[int], end: int) -> _Places | None:
+        gain = self._joints.gain(starts, [end] * len(starts))
+        values = [
+            own - _SITE_SYMBOL * (end - start)
+            for own, start in zip(gain.total, starts, strict=True)
+        ]
+        best = max(range(len(values)), key=values.__getitem__)
+        start = starts[best]
+        enough = _SITE + _RARITY_IS_WORTH * max(
+            _SITE_RARITY - self._rarity(start, end), 0
+        )
+        if _NAMES.search(self._before(start)):
+            enough += _IS_NAMED
+        place = _Places([start], [end])
+        is_site = gain.total[best] >= enough and gain.torn[best] >= _TORN
+        return place if is_site and not self._known(self._string(place)) else None
+
+    def _before(self, start: int) -> str:
+        at = self._joints.offsets[start]
+        return self._simplified[max(0, at - 4) : at]
+
+    def _everywhere(self, span: Span) -> list[Span]:
+        """Return all places of a spliced string at which the text is better without."""
+        string = self._simplified[slice(*span)]
+        spans = [span]
+        for start, end in self._anchors(re.compile(re.escape(string))):
+            own = self._joints.span(start, end)
+            if own != span and self._joints.gain([start], [end]).total[0] >= _ONCE_MORE:
+                spans.append(own)
+        return spans
 
     def _strangers(self) -> Iterator[_Places]:
         """Yield single strings of rare characters that tear a word apart."""
