@@ -27,7 +27,7 @@ _OPENS_PARAGRAPH = re.compile(
     r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})(?:[)）、．]|\.(?!\d))"
     r"|第[0-9一二三四五六七八九十百]{1,4}[章节条款篇]"
     r"|[①-⑳]"
-    r"|[^，。；！？、,;!?]{1,12}[:：]"
+    r"|[^，。；！？、,;!?]{1,12}[:：]\s*[^\s]"
 )
 # What a line break cannot separate: a word or character with its punctuation.
 _UNBREAKABLE = re.compile(

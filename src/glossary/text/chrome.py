@@ -59,7 +59,7 @@ def _mark_contents(lines: Sequence[Line]) -> None:
     last = {_bare(line.text): at for at, line in enumerate(lines)}
     for at, line in enumerate(lines):
         entries = at + 1
-        if _CONTENTS.fullmatch(line.text):
+        if _CONTENTS.fullmatch("".join(line.text.split())):
             while entries < len(lines) and last[_bare(lines[entries].text)] > entries:
                 entries += 1
         for entry in lines[at:entries] if entries > at + 1 else ():
@@ -67,6 +67,7 @@ def _mark_contents(lines: Sequence[Line]) -> None:
 
 
 def _bare(text: str) -> str:
+    text = "".join(text.split())
     return _NUMBERING.sub("", text) or text
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from glossary.text import chromewords as words
+from glossary.text.han import HAN
 from glossary.text.ownpatterns import OwnPattern
 from glossary.text.script import fold
 
@@ -19,7 +20,10 @@ _CLOSE = re.compile(r"[\s/·,、>•]+")
 _AROUND = "<>《》«»›→↑▲▼·•+-—_:×*() \t"
 _NUMBERED = re.compile(
     r"[0-9]{1,3}[.、)](?![0-9])|[(][0-9]{1,3}[)]|[一二三四五六七八九十]+、"
+    r"|第[0-9一二三四五六七八九十百]{1,4}[章节条款篇]"
 )
+# `索 引 号：`, set apart to be as long as other labels.
+_SPACED_LABEL = re.compile(rf"^[{HAN}](?:\s+[{HAN}]){{1,4}}(?=\s*:)")
 _NUMBER = re.compile(r"[0-9][0-9,.]{0,11}[万k]?")
 _LONGEST_WORD = 8
 _WORD = re.compile(r"[^。!?;,:]+")
@@ -73,7 +77,12 @@ class _Patterns:
 
 def folded(line: str) -> str:
     """Return a line as the patterns want it; what parts items stays two spaces."""
-    return fold(line.replace("\u3000", "  ").replace("\t", "  ")).strip()
+    folded = fold(line.replace("\u3000", "  ").replace("\t", "  ")).strip()
+    return _SPACED_LABEL.sub(_closed, folded)
+
+
+def _closed(label: re.Match[str]) -> str:
+    return "".join(label.group().split())
 
 
 def judge(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.text.chromelines import LONGEST_LINK, Line, han_pairs
+from glossary.text.chromelines import LONGEST_LINK, WORDS, Line, han_pairs
 from glossary.text.chromewords import (
     CLOSING_KINDS,
     HEAD_KINDS,
@@ -33,6 +33,8 @@ _COUNTER = re.compile(r"[^\d\s:：第]{0,6}\s*[:：(（]?\s*\d[\d,.]*[万k亿+]*
 _FIELD = re.compile(rf"[{HAN}]{{2,6}}[:：]\s*\S")
 _RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,40}")
 _CONTACT = re.compile(r"[^\s:：]{0,4}(?:电话|電話|邮箱|郵箱|地址|传真|傳真)[:：]")
+_NUMERALS = "一二三四五六七八九"
+_NUMERAL = re.compile(f"([{_NUMERALS}])、")
 _DAY = re.compile(r"[\d年月日/.\-\s]+(?:星期.)?")
 
 # What a title is told by: pairs of characters that it shares with the text, and what
@@ -103,7 +105,9 @@ def _page(lines: Sequence[Line]) -> _Page:
     page = _Page(lines, first_body(lines), len(lines), han_pairs("\n".join(prose)))
     paragraphs = [at for at, line in enumerate(lines) if line.goes_on]
     while paragraphs and _is_beyond(page, paragraphs):
-        paragraphs.pop()
+        at = paragraphs.pop()
+        while paragraphs and paragraphs[-1] == at - 1 and _is_numbered_before(page, at):
+            at = paragraphs.pop()
     return replace(page, last=paragraphs[-1]) if paragraphs else page
 
 
@@ -123,6 +127,14 @@ def _is_beyond(page: _Page, paragraphs: Sequence[int]) -> bool:
     if any(near.kind for near in page.lines[before + 1 : at]):
         return _is_notice(page, at) or page.beside(at) > 1
     return _is_notice(page, at) and any(near.kind for near in page.lines[at + 1 :])
+
+
+def _is_numbered_before(page: _Page, at: int) -> bool:
+    """Whether the line before is the item before this one in a list."""
+    number, before = (_NUMERAL.match(page.lines[n].text) for n in (at, at - 1))
+    if not number or not before:
+        return False
+    return _NUMERALS.find(before.group(1)) + 1 == _NUMERALS.find(number.group(1)) > 0
 
 
 def _is_notice(page: _Page, at: int) -> bool:
@@ -178,7 +190,7 @@ def _mark_above(page: _Page, title: int) -> None:
         start -= 1
     for at, line in enumerate(lines[:start]):
         is_day = _DAY.fullmatch(line.text) and page.beside(at) > 1
-        if line.is_source or _worth_as_title(page, at) >= _LIKE_TITLE:
+        if (line.is_source and not line.hints) or _worth_as_title(page, at) >= _LIKE_TITLE:
             continue
         if is_day or line.is_open:
             line.kind = line.maybe or line.kind or "site"
@@ -222,6 +234,7 @@ def _is_button(page: _Page, at: int) -> bool:
         + beside
         + (len(items) > 2)
         + (shared == 0)
+        + 2 * bool(_NOTICE.search(line.text))
         + is_head * (1 + bool(line.maybe))
     )
     needed = 4
@@ -303,12 +316,13 @@ def _may_close(line: Line) -> bool:
     """Whether a line may be the first chrome after the text."""
     if not line.is_open or line.is_source or len(line.text) > LONGEST_LINK:
         return False
-    is_contact = _CONTACT.match(line.text) is not None
-    return bool(line.hints or line.maybe) and not is_contact
+    if _CONTACT.match(line.text) or any(map(is_personal_name, line.items)):
+        return False
+    return bool(line.hints or line.maybe not in {"", WORDS})
 
 
 def _may_be_link(page: _Page, line: Line) -> bool:
-    is_name = _INSTITUTION.search(line.text) or is_personal_name(line.text)
+    is_name = _INSTITUTION.search(line.text) or any(map(is_personal_name, line.items))
     return bool(
         (line.is_open or _RANKED.fullmatch(line.text))
         and line.is_short

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from glossary.model import Block, Document, Finding, Role, Segment, Side, Span
 from glossary.text.sentences import split_sentences
@@ -16,6 +17,7 @@ __all__ = ["segment", "split_sentences"]
 # Questions and exclamations are common inside one heading; full stops are not.
 _ONE_SEGMENT_ROLES = frozenset({Role.TITLE, Role.SOURCE, Role.HEADING, Role.LIST_ITEM})
 _FULL_STOP = re.compile(r"[。｡.．][”’」』》）)\"']*$")
+_NUMBERED = re.compile(r"[(（]?[0-9]{1,2}[.、)）](?![0-9])")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 
 
@@ -55,9 +57,15 @@ def _block_spans(block: Block) -> Sequence[Span]:
     spans = split_sentences(block.text)
     if block.role not in _ONE_SEGMENT_ROLES or len(spans) < 2:
         return spans
-    if all(_FULL_STOP.search(block.text, *span) for span in spans[:-1]):
+    if all(_is_apart(block.text, *pair) for pair in pairwise(spans)):
         return spans
     return (Span(spans[0].start, spans[-1].end),)
+
+
+def _is_apart(text: str, span: Span, following: Span) -> bool:
+    """Whether two sentences of a heading or a list item are no single one."""
+    is_numbered = _NUMBERED.match(text, following.start)
+    return bool(is_numbered or _FULL_STOP.search(text, *span))
 
 
 def _findings_by_segment(
