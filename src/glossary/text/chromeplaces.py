@@ -29,7 +29,9 @@ _LATIN = re.compile(r"[A-Za-z ]+")
 _MARKS = re.compile("[。！？，；：!?,;:《》“”]")
 _INSTITUTION = re.compile(INSTITUTIONS, re.VERBOSE)
 _SELF, _NOTICE = re.compile(SELF, re.VERBOSE), re.compile(NOTICES, re.VERBOSE)
-_COUNTER = re.compile(r"[^\d\s:：第]{0,6}\s*[:：(（]?\s*\d[\d,.]*[万k亿+]*[)）]?[次人条个℃]?")
+_COUNTER = re.compile(
+    r"[^\d\s:：第]{0,6}\s*[:：(（]?\s*\d[\d,.]*[万k亿+]*[)）]?[次人条个℃]?"
+)
 _FIELD = re.compile(rf"[{HAN}]{{2,6}}[:：]\s*\S")
 _RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,40}")
 _CONTACT = re.compile(r"[^\s:：]{0,4}(?:电话|電話|邮箱|郵箱|地址|传真|傳真)[:：]")
@@ -190,7 +192,9 @@ def _mark_above(page: _Page, title: int) -> None:
         start -= 1
     for at, line in enumerate(lines[:start]):
         is_day = _DAY.fullmatch(line.text) and page.beside(at) > 1
-        if (line.is_source and not line.hints) or _worth_as_title(page, at) >= _LIKE_TITLE:
+        if (line.is_source and not line.hints) or _worth_as_title(
+            page, at
+        ) >= _LIKE_TITLE:
             continue
         if is_day or line.is_open:
             line.kind = line.maybe or line.kind or "site"
@@ -234,7 +238,7 @@ def _is_button(page: _Page, at: int) -> bool:
         + beside
         + (len(items) > 2)
         + (shared == 0)
-        + 2 * bool(_NOTICE.search(line.text))
+        + 2 * bool(_NOTICE.search(line.text) and len(line.text) >= _LONG_TITLE)
         + is_head * (1 + bool(line.maybe))
     )
     needed = 4

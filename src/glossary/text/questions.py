@@ -22,13 +22,16 @@ _REACH = 300
 
 # Bits by which a lost character has to be likelier than a question mark: in a sentence
 # without a question word, as one real question in eighty is; in one that has a word but
-# goes on to another question mark; in one that has a word.
-_DOUBT, _RELIEF, _CERTAINTY = 10.0, 17.0, 24.0
+# goes on to another question mark, or is over after two characters; in one that has a
+# word.
+_DOUBT, _RELIEF, _CERTAINTY = 5.5, 17.0, 24.0
 _BETWEEN_HAN = re.compile(f"[{HAN}][?][{HAN}，、；。]")
 
+# What is too short for a sentence after a question.
+_REST = re.compile(f"[{HAN}]{{1,2}}[。；]")
 _NEXT_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _INTERROGATIVE = re.compile(
-    r"什么|甚么|焉|孰|[了过過][没沒]有|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
+    r"什么|[没沒]有\Z|甚么|焉|孰|[了过過][没沒]有|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
     r"|(?<!任)何|[几幾](?![乎十百千])|多少|多大|多久|多长|多長|难道|難道|岂|豈|还是|還是|吧"
     rf"|(?P<verb>[{HAN}]{{1,2}})[不没沒](?P=verb)"
     r"|\b(?:what|who|whom|whose|which|when|where|why|how)\b",
@@ -54,7 +57,8 @@ def ends_question(text: str, index: int) -> bool:
         return asks
     enough = _DOUBT
     if asks:
-        enough = _RELIEF if _is_asked_later(text, end) else _CERTAINTY
+        is_over = _REST.match(text, end) or _is_asked_later(text, end)
+        enough = _RELIEF if is_over else _CERTAINTY
     return _loss(text, start) < enough
 
 
