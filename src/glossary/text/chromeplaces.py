@@ -47,6 +47,8 @@ _LONG_TITLE, _IS_LONG, _BEFORE_SOURCE = 9, 2, 3
 _IS_NAME, _HAS_HINT, _HAS_ITEMS = -4, -3, -5
 # A list of links has so many, so long each.
 _LEAST_LINKS, _SHORTEST_LINK = 2, 8
+# Items of a menu, and characters of the longest.
+_LEAST_ITEMS, _LONGEST_ITEM = 4, 6
 # Shares of the pairs of a line that are in the text as well.
 _FOREIGN, _RELATED = 0.34, 0.5
 
@@ -148,10 +150,10 @@ def _mark_above_navigation(page: _Page) -> None:
     """Mark the names and slogans of the site above the last line of navigation."""
     head = page.lines[: page.first]
     navigation = [at for at, line in enumerate(head) if line.kind in HEAD_KINDS]
-    for line in head[: navigation[-1]] if navigation else ():
+    for at, line in enumerate(head[: navigation[-1]] if navigation else ()):
         name = _LATIN.sub("", line.text)
         is_name = len(name) <= _LONGEST_NAME and not _MARKS.search(name)
-        if line.is_open and (is_name or line.maybe):
+        if line.is_open and (is_name or line.maybe) and not _is_like_title(page, at):
             line.kind = line.maybe or "site"
 
 
@@ -182,22 +184,30 @@ def _worth_as_title(page: _Page, at: int) -> float:
     )
 
 
+def _is_like_title(page: _Page, at: int) -> bool:
+    return _worth_as_title(page, at) >= _LIKE_TITLE
+
+
 def _mark_above(page: _Page, title: int) -> None:
     """Mark what stands above the title, but for what leads to it."""
     lines = page.lines
-    if not any(line.kind for line in lines[: page.first]):
+    if not any(line.kind or _is_menu(page, line) for line in lines[: page.first]):
         return
     start = title
     while start and _leads_to_title(page, lines[start - 1]):
         start -= 1
     for at, line in enumerate(lines[:start]):
         is_day = _DAY.fullmatch(line.text) and page.beside(at) > 1
-        if (line.is_source and not line.hints) or _worth_as_title(
-            page, at
-        ) >= _LIKE_TITLE:
-            continue
-        if is_day or line.is_open:
+        is_source = line.is_source and not line.hints
+        if (is_day or line.is_open) and not (is_source or _is_like_title(page, at)):
             line.kind = line.maybe or line.kind or "site"
+
+
+def _is_menu(page: _Page, line: Line) -> bool:
+    """Whether a line is many short items that the text has nothing of."""
+    items = line.items
+    is_list = len(items) >= _LEAST_ITEMS and max(map(len, items)) <= _LONGEST_ITEM
+    return line.is_open and is_list and page.shared(line) < _FOREIGN
 
 
 def _leads_to_title(page: _Page, line: Line) -> bool:
@@ -215,7 +225,7 @@ def _mark_inside(page: _Page, start: int) -> None:
         changed = False
         for at in range(start, min(page.last, len(page.lines))):
             line = page.lines[at]
-            if line.is_open and not line.is_source and _is_button(page, at):
+            if not (_is_like_title(page, at) or line.is_source) and _is_button(page, at):
                 line.kind, changed = line.maybe or "buttons", True
 
 
@@ -223,7 +233,9 @@ def _is_button(page: _Page, at: int) -> bool:
     line, beside = page.lines[at], page.beside(at)
     shared, is_head = page.shared(line), at < page.first
     enough = _RELATED if is_head else _FOREIGN
-    if len(line.text) > LONGEST_LINK or not line.is_short or shared >= enough:
+    if not line.is_open or not line.is_short or len(line.text) > LONGEST_LINK:
+        return False
+    if shared >= enough:
         return False
     if _COUNTER.fullmatch(line.text):
         return beside > 1 or (is_head and line.hints > 0)
