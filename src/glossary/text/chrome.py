@@ -27,6 +27,7 @@ _BULLET = re.compile(
     r"\s*[·•●▪■□◆>＞]|.*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s*[)）\]]?\s*$"
 )
 _RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,30}$")
+_POST = re.compile(rf"[^。!?;,:]{{1,30}}\s{DATE}\s*{CLOCK}")
 _TIMESTAMP = re.compile(rf"[(\[]?(?:{DATE}\s*)?{CLOCK}[)\]]?")
 _CONTENTS = re.compile(r"[【\[]?(?:本文|文章|页面)?目录[】\]]?|内容导航|本文导读")
 # What comes last begins where nothing of it is before, or runs would be tried n times.
@@ -131,9 +132,15 @@ def _beside(lines: Sequence[Line], at: int) -> list[Line]:
 def _mark_timestamps(lines: Sequence[Line]) -> None:
     """Mark the times of a live transcript, which stand between its paragraphs."""
     after = lines[first_body(lines) :]
-    stamps = [line for line in after if not line.kind and _is_time(line.text)]
-    for line in stamps if len(stamps) > 1 else ():
-        line.kind = "timestamp"
+    for is_stamp in (_is_time, _is_post):
+        stamps = [line for line in after if is_stamp(line.text)]
+        for line in stamps if len(stamps) > 1 else ():
+            line.kind = line.kind or "timestamp"
+
+
+def _is_post(text: str) -> bool:
+    """Whether a line is who has posted something and when."""
+    return _POST.fullmatch(folded(text)) is not None
 
 
 def _is_time(text: str) -> bool:

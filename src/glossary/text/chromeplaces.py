@@ -18,6 +18,7 @@ from glossary.text.chromewords import (
     INSTITUTIONS,
     NOTICES,
     SELF,
+    SITE_ITSELF,
 )
 from glossary.text.han import HAN
 from glossary.text.personnames import is_personal_name
@@ -29,6 +30,9 @@ _LATIN = re.compile(r"[A-Za-z ]+")
 _MARKS = re.compile("[。！？，；：!?,;:《》“”]")
 _INSTITUTION = re.compile(INSTITUTIONS, re.VERBOSE)
 _SELF, _NOTICE = re.compile(SELF, re.VERBOSE), re.compile(NOTICES, re.VERBOSE)
+_SITE_ITSELF = re.compile(SITE_ITSELF, re.VERBOSE)
+_STOPS = "。！？!?；;：:…”’」』）)"
+_URL = re.compile(r"(?:https?://|www\.)\S", re.ASCII)
 _COUNTER = re.compile(
     r"[^\d\s:：第]{0,6}\s*[:：(（]?\s*\d[\d,.]*[万k亿+]*[)）]?[次人条个℃]?"
 )
@@ -37,14 +41,15 @@ _RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,40}")
 _CONTACT = re.compile(r"[^\s:：]{0,4}(?:电话|電話|邮箱|郵箱|地址|传真|傳真)[:：]")
 _NUMERALS = "一二三四五六七八九"
 _NUMERAL = re.compile(f"([{_NUMERALS}])、")
-_DAY = re.compile(r"[\d年月日/.\-\s]+(?:星期.)?")
+_CALLS = re.compile(r"(?:电话|電話|热线|熱線)[:：]|\d{3,4}-\d{7,8}")
+_DAY = re.compile(r"[\d〇○零一二三四五六七八九十年月日/.\-\s]{6,}(?:星期.)?")
 
 # What a title is told by: pairs of characters that it shares with the text, and what
 # each of these is worth in such pairs.
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.15
 _LIKE_TITLE, _NEARLY = 6, 0.5
 _LONG_TITLE, _IS_LONG, _BEFORE_SOURCE = 9, 2, 3
-_IS_NAME, _HAS_HINT, _HAS_ITEMS = -4, -3, -5
+_IS_NAME, _HAS_HINT, _HAS_ITEMS, _ABOVE_MENU = -8, -3, -5, -6
 # A list of links has so many, so long each.
 _LEAST_LINKS, _SHORTEST_LINK = 2, 8
 # Items of a menu, and characters of the longest.
@@ -121,6 +126,9 @@ def _is_beyond(page: _Page, paragraphs: Sequence[int]) -> bool:
         return False
     before, at = paragraphs[-2:]
     line = page.lines[at]
+    is_headline = len(line.text) <= LONGEST_LINK and line.text[-1] not in _STOPS
+    if is_headline and page.lines[at - 1].kind:
+        return True
     others = [page.lines[n].text for n in paragraphs[:-1] if not _is_notice(page, n)]
     pairs = han_pairs(line.text)
     known = len(pairs & han_pairs("\n".join(others)))
@@ -130,7 +138,9 @@ def _is_beyond(page: _Page, paragraphs: Sequence[int]) -> bool:
         return False
     if any(near.kind for near in page.lines[before + 1 : at]):
         return _is_notice(page, at) or page.beside(at) > 1
-    return _is_notice(page, at) and any(near.kind for near in page.lines[at + 1 :])
+    follows = any(near.kind for near in page.lines[at + 1 :])
+    is_of_site = _SITE_ITSELF.search(line.text) is not None
+    return follows and is_of_site and _is_notice(page, at)
 
 
 def _is_numbered_before(page: _Page, at: int) -> bool:
@@ -174,12 +184,14 @@ def _worth_as_title(page: _Page, at: int) -> float:
     if line.kind or line.is_source or line.maybe or shared < _LEAST_SHARE * len(pairs):
         return 0
     following = page.lines[at + 1 : min(at + 3, page.first)]
+    below = page.lines[at + 1 : page.first]
     return (
         shared
         + _IS_LONG * (len(line.text) >= _LONG_TITLE)
         + _BEFORE_SOURCE * any(near.is_source for near in following)
         + _IS_NAME * bool(_INSTITUTION.search(line.text))
         + _HAS_HINT * line.hints
+        + _ABOVE_MENU * any(near.kind == "navigation" for near in below)
         + _HAS_ITEMS * (len(line.items) > 2)
     )
 
@@ -214,6 +226,8 @@ def _leads_to_title(page: _Page, line: Line) -> bool:
     """Whether a line above the title may be a part of the text: a field, a heading."""
     if line.kind or line.maybe or line.hints or _INSTITUTION.search(line.text):
         return False
+    if _CALLS.search(line.text):
+        return False
     pairs = len(han_pairs(line.text) & page.prose)
     return bool(_FIELD.match(line.text)) or line.is_source or pairs >= _LEAST_SHARED
 
@@ -225,7 +239,9 @@ def _mark_inside(page: _Page, start: int) -> None:
         changed = False
         for at in range(start, min(page.last, len(page.lines))):
             line = page.lines[at]
-            if not (_is_like_title(page, at) or line.is_source) and _is_button(page, at):
+            if not (_is_like_title(page, at) or line.is_source) and _is_button(
+                page, at
+            ):
                 line.kind, changed = line.maybe or "buttons", True
 
 
@@ -247,6 +263,7 @@ def _is_button(page: _Page, at: int) -> bool:
     evidence = (
         line.hints
         + line.begins_with_hint
+        + 2 * bool(_URL.search(line.text))
         + beside
         + (len(items) > 2)
         + (shared == 0)
@@ -254,7 +271,8 @@ def _is_button(page: _Page, at: int) -> bool:
         + is_head * (1 + bool(line.maybe))
     )
     needed = 4
-    return bool(line.hints or beside > 1 or len(items) > 2) and evidence >= needed
+    is_marked = line.hints or _URL.search(line.text) or len(items) > 2
+    return bool(is_marked or beside > 1) and evidence >= needed
 
 
 def _mark_between(page: _Page, start: int) -> None:
@@ -297,24 +315,32 @@ def _mark_foot(page: _Page) -> None:
     while first - 1 > page.last and _may_close(lines[first - 1]):
         first -= 1
     links = first
-    while links - 1 > page.last and _may_be_link(page, lines[links - 1]):
+    signed = [
+        at for at in range(page.last + 1, first) if _DAY.fullmatch(lines[at].text)
+    ]
+    end_of_text = signed[-1] if signed else page.last
+    while links - 1 > end_of_text and _may_be_link(
+        page, lines[links - 1], is_beyond=bool(signed)
+    ):
         links -= 1
-    links = _first_link(lines, links, first)
-    first = first if links is None else links
+    if not signed or links > end_of_text + 1:
+        links = _first_link(lines, links, first)
+    first = links
     for at in range(first, end):
         line = lines[at]
         if not line.kind and _is_of_site(line):
             line.kind = line.maybe or "foot"
 
 
-def _first_link(lines: Sequence[Line], start: int, end: int) -> int | None:
-    """Return where a list of links begins among lines that may be some."""
+def _first_link(lines: Sequence[Line], start: int, end: int) -> int:
+    """Return where a list of links begins among lines that may be some, or the end."""
     headers = (at for at in range(start, end - 1) if lines[at].hints)
     header = next(headers, None)
     is_ranked = any(_RANKED.fullmatch(line.text) for line in lines[start:end])
     if header is not None or is_ranked:
-        return header
-    return start if end - start > _LEAST_LINKS else None
+        return end if header is None else header
+    long = sum(len(line.text) >= _SHORTEST_LINK for line in lines[start:end])
+    return start if long > _LEAST_LINKS else end
 
 
 def _is_surely(page: _Page, line: Line) -> bool:
@@ -337,7 +363,8 @@ def _may_close(line: Line) -> bool:
     return bool(line.hints or line.maybe not in {"", WORDS})
 
 
-def _may_be_link(page: _Page, line: Line) -> bool:
+def _may_be_link(page: _Page, line: Line, *, is_beyond: bool) -> bool:
+    """Whether a line may be a link; what follows the date of a signature may well."""
     is_name = _INSTITUTION.search(line.text) or any(map(is_personal_name, line.items))
     return bool(
         (line.is_open or _RANKED.fullmatch(line.text))
@@ -345,5 +372,5 @@ def _may_be_link(page: _Page, line: Line) -> bool:
         and not line.is_source
         and not is_name
         and not _FIELD.match(line.text)
-        and page.shared(line) < _FOREIGN
+        and (is_beyond or page.shared(line) < _FOREIGN)
     )

@@ -16,7 +16,9 @@ from glossary.text.script import detect_script, to_simplified, to_traditional
 
 CHECK = "source-lost-character"
 
-_MARK = re.compile(f"\ufffd+|[?□■▢▯〓](?=[{HAN}])|(?<=[{HAN}])[?□▢▯〓](?=[，、；。,;])")
+_MARK = re.compile(
+    f"\ufffd+|[?□■▢▯〓](?=[{HAN}])|(?<=[{HAN}])[?□](?=[0-9])|(?<=[{HAN}])[?□▢▯〓](?=[，、；。,;])"
+)
 _HAN_BEFORE = re.compile(f"[{HAN}]{{0,2}}\\Z")
 _HAN_AFTER = re.compile(f"[{HAN}]{{0,2}}")
 _SPACES = " \t\u3000\xa0"

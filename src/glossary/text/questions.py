@@ -22,13 +22,14 @@ _REACH = 300
 
 # Bits by which a lost character has to be likelier than a question mark: in a sentence
 # without a question word, as one real question in eighty is; in one that has a word but
-# goes on to another question mark, or is over after two characters; in one that has a
-# word.
-_DOUBT, _RELIEF, _CERTAINTY = 5.5, 17.0, 24.0
-_BETWEEN_HAN = re.compile(f"[{HAN}][?][{HAN}，、；。]")
+# goes on to another question mark; in one that has a word; in one that is over after
+# two characters, word or no.
+_DOUBT, _RELIEF, _CERTAINTY, _REMNANT = 5.5, 17.0, 24.0, 8.0
+_BETWEEN_HAN = re.compile(f"[{HAN}][?](?:[{HAN}0-9，、；。]|\\n(?=[{HAN}]))")
 
 # What is too short for a sentence after a question.
-_REST = re.compile(f"[{HAN}]{{1,2}}[。；]")
+_REST = re.compile(f"(?![是否有能会會对對不没沒可难難好行])[{HAN}]{{1,2}}[。；]")
+_HAN = re.compile(f"[{HAN}]")
 _NEXT_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _INTERROGATIVE = re.compile(
     r"什么|[没沒]有\Z|甚么|焉|孰|[了过過][没沒]有|什麼|甚麼|哪(?!怕)|谁|誰|吗|嗎|呢|如何|怎|[是能可会會应應该該有]否|与否|與否"
@@ -48,23 +49,25 @@ def ends_question(text: str, index: int) -> bool:
     before = _last_said(text, start)
     if not before or is_inside_latin(text, start, end):
         return False
-    if _is_followed_by_break(text, end):
+    if _is_followed_by_break(text, end) and not _is_wrapped(text, end):
         return True
     if text[end : end + 1] == "。":
         return False
     asks = _asks(text, start)
     if not _BETWEEN_HAN.match(text, max(0, index - 1)) or end - start > 1:
         return asks
+    if _REST.match(text, end):
+        return _loss(text, start) < _REMNANT
     enough = _DOUBT
     if asks:
-        is_over = _REST.match(text, end) or _is_asked_later(text, end)
-        enough = _RELIEF if is_over else _CERTAINTY
+        enough = _RELIEF if _is_asked_later(text, end) else _CERTAINTY
     return _loss(text, start) < enough
 
 
 def _loss(text: str, at: int) -> float:
     """Return the bits by which a lost character is likelier than a question mark."""
     window = to_simplified(text[max(0, at - _REACH) : at + _REACH])
+    window = window[: min(at, _REACH) + 1] + window[min(at, _REACH) + 1 :].lstrip("\n")
     at -= max(0, at - _REACH)
     found = readings(window[max(0, at - REACH) : at], window[at + 1 : at + 1 + REACH])
     return found.lost - found.question
@@ -107,6 +110,11 @@ def is_inside_latin(text: str, start: int, end: int) -> bool:
 def _is_followed_by_break(text: str, end: int) -> bool:
     following = text[end : end + 1]
     return not following or following.isspace() or following in CLOSING + OPENING + "'"
+
+
+def _is_wrapped(text: str, end: int) -> bool:
+    """Whether a line break that may be inside a sentence follows."""
+    return text[end : end + 1] == "\n" and _HAN.match(text, end + 1) is not None
 
 
 def _is_asked_later(text: str, start: int) -> bool:

@@ -57,9 +57,15 @@ def _block_spans(block: Block) -> Sequence[Span]:
     spans = split_sentences(block.text)
     if block.role not in _ONE_SEGMENT_ROLES or len(spans) < 2:
         return spans
+    if block.role is Role.LIST_ITEM and _any_full_stop(block.text, spans[:-1]):
+        return spans
     if all(_is_apart(block.text, *pair) for pair in pairwise(spans)):
         return spans
     return (Span(spans[0].start, spans[-1].end),)
+
+
+def _any_full_stop(text: str, spans: Sequence[Span]) -> bool:
+    return any(_FULL_STOP.search(text, *span) for span in spans)
 
 
 def _is_apart(text: str, span: Span, following: Span) -> bool:

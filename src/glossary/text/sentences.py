@@ -84,6 +84,8 @@ _INTRODUCTION = "：:，,说說道问問称稱答曰喊"
 _REMAINDER = re.compile(
     f"(?![我你您他她它这這那])[^。！？!?…\\s{QUOTES}]{{1,{_LONGEST_REMAINDER}}}[。！？!?…]"
 )
+# An English sentence that begins without a space after the one before.
+_RUN_ON = re.compile(r"[a-z]{3}\.[A-Z](?:[a-z]+)?\s")
 _LINE_END = re.compile(r"[ \t\r\u3000]*\n")
 # A word all in lower case, which is no name such as iPhone.
 _LOWER_CASE = re.compile(r"[a-z]+(?![A-Za-z])")
@@ -252,6 +254,8 @@ class _Scanner:
             return False
         after = self._text[at + 1 : at + 2]
         if before[-1:].isascii():
+            if after.isupper() and _RUN_ON.match(self._text, max(0, at - 3)):
+                return True
             return not after.isalnum() and not self._abbreviates(before, at + 1)
         long_enough = at - self._sentence >= _SHORTEST_POINTED
         return long_enough and (self._points_only or not after.isalnum())

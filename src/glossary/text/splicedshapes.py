@@ -30,8 +30,8 @@ _GIBBERISH, _GIBBERISH_AGAIN = 9.0, 6.0
 _ADVERTISEMENTS = 1.0
 _ADVERTISEMENT = 12.0
 _ANYTHING = 22.0
-# A name of a user, with its mark; symbols of the longest.
-_MENTION, _LONGEST_MENTION = re.compile("[@＠]"), 12
+# A name of a user, with its mark; symbols of the longest, bits to gain.
+_MENTION, _LONGEST_MENTION, _MENTIONED = re.compile("[@＠]"), 12, 5.0
 # Bits a character of a string that could be anything costs at least, and bits a symbol
 # costs by which a string is longer than what it is known by.
 _RARE = 12.0
@@ -49,8 +49,10 @@ def addresses(text: SplicedText) -> Iterator[Places]:
     for places in text.anchors_by_string(STRINGS).values():
         gain = text.joints.gain(*zip(*places, strict=True))
         value = float((gain.torn + gain.joined / 2).mean())
-        is_new = not any(text.is_introduced(*place) for place in places)
-        if not is_new or value < _ADDRESS - _AGAIN * (len(places) - 1):
+        introduced = sum(text.is_introduced(*place) for place in places)
+        if 2 * introduced >= len(places) or value < _ADDRESS - _AGAIN * (
+            len(places) - 1
+        ):
             continue
         if len(places) > 1:
             yield text.with_shared(places)
@@ -101,8 +103,8 @@ def gibberish(text: SplicedText) -> Iterator[Places]:
 
 
 def _follows_text(text: SplicedText, start: int) -> bool:
-    before = text.before(start)[-1:]
-    return bool(HAN_CHARACTER.match(before)) or before in EDGES
+    before = text.joints.text[start - 1]
+    return before in EDGES or bool(HAN_CHARACTER.match(before))
 
 
 def mentions(text: SplicedText) -> Iterator[Places]:
@@ -119,8 +121,9 @@ def mentions(text: SplicedText) -> Iterator[Places]:
         ]
         gains = text.gains(Places([start] * len(ends), ends)) if ends else []
         best = max(range(len(gains)), key=gains.__getitem__, default=None)
-        if best is not None and gains[best] >= _GIBBERISH:
-            yield Places([start], [ends[best]])
+        if best is not None and gains[best] >= _MENTIONED:
+            end = ends[best]
+            yield _offer(text, start, end) or Places([start], [end])
 
 
 def advertisements(text: SplicedText) -> Iterator[Places]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from glossary.text.advertising import SITES
+from glossary.text.advertising import SERVICES, SITES
 from glossary.text.joints import EDGES
 from glossary.text.likelihood import LATIN, NUMBER
 from glossary.text.splicedplaces import Places, SplicedText
@@ -16,8 +16,9 @@ _SHORTEST, _LONGEST, _SYMBOL = 3, 8, 0.5
 # Bits to gain at a rarity of so many, and bits that each less of rarity costs: in
 # 30,000 clean sentences two gain as much.
 _ENOUGH, _COMMON, _COMMONNESS = 7.5, 9.0, 2.0
-# Bits it has to tear, and those it has to gain more where a name may well stand.
-_TORN, _IS_NAMED = 3.0, 5.0
+# Bits it has to tear, and those it has to gain more where a name may well stand, and
+# where its end is a word of any text.
+_TORN, _IS_NAMED, _IS_SERVICE = 3.0, 5.0, 3.0
 _NAMES = re.compile(r"[在从由至到向据被对与和及给让经为是于叫]\Z|通过\Z|[访报]问?\Z")
 # Bits that a place has to gain at which a spliced string stands once more.
 _ONCE_MORE = 0.0
@@ -32,7 +33,7 @@ def site_names(text: SplicedText) -> Iterator[Places]:
         if is_word or symbols[end] in EDGES:
             continue
         starts = _starts(symbols, suffix, end)
-        place = _surest(text, starts, end) if starts else None
+        place = _surest(text, starts, suffix, end) if starts else None
         if place:
             yield _everywhere(text, place)
 
@@ -48,7 +49,9 @@ def _starts(symbols: str, suffix: int, end: int) -> list[int]:
     return starts
 
 
-def _surest(text: SplicedText, starts: Sequence[int], end: int) -> Places | None:
+def _surest(
+    text: SplicedText, starts: Sequence[int], suffix: int, end: int
+) -> Places | None:
     gain = text.joints.gain(starts, [end] * len(starts))
     values = [
         own - _SYMBOL * (end - start)
@@ -57,6 +60,8 @@ def _surest(text: SplicedText, starts: Sequence[int], end: int) -> Places | None
     best = max(range(len(values)), key=values.__getitem__)
     start = starts[best]
     enough = _ENOUGH + _COMMONNESS * max(_COMMON - text.rarity(start, end), 0)
+    if SERVICES.fullmatch(text.string(Places([suffix], [end]))):
+        enough += _IS_SERVICE
     if _NAMES.search(text.before(start)):
         enough += _IS_NAMED
     place = Places([start], [end])
