@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from glossary.model import Block
+from glossary.text.chromefoot import mark_foot
+from glossary.text.chromehead import mark_head
 from glossary.text.chromeitems import folded
 from glossary.text.chromelines import Line, line_of
-from glossary.text.chromeplaces import first_body, mark_by_place
+from glossary.text.chromepage import first_body, page_of
 from glossary.text.chromewords import CLOCK, DATE
 from glossary.text.rules import CleaningRules
 
@@ -50,7 +52,10 @@ def chrome_kinds(blocks: Sequence[Block], rules: CleaningRules) -> tuple[str, ..
         _mark_running_heads(lines)
     _mark_users(lines)
     _mark_neighbours(lines)
-    mark_by_place(lines)
+    if any(line.goes_on for line in lines):
+        page = page_of(lines)
+        mark_head(page)
+        mark_foot(page)
     _mark_timestamps(lines)
     return tuple("" if line.kind in rules.disabled else line.kind for line in lines)
 

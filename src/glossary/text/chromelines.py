@@ -28,7 +28,10 @@ _ENUMERATED = re.compile(
 )
 _PROTECTED = re.compile(f"{PROTECTED} | {SOURCES}", re.VERBOSE)
 _SOURCE = re.compile(
-    rf"(?:{SOURCES}) | .*{DATE}.* | .{{0,16}}(?:(?:来源|作者|记者|撰文)[\s:/|]|文[:/]).{{1,40}}",
+    rf"""
+    (?:{SOURCES}) | .*{DATE}.*
+    | .{{0,16}}(?:(?:来源|作者|记者|撰文)[\s:/|]|文[:/]).{{1,40}}
+    """,
     re.VERBOSE,
 )
 _HINT = re.compile(HINTS, re.VERBOSE)

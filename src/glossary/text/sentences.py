@@ -46,6 +46,8 @@ _ELLIPSIS = re.compile(r"(?:…|\.\.)[….]*")
 # A short topic, set off by a comma, that refers to nothing before.
 _TOPIC = re.compile(
     r"(?![这這那此其所因但而却卻就还還也都才便则則又更对對如若即甚以於于并並不没沒]|然[而后後]|等|包括)"
+    # A time is no topic.
+    rf"(?![{HAN}]{{1,4}}[年月日时時季度底初末间間后後前][，,])"
     rf"[{HAN}]{{2,5}}[，,]"
 )
 _TITLES = "《〈"
@@ -102,6 +104,7 @@ _ABBREVIATION = re.compile(
 _NUMBERED = re.compile(r"(?<![A-Za-z])[Nn]os?$")
 # Code points before a point that tell an abbreviation or an enumerator.
 _POINT_REACH = 8
+_WORD_REACH = 20
 
 
 class _Break(NamedTuple):
@@ -254,11 +257,17 @@ class _Scanner:
             return False
         after = self._text[at + 1 : at + 2]
         if before[-1:].isascii():
-            if after.isupper() and _RUN_ON.match(self._text, max(0, at - 3)):
+            if self._runs_on(at):
                 return True
             return not after.isalnum() and not self._abbreviates(before, at + 1)
         long_enough = at - self._sentence >= _SHORTEST_POINTED
         return long_enough and (self._points_only or not after.isalnum())
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether a sentence begins just after the point at `at`, without a space."""
+        word = self._text[max(0, at - _WORD_REACH) : at].rsplit(maxsplit=1)[-1:]
+        is_word = bool(word) and word[0].isascii() and word[0].isalpha()
+        return is_word and _RUN_ON.match(self._text, max(0, at - 3)) is not None
 
     def _abbreviates(self, before: str, end: int) -> bool:
         if _ABBREVIATION.search(before):
@@ -310,6 +319,8 @@ class _Scanner:
             return True
         before, after = self._text[start - 1 : start], self._text[word]
         if not (before.isascii() and after.isascii()):
+            return False
+        if self._runs_on(start):
             return False
         return after.islower() or (word == end and (after.isalnum() or after in "=/"))
 
