@@ -61,14 +61,15 @@ def score(path: Path) -> Score:
     document = clean(read_document(path))
     wanted = labels(path.with_suffix(".tsv"))
     result = Score(Counter(), [])
-    _score_lines(result, document, wanted)
+    score_lines(result, document, wanted)
     _score_sentences(result, document, wanted)
     for kind, check in BLEMISHES.items():
         _score_blemishes(result, document, wanted, kind, check)
     return result
 
 
-def _score_lines(score: Score, document: Document, wanted: Sequence[Label]) -> None:
+def score_lines(score: Score, document: Document, wanted: Sequence[Label]) -> None:
+    """Count the lines of chrome, text and sources, and those set aside."""
     aside = [block for block in document.blocks if block.role is Role.CHROME]
     for label in wanted:
         is_aside = _is_covered(label.span, aside)

@@ -165,3 +165,91 @@ def test_user_above_the_time_of_a_post():
 )
 def test_tables_and_sources_are_text(line):
     assert kinds_of(BODY, line, BODY) == ("", "", "")
+
+
+MENU = "概况　动态　公开　服务　互动"
+ABOUT = "协调会议推动合作新进展"
+
+
+@pytest.mark.parametrize(
+    "line", ["让世界了解某地", "某某市水务局", "2024年3月15日　星期五"]
+)
+def test_what_stands_above_the_title_is_of_the_site(line):
+    kinds = kinds_of(line, MENU, ABOUT, "来源：某某网", BODY)
+
+    assert [bool(kind) for kind in kinds] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "line", ["证券代码：000000　公告编号：2024-031", "推动合作取得进展", "来源：某某网"]
+)
+def test_what_leads_to_the_title_is_text(line):
+    assert kinds_of("首页 > 正文", line, ABOUT, BODY)[1:] == ("", "", "")
+
+
+def test_heading_below_the_title_is_no_second_title():
+    original = "原标题：会议强调加强协调完善制度推动合作"
+
+    assert kinds_of("首页 > 正文", ABOUT, "某网 2024-03-05", original, BODY)[1:] == (
+        ("",) * 4
+    )
+
+
+def test_counter_below_the_title():
+    assert kinds_of(MENU, ABOUT, "来源：某某网", "收听量：5321", BODY)[3] == "buttons"
+    assert kinds_of(MENU, ABOUT, "第3号", BODY)[2] == ""
+
+
+def test_words_of_pages_between_paragraphs():
+    assert kinds_of(BODY, "扫描识别二维码观看直播", BODY)[1] != ""
+    assert kinds_of(BODY, "推动合作平台分享经验", BODY) == ("", "", "")
+
+
+def test_links_whose_header_nobody_knows():
+    links = ("一粒种子的旅行故事", "七旬老人捐款助学记", "省城公交今起免费换乘")
+
+    assert all(kinds_of(BODY, "某某时间", *links, "版权所有：某某网")[2:])
+
+
+SIGNED = (BODY, "某某局", "2024年3月5日")
+
+
+def test_what_follows_the_date_of_a_signature():
+    kinds = kinds_of(*SIGNED, "支持本会", "每月一百元　捐助", "最新消息", "返回顶部")
+
+    assert [bool(kind) for kind in kinds] == [False] * 3 + [True] * 4
+
+
+@pytest.mark.parametrize("line", ["书　记　员　　江小鱼", "联系电话：0000-1234567"])
+def test_names_and_numbers_after_a_signature_are_text(line):
+    assert kinds_of(*SIGNED, line, "打印　关闭", "返回顶部")[3] == ""
+
+
+def test_what_the_site_says_of_itself_after_the_text():
+    notices = (
+        "一、本平台公布的文书由相关单位录入，未经许可不得转载。",
+        "二、对相关信息有异议的，可以书面申请更正。",
+        "三、任何网站不得建立镜像，违者追究侵权责任。",
+    )
+
+    kinds = kinds_of(BODY, "打印　关闭", *notices, "版权所有：某某网")
+
+    assert kinds[0] == ""
+    assert all(kinds[1:])
+
+
+def test_headlines_that_seem_to_say_who_speaks():
+    kinds = kinds_of(BODY, "相关稿件", "张大山：居民收入平稳增长", "返回顶部")
+
+    assert all(kinds[1:])
+
+
+def test_who_posts_and_when():
+    kinds = kinds_of(BODY, "小城 2009-08-19 10:07", BODY, "大爱 2009-08-19 12:55", BODY)
+
+    assert kinds == ("", "timestamp", "", "timestamp", "")
+
+
+@pytest.mark.parametrize("title", ["发展报告(2023)", "（c）留意过渡安排"])
+def test_brackets_alone_make_no_chrome(title):
+    assert kinds_of(title, "— 12 —", BODY)[0] == ""

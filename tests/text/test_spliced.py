@@ -186,3 +186,44 @@ def test_findings_are_ordered_and_lie_in_the_text(text):
 
     assert spans == sorted(set(spans))
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "string"),
+    [
+        ("不少在外打拼的年轻人HERE回来了，开起了咖啡馆。", "东海楼盘网"),
+        ("亩产比去年多出HERE近百斤。", "粮达人APP"),
+        ("采用节能的设备和HERE材料。", "法律咨询加微信flzx6688"),
+        ("投标人须具有有效的HERE涉密资质。", "标书代写13800000011"),
+    ],
+)
+def test_names_and_offers_that_stand_once(text, string):
+    assert found_in(text.replace("HERE", string)) == [string]
+
+
+def test_gibberish_that_recurs_with_what_is_beside_it():
+    text = (
+        "坚持安全可控的原HERE则。\n按照HERE有关法律的规定执行。\n"
+        "由HERE本级人民政府责令改正。"
+    )
+
+    assert found_in(text.replace("HERE", "法规库Zk8Qw")) == ["法规库Zk8Qw"] * 3
+
+
+def test_units_and_names_of_things_are_no_gibberish():
+    text = "速率可在9600 bps至115200 bps之间设置，默认115200 bps，支持IPv6协议。"
+
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首批清退的站点名单已在官网公示。",
+        "不要让长者上网自己查询。",
+        "但係業主一裝修就會加租。",
+        "有网友向新澄网申诉，还能到哪里反映？",
+    ],
+)
+def test_names_that_belong_to_the_sentence(text):
+    assert found_in(text) == []

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from glossary.model import Block
-from glossary.text.chromefoot import mark_foot
+from glossary.text.chromefoot import CONTACT, mark_foot
 from glossary.text.chromehead import mark_head
 from glossary.text.chromeitems import folded
 from glossary.text.chromelines import Line, line_of
@@ -123,6 +123,8 @@ def _mark_neighbours(lines: Sequence[Line]) -> None:
         for at in order:
             line = lines[at]
             near = _beside(lines, at)
+            if CONTACT.match(line.text):  # After text it is a part of the text.
+                near = lines[max(0, at - 1) : at]
             if line.maybe == _ATTACHMENT:
                 near = [other for other in near if other.kind == _ATTACHMENT]
             enough = 2 if line.maybe == _NUMBER else 1

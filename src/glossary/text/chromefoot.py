@@ -12,7 +12,7 @@ from glossary.text.chromewords import CLOSING_KINDS
 from glossary.text.personnames import is_personal_name
 
 _RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,40}")
-_CONTACT = re.compile(r"[^\s:：]{0,4}(?:电话|電話|邮箱|郵箱|地址|传真|傳真)[:：]")
+CONTACT = re.compile(r"[^\s:：]{0,4}(?:电话|電話|邮箱|郵箱|地址|传真|傳真)[:：]")
 # A list of links has so many, so long each.
 _LEAST_LINKS, _SHORTEST_LINK = 2, 8
 
@@ -56,13 +56,12 @@ def _beginning(page: Page, first: int) -> int:
 
 def _first_link(lines: Sequence[Line], start: int, end: int) -> int:
     """Return where a list of links begins among lines that may be some, or the end."""
-    headers = (at for at in range(start, end - 1) if lines[at].hints)
-    header = next(headers, None)
-    is_ranked = any(_RANKED.fullmatch(line.text) for line in lines[start:end])
-    if header is not None or is_ranked:
-        return end if header is None else header
-    long = sum(len(line.text) >= _SHORTEST_LINK for line in lines[start:end])
-    return start if long > _LEAST_LINKS else end
+    run = lines[start:end]
+    is_ranked = any(_RANKED.fullmatch(line.text) for line in run)
+    long = sum(len(line.text) >= _SHORTEST_LINK for line in run)
+    if long > _LEAST_LINKS and not is_ranked:
+        return start
+    return next((at for at in range(start, end - 1) if lines[at].hints), end)
 
 
 def _is_surely(page: Page, at: int) -> bool:
@@ -84,7 +83,7 @@ def _may_close(line: Line) -> bool:
     """Whether a line may be the first chrome after the text."""
     if not line.is_open or line.is_source or len(line.text) > LONGEST_LINK:
         return False
-    if _CONTACT.match(line.text) or any(map(is_personal_name, line.items)):
+    if CONTACT.match(line.text) or any(map(is_personal_name, line.items)):
         return False
     return bool(line.hints or line.maybe not in {"", WORDS})
 

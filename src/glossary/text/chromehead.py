@@ -35,7 +35,7 @@ _ENOUGH = 4
 
 
 def mark_head(page: Page) -> None:
-    """Mark what stands above the title, and buttons from there to the last paragraph."""
+    """Mark what stands above the title, and buttons between there and the foot."""
     _mark_above_navigation(page)
     title = _title(page)
     if title:
@@ -98,10 +98,12 @@ def _mark_above(page: Page, title: int) -> None:
     while start and _leads_to_title(page, lines[start - 1]):
         start -= 1
     for at, line in enumerate(lines[:start]):
-        is_day = DAY.fullmatch(line.text) and page.beside(at) > 1
         is_source = line.is_source and not line.hints
-        if (is_day or line.is_open) and not (is_source or _is_like_title(page, at)):
-            line.kind = line.maybe or line.kind or "site"
+        if line.is_open and not (is_source or _is_like_title(page, at)):
+            line.kind = line.maybe or "site"
+    for at, line in enumerate(lines[:start]):
+        if not line.kind and DAY.fullmatch(line.text) and page.beside(at) > 1:
+            line.kind = "site"
 
 
 def _is_menu(page: Page, line: Line) -> bool:

@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
 )
 # `索 引 号：`, set apart to be as long as other labels.
 _SPACED_LABEL = re.compile(rf"^[{HAN}](?:\s+[{HAN}]){{1,4}}(?=\s*:)")
+# `书 记 员 某某`, a word set apart.
+_SPACED = re.compile(rf"[{HAN}](?:\s+[{HAN}])+(?![{HAN}])")
 _NUMBER = re.compile(r"[0-9][0-9,.]{0,11}[万k]?")
 _LONGEST_WORD = 8
 _WORD = re.compile(r"[^。!?;,:]+")
@@ -109,6 +111,8 @@ def judge(
         return Judgement(Verdict.MAYBE, "number")
     items = judged.items(line)
     kinds = [kind for _item, kind in items if kind]
+    if not kinds and _SPACED.match(line):
+        return Judgement(Verdict.TEXT)
     return Judgement(_verdict([item for item, _ in items]), kinds[0] if kinds else "")
 
 

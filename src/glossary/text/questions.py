@@ -23,8 +23,9 @@ _REACH = 300
 # Bits by which a lost character has to be likelier than a question mark: in a sentence
 # without a question word, as one real question in eighty is; in one that has a word but
 # goes on to another question mark; in one that has a word; in one that is over after
-# two characters, word or no.
-_DOUBT, _RELIEF, _CERTAINTY, _REMNANT = 5.5, 17.0, 24.0, 8.0
+# two characters, word or no; at the end of a line.
+_DOUBT, _RELIEF, _CERTAINTY = 5.5, 17.0, 24.0
+_REMNANT, _WRAPPED = 8.0, 14.0
 _BETWEEN_HAN = re.compile(f"[{HAN}][?](?:[{HAN}0-9，、；。]|\\n(?=[{HAN}]))")
 
 # What is too short for a sentence after a question.
@@ -58,7 +59,7 @@ def ends_question(text: str, index: int) -> bool:
         return asks
     if _REST.match(text, end):
         return _loss(text, start) < _REMNANT
-    enough = _DOUBT
+    enough = _DOUBT if text[end] != "\n" else _WRAPPED
     if asks:
         enough = _RELIEF if _is_asked_later(text, end) else _CERTAINTY
     return _loss(text, start) < enough
