@@ -10,8 +10,8 @@ from glossary.text.cleaning import clean
 
 COPIES = sorted((Path(__file__).parents[1] / "cases" / "web").glob("*.txt"))
 TEXT = {"caption", "heading", "text", "sentence"}
-# Half of these were written before the rules and half after them.
-LEAST_CHROME = 0.7
+# The rules were mended with all of these; docs/cleaning.md tells how they fared before.
+LEAST_CHROME = 0.9
 
 
 def rows(path):
@@ -65,4 +65,4 @@ def test_findings_lie_on_blemishes(copy):
 
 
 def test_there_are_copies_of_many_kinds():
-    assert len(COPIES) >= 28
+    assert len(COPIES) >= 44

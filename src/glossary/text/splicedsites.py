@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from glossary.text.advertising import SERVICES, SITES
+from glossary.text.advertising import SERVICES, SITES, WORDS
 from glossary.text.joints import EDGES
 from glossary.text.likelihood import LATIN, NUMBER
 from glossary.text.splicedplaces import Places, SplicedText
@@ -20,6 +20,8 @@ _ENOUGH, _COMMON, _COMMONNESS = 7.5, 9.0, 2.0
 # where its end is a word of any text.
 _TORN, _IS_NAMED, _IS_SERVICE = 3.0, 5.0, 3.0
 _NAMES = re.compile(r"[在从由至到向据被对与和及给让经为是于叫]\Z|通过\Z|[访报]问?\Z")
+# Bits that a name which advertises nothing has to gain on average where it recurs.
+_AGAIN = 10.0
 # Bits that a place has to gain at which a spliced string stands once more.
 _ONCE_MORE = 0.0
 _FOREIGN = frozenset({LATIN, NUMBER})
@@ -34,8 +36,9 @@ def site_names(text: SplicedText) -> Iterator[Places]:
             continue
         starts = _starts(symbols, suffix, end)
         place = _surest(text, starts, suffix, end) if starts else None
-        if place:
-            yield _everywhere(text, place)
+        places = _everywhere(text, place) if place else None
+        if places:
+            yield places
 
 
 def _starts(symbols: str, suffix: int, end: int) -> list[int]:
@@ -69,14 +72,19 @@ def _surest(
     return place if is_site and not text.is_known(place) else None
 
 
-def _everywhere(text: SplicedText, place: Places) -> Places:
-    """Return all places of a string at which the text is better without."""
-    pattern = re.compile(re.escape(text.string(place)))
-    others = [
-        anchor
-        for anchor in text.anchors(pattern)
-        if anchor[0] != place.starts[0]
-        and text.gains(Places([anchor[0]], [anchor[1]]))[0] >= _ONCE_MORE
+def _everywhere(text: SplicedText, place: Places) -> Places | None:
+    """Return all places of a string at which the text is better without.
+
+    A name that recurs and advertises nothing has to gain enough on average: now and
+    then a real name gains as much.
+    """
+    string = text.string(place)
+    everywhere = [*text.anchors(re.compile(re.escape(string)))]
+    gains = text.gains(Places(*zip(*everywhere, strict=True)))
+    recurs = len(gains) > 1
+    if recurs and sum(gains) < _AGAIN * len(gains) and not WORDS.search(string):
+        return None
+    kept = [
+        at for at, gain in zip(everywhere, gains, strict=True) if gain >= _ONCE_MORE
     ]
-    starts, ends = zip((place.starts[0], place.ends[0]), *others, strict=True)
-    return Places(starts, ends)
+    return Places(*zip(*kept, strict=True))
