@@ -124,7 +124,7 @@ def _mark_neighbours(lines: Sequence[Line]) -> None:
             line = lines[at]
             near = _beside(lines, at)
             if CONTACT.match(line.text):  # After text it is a part of the text.
-                near = lines[max(0, at - 1) : at]
+                near = [*lines[max(0, at - 1) : at]]
             if line.maybe == _ATTACHMENT:
                 near = [other for other in near if other.kind == _ATTACHMENT]
             enough = 2 if line.maybe == _NUMBER else 1
