@@ -11,7 +11,7 @@ from glossary.text.cleaning import clean
 COPIES = sorted((Path(__file__).parents[1] / "cases" / "web").glob("*.txt"))
 TEXT = {"caption", "heading", "text", "sentence"}
 # The rules were mended with all of these; docs/cleaning.md tells how they fared before.
-LEAST_CHROME = 0.9
+LEAST_CHROME = 0.8
 
 
 def rows(path):
