@@ -73,14 +73,13 @@ def _worth_as_title(page: Page, at: int) -> float:
     if line.kind or line.is_source or line.maybe or shared < _LEAST_SHARE * len(pairs):
         return 0
     following = page.lines[at + 1 : min(at + 3, page.first)]
-    below = page.lines[at + 1 : page.first]
     return (
         shared
         + _IS_LONG * (len(line.text) >= _LONG_TITLE)
         + _BEFORE_SOURCE * any(near.is_source for near in following)
         + _IS_NAME * bool(INSTITUTION.search(line.text))
         + _HAS_HINT * line.hints
-        + _ABOVE_MENU * any(near.kind == "navigation" for near in below)
+        + _ABOVE_MENU * (at < page.menu)
         + _HAS_ITEMS * (len(line.items) > 2)
     )
 

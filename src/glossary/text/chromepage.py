@@ -33,12 +33,16 @@ class Page:
         first: Place of the first paragraph.
         last: Place of the last one; after the end if there is none.
         prose: Pairs of characters of all paragraphs.
+        menu: Place of the last line of navigation above the first paragraph, or -1.
+        spoken: Pairs of characters of the paragraphs that are no notices.
     """
 
     lines: Sequence[Line]
     first: int
     last: int
     prose: set[str]
+    menu: int
+    spoken: set[str]
 
     def shared(self, line: Line) -> float:
         """Return the share of a line's pairs of characters that the text has too."""
@@ -63,7 +67,17 @@ def first_body(lines: Sequence[Line]) -> int:
 def page_of(lines: Sequence[Line]) -> Page:
     """Return the page of these lines; what the site says at its end is no text."""
     prose = [line.text for line in lines if line.body and not line.kind]
-    page = Page(lines, first_body(lines), len(lines), han_pairs("\n".join(prose)))
+    spoken = [text for text in prose if not _is_notice(text)]
+    first = first_body(lines)
+    menus = [at for at in range(first) if lines[at].kind == "navigation"]
+    page = Page(
+        lines,
+        first,
+        last=len(lines),
+        prose=han_pairs("\n".join(prose)),
+        menu=menus[-1] if menus else -1,
+        spoken=han_pairs("\n".join(spoken)),
+    )
     paragraphs = [at for at, line in enumerate(lines) if line.goes_on]
     while paragraphs and _is_beyond(page, paragraphs):
         at = paragraphs.pop()
@@ -80,18 +94,16 @@ def _is_beyond(page: Page, paragraphs: Sequence[int]) -> bool:
     line = page.lines[at]
     if _is_headline(line) and page.lines[at - 1].kind:
         return True
-    others = [page.lines[n].text for n in paragraphs[:-1] if not _is_notice(page, n)]
-    pairs = han_pairs(line.text)
-    known = len(pairs & han_pairs("\n".join(others)))
-    if len(line.text) > _LONGEST_NOTICE or known >= FOREIGN * len(pairs):
+    if len(line.text) > _LONGEST_NOTICE or _SELF.search(line.text) is None:
         return False
-    if _SELF.search(line.text) is None:
+    pairs = han_pairs(line.text)
+    if len(pairs & page.spoken) >= FOREIGN * len(pairs):
         return False
     if any(near.kind for near in page.lines[before + 1 : at]):
-        return _is_notice(page, at) or page.beside(at) > 1
+        return _is_notice(line.text)
     follows = any(near.kind for near in page.lines[at + 1 :])
     is_of_site = _SITE_ITSELF.search(line.text) is not None
-    return follows and is_of_site and _is_notice(page, at)
+    return follows and is_of_site and _is_notice(line.text)
 
 
 def _is_headline(line: Line) -> bool:
@@ -109,6 +121,5 @@ def _is_numbered_before(page: Page, at: int) -> bool:
     return _NUMERALS.find(before.group(1)) + 1 == _NUMERALS.find(number.group(1)) > 0
 
 
-def _is_notice(page: Page, at: int) -> bool:
-    text = page.lines[at].text
+def _is_notice(text: str) -> bool:
     return _SELF.search(text) is not None and NOTICE.search(text) is not None
