@@ -229,7 +229,7 @@ def test_what_the_site_says_of_itself_after_the_text():
     notices = (
         "一、本平台公布的文书由相关单位录入，未经许可不得转载。",
         "二、对相关信息有异议的，可以书面申请更正。",
-        "三、任何网站不得建立镜像，违者追究侵权责任。",
+        "三、未经授权，任何网站不得建立镜像，违者追究责任。",
     )
 
     kinds = kinds_of(BODY, "打印　关闭", *notices, "版权所有：某某网")
@@ -253,3 +253,18 @@ def test_who_posts_and_when():
 @pytest.mark.parametrize("title", ["发展报告(2023)", "（c）留意过渡安排"])
 def test_brackets_alone_make_no_chrome(title):
     assert kinds_of(title, "— 12 —", BODY)[0] == ""
+
+
+def test_last_paragraph_that_speaks_of_a_website_is_text():
+    last = "登录学校网站下载报名表，发送至指定邮箱。"
+    contact = "联系电话：0571-12345678"
+
+    kinds = kinds_of(BODY, last, contact, "某某处", "2024年3月5日", "上一篇：通知")
+
+    assert kinds == ("", "", "", "", "", "pager")
+
+
+def test_contact_in_brackets_is_text():
+    contact = "（联系人：张三，联系电话：0571-12345678）"
+
+    assert kinds_of(*SIGNED, contact, "打印　关闭", "返回顶部")[3] == ""

@@ -123,7 +123,7 @@ def _mark_neighbours(lines: Sequence[Line]) -> None:
         for at in order:
             line = lines[at]
             near = _beside(lines, at)
-            if CONTACT.match(line.text):  # After text it is a part of the text.
+            if CONTACT.search(line.text):  # After text it is a part of the text.
                 near = [*lines[max(0, at - 1) : at]]
             if line.maybe == _ATTACHMENT:
                 near = [other for other in near if other.kind == _ATTACHMENT]

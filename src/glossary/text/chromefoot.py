@@ -12,7 +12,9 @@ from glossary.text.chromewords import CLOSING_KINDS
 from glossary.text.personnames import is_personal_name
 
 _RANKED = re.compile(r"[0-9]{1,2}[.、]\s?[^。；]{4,40}")
-CONTACT = re.compile(r"[^\s:：]{0,4}(?:电话|電話|邮箱|郵箱|地址|传真|傳真)[:：]")
+CONTACT = re.compile(
+    "(?:电话|電話|手机|手機|邮箱|郵箱|地址|传真|傳真|[联聯][系絡络]人)[:：]"
+)
 # A list of links has so many, so long each.
 _LEAST_LINKS, _SHORTEST_LINK = 2, 8
 
@@ -83,7 +85,7 @@ def _may_close(line: Line) -> bool:
     """Whether a line may be the first chrome after the text."""
     if not line.is_open or line.is_source or len(line.text) > LONGEST_LINK:
         return False
-    if CONTACT.match(line.text) or any(map(is_personal_name, line.items)):
+    if CONTACT.search(line.text) or any(map(is_personal_name, line.items)):
         return False
     return bool(line.hints or line.maybe not in {"", WORDS})
 
@@ -98,5 +100,6 @@ def _may_be_link(page: Page, at: int, is_beyond: bool) -> bool:
         and not line.is_source
         and not is_name
         and not FIELD.match(line.text)
+        and not CONTACT.search(line.text)
         and (is_beyond or page.shared(line) < FOREIGN)
     )

@@ -87,23 +87,22 @@ def page_of(lines: Sequence[Line]) -> Page:
 
 
 def _is_beyond(page: Page, paragraphs: Sequence[int]) -> bool:
-    """Whether the last paragraph is the site's: after chrome and unlike the text."""
+    """Whether the last paragraph is the site's: beside chrome and unlike the text."""
     if len(paragraphs) < 2:
         return False
     before, at = paragraphs[-2:]
     line = page.lines[at]
     if _is_headline(line) and page.lines[at - 1].kind:
         return True
-    if len(line.text) > _LONGEST_NOTICE or _SELF.search(line.text) is None:
-        return False
     pairs = han_pairs(line.text)
-    if len(pairs & page.spoken) >= FOREIGN * len(pairs):
+    is_unlike = len(pairs & page.spoken) < FOREIGN * len(pairs)
+    is_notice = len(line.text) <= _LONGEST_NOTICE and _is_notice(line.text)
+    if not (is_unlike and is_notice):
         return False
-    if any(near.kind for near in page.lines[before + 1 : at]):
-        return _is_notice(line.text)
-    follows = any(near.kind for near in page.lines[at + 1 :])
-    is_of_site = _SITE_ITSELF.search(line.text) is not None
-    return follows and is_of_site and _is_notice(line.text)
+    if _SITE_ITSELF.search(line.text):
+        others = (*page.lines[before + 1 : at], *page.lines[at + 1 :])
+        return any(other.kind for other in others)
+    return page.beside(at) > 1 and bool(page.lines[at - 1].kind)
 
 
 def _is_headline(line: Line) -> bool:
