@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary.text.keys import sentence_key
@@ -46,6 +46,8 @@ def test_another_meaning_another_key(one, other):
 
 
 @given(TEXT)
+@example("3.5，- 3.5")
+@example("3 - 5")
 def test_a_key_is_its_own_key(text):
     assert sentence_key(sentence_key(text)) == sentence_key(text)
 

@@ -25,4 +25,9 @@ def sentence_key(text: str) -> str:
 def _kept_mark(match: re.Match[str]) -> str:
     text, (start, end) = match.string, match.span()
     inside = {text[start - 1 : start], text[end : end + 1]} <= _LATIN_OR_DIGIT
-    return (match[0].strip() or " ") if inside else ""
+    if not inside:
+        return ""
+    mark = match[0].strip() or " "
+    # Without its space a dash before a number would be a sign.
+    without_dash = mark.rstrip("- ") if text[end].isdigit() else mark
+    return without_dash or mark
