@@ -12,7 +12,7 @@ def package(path):
 
 def test_the_bundled_model_is_listed_and_described(run):
     listed = run("model", "list")
-    assert listed.output == "translate-zh_en\t1.1\tbundled\tannotates terms\n"
+    assert listed.output == "translate-zh_en\t1.2\tbundled\tannotates terms\n"
     shown = run("model", "info")
     assert "annotates terms: yes" in shown.output
     assert "CC BY-SA 4.0" in shown.output
