@@ -1,6 +1,6 @@
 """Measure how often a translation keeps what its source affirms or denies.
 
-    python benchmarks/polarity.py [-m MODEL] [--worst N]
+    python benchmarks/polarity.py [-m MODEL] [--enforced] [--worst N]
 
 `benchmarks/polarity.tsv` holds 100 sentences that affirm something, with light verbs
 (作出…, 予以…) and with words that only look like negations (不懈, 无疑, 未来), and 100
@@ -18,7 +18,9 @@ from glossary.engine.argos import ArgosEngine
 from glossary.engine.enforcement import Strictness
 from glossary.engine.packages import open_package
 from glossary.engine.translation import translate_segments
+from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Segment
+from glossary.project import bundled_glossaries
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
 
@@ -61,18 +63,23 @@ def main() -> None:
     """Translate the sentences and count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-m", "--model")
+    parser.add_argument(
+        "--enforced", action="store_true", help="with the bundled glossaries"
+    )
     parser.add_argument("--worst", type=int, default=0, help="failures to show")
     options = parser.parse_args()
     rows = [
         line.split("\t") for line in SENTENCES.read_text("utf-8").splitlines() if line
     ]
     segments = [Segment(source, 0, 1) for _sign, source in rows]
+    glossaries = map(read_glossary, bundled_glossaries() if options.enforced else ())
+    matcher = Matcher(build_termbase(list(glossaries)))
     with open_package(options.model) as package:
         done = translate_segments(
             ArgosEngine(package),
             segments,
-            [Matcher(build_termbase([]))] * len(segments),
-            strictness=Strictness.NONE,
+            matcher,
+            strictness=Strictness.ANNOTATE if options.enforced else Strictness.NONE,
         )
     results = [
         (sign, source, one.target, keeps(sign, one.target))
