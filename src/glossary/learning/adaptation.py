@@ -32,7 +32,7 @@ from glossary.learning.weights import load_model
 
 # Tokens of a batch: small, so that few pairs still make many steps.
 _TOKENS = 1400
-_RATE = Rate(peak=5e-4, warmup=20)
+_RATE = Rate(peak=3.5e-4, warmup=20)
 # A reviewed unit with terms is annotated this often: rarely, so that the model learns
 # the terms by heart. General pairs are often enough for it not to forget what
 # annotation means.
@@ -41,8 +41,10 @@ _ANNOTATED_GENERAL = 0.3
 _HELD_OUT = 10
 # How often each term stands by itself in a pass.
 _TERMS = 3
-# Weight of staying what it was on general pairs, which are as many as the units. With
-# less the model forgets more; the encoder, which knows the language, is left alone.
+# General pairs in a pass for each reviewed unit, and the weight of staying what the
+# model was on them. Many different ones keep more than a larger weight does; and the
+# encoder, which knows the language, is left alone.
+_GENERAL = 2.0
 _HOLD = 8.0
 # Rise of the general loss, in nats a token, that learning may cost.
 _TOLERATED = 0.03
@@ -241,9 +243,8 @@ class _Course:
         return sampled + terms * _TERMS
 
     def _general_pairs(self) -> list[tuple[str, str]]:
-        """Return as many general pairs as there are units."""
         general = self._lesson.general
-        number = min(len(self._lesson.units), len(general))
+        number = min(round(_GENERAL * len(self._lesson.units)), len(general))
         return [
             (self._annotated(pair, _ANNOTATED_GENERAL), pair.target)
             for pair in self._choice.sample(general, number)
