@@ -60,6 +60,8 @@ class _Item(Enum):
 
 
 _KNOWN = {_Item.CHROME, _Item.BUTTON, _Item.COLUMN}
+# More white space tells no more, and patterns may look at all of it at each place.
+_LONG_SPACE = re.compile(r"(\s{8})\s+")
 _Rules = Sequence[tuple[str, re.Pattern[str] | OwnPattern]]
 
 
@@ -97,7 +99,7 @@ def judge(
         disabled: Kinds of chrome that count as text.
         own_items: Further kinds and patterns of items, matched as written.
     """
-    line = folded(line)
+    line = _LONG_SPACE.sub(r"\1", folded(line))
     patterns = _patterns()
     kind = _kind(line, patterns.lines, disabled)
     if kind:
