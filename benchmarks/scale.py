@@ -110,7 +110,7 @@ CASES = {
     "export xlsx": Case(10_000, catalogue, ("export", "long.po", "--to", "xlsx")),
     "export docx": Case(2_500, catalogue, ("export", "long.po", "--to", "docx")),
     "report": Case(10_000, catalogue, ("report", "long.po")),
-    "terms validate": Case(50_000, glossary, ("terms", "validate", "large.tsv")),
+    "terms validate": Case(50_000, glossary, ("terms", "validate", "-g", "large.tsv")),
     "terms list": Case(50_000, glossary, ("terms", "list", "-g", "large.tsv")),
     "tm import": Case(25_000, memory, ("tm", "import", "long.tmx")),
 }
