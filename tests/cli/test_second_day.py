@@ -335,7 +335,7 @@ def test_learning_says_why_there_is_nothing(run, folder, po):
     result = run("terms", "learn", po)
     assert "the 1 reviewed unit renders terms as the glossaries say" in result.stderr
     result = run("terms", "learn", "--before", po, po)
-    assert "or not often enough (--min-units)" in result.stderr
+    assert "or not often enough (--minimum)" in result.stderr
 
 
 def test_extracting_says_why_there_is_nothing_and_cuts_no_names(run, folder):

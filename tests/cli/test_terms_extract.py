@@ -45,7 +45,7 @@ def test_known_terms_are_shown_on_request(run, document):
 
 def test_the_list_can_be_shortened(run, document):
     assert len(rows(run(*document, "--limit", "1").stdout)) == 1
-    more = rows(run(*document, "--min-frequency", "1").stdout)
+    more = rows(run(*document, "--minimum", "1").stdout)
     assert "智慧农业示范园" in {row["source"] for row in more}
 
 

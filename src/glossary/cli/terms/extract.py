@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @glossary_option
 @count_option(
-    "--min-frequency",
+    "--minimum",
     2,
     "Least number of occurrences. Titles, quoted formulas and names of "
     "organisations need only one.",
@@ -86,21 +86,21 @@ def extract(**values: Any) -> None:
 
 def _why_nothing(sentences: int, values: dict[str, Any]) -> str:
     """Say why no term is proposed."""
-    number = values["min_frequency"]
+    number = values["minimum"]
     if values["known"]:
         return ngettext(
             "no term comes {times} times in the {n} sentence read; lower that with "
-            "--min-frequency",
+            "--minimum",
             "no term comes {times} times in the {n} sentences read; lower that with "
-            "--min-frequency",
+            "--minimum",
             sentences,
             times=number,
         )
     return ngettext(
         "no term that the glossaries lack comes {times} times in the {n} sentence "
-        "read; lower that with --min-frequency, or show known ones with --known",
+        "read; lower that with --minimum, or show known ones with --known",
         "no term that the glossaries lack comes {times} times in the {n} sentences "
-        "read; lower that with --min-frequency, or show known ones with --known",
+        "read; lower that with --minimum, or show known ones with --known",
         sentences,
         times=number,
     )
@@ -134,7 +134,7 @@ def _proposals(
     candidates = extract_terms(
         sentences,
         known=(lambda _form: False) if values["known"] else relations.is_known,
-        minimum=values["min_frequency"],
+        minimum=values["minimum"],
     )
     return tuple(proposal_of(one, relations) for one in candidates[: values["limit"]])
 

@@ -24,7 +24,7 @@ from glossary.messages import ngettext
 )
 @glossary_option
 @count_option(
-    "--min-units", 2, "Least number of different units that must agree.", least=2
+    "--minimum", 2, "Least number of different units that must agree.", least=2
 )
 @proposal_options
 def learn(**values: Any) -> None:
@@ -59,7 +59,7 @@ def learn(**values: Any) -> None:
     check_options(values)
     termbase = build_termbase(load_glossaries(values["glossaries"], load_project()))
     reviewed, others = read_reviewed(values["catalogues"], values["before"])
-    proposals = learn_from(reviewed, others, termbase, minimum=values["min_units"])
+    proposals = learn_from(reviewed, others, termbase, minimum=values["minimum"])
     put_out(proposals, values)
     if not proposals:
         message = _why_nothing(len(reviewed), len(others), bool(values["before"]))
@@ -79,9 +79,9 @@ def _why_nothing(reviewed: int, others: int, compared: bool) -> str:
     if compared:
         return ngettext(
             "the {n} reviewed unit says nothing that the glossaries do not, or not "
-            "often enough (--min-units)",
+            "often enough (--minimum)",
             "the {n} reviewed units say nothing that the glossaries do not, or not "
-            "often enough (--min-units)",
+            "often enough (--minimum)",
             reviewed,
         )
     return ngettext(
