@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,9 @@ class _Preparation(WorkerPlugin):  # type: ignore[misc]
         self.plan = plan
         self.name = f"glossary-{plan.key}"
 
-    def setup(self, worker: Any) -> None:  # noqa: ARG002
-        prepare(self.plan)
+    def setup(self, worker: Any) -> None:
+        # A machine may have several workers, each with cores of its own.
+        prepare(replace(self.plan, threads=worker.state.nthreads))
 
     def teardown(self, worker: Any) -> None:  # noqa: ARG002
         forget(self.plan.key)
