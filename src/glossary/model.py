@@ -428,6 +428,11 @@ class TranslationUnit:
         return self.state.is_reviewed
 
     @property
+    def doubt_of_machine(self) -> Doubt | None:
+        """The doubt that files tell of: of a target that the model wrote."""
+        return self.doubt if self.origin is Origin.MACHINE else None
+
+    @property
     def content_digest(self) -> str:
         """8 hexadecimal digits that change when target or state change."""
         content = f"{self.state}\x04{self.target}"

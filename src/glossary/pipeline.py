@@ -61,6 +61,18 @@ def _no_progress(_done: int, _all: int) -> None:
     """Show nothing."""
 
 
+def part_of(progress: Progress, before: int, size: int, total: int) -> Progress:
+    """Return the progress of a part of the work, which counts in whatever it likes.
+
+    Args:
+        progress: Of the whole.
+        before: What is done of the whole when the part begins.
+        size: Of the part, counted as the whole is.
+        total: All of the whole.
+    """
+    return lambda done, parts: progress(before + size * done // max(1, parts), total)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How documents are to be treated.
@@ -279,13 +291,9 @@ class Translator:
         before = 0
         for portion in portions:
             size = len(portion.segments)
-
-            def of_all(
-                done: int, clauses: int, before: int = before, size: int = size
-            ) -> None:
-                progress(before + size * done // max(1, clauses), total)
-
-            yield self.translate_portion(portion, of_all)
+            yield self.translate_portion(
+                portion, part_of(progress, before, size, total)
+            )
             before += size
 
 

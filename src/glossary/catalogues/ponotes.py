@@ -52,8 +52,8 @@ def unit_notes(unit: TranslationUnit) -> Iterator[str]:
     yield notes.encode_role(unit.role, unit.speaker)
     yield from (f"{_TERM}{notes.encode_evidence(term)}" for term in unit.terms)
     yield from map(notes.encode_finding, unit.findings)
-    if unit.doubt and unit.origin is Origin.MACHINE:
-        yield f"doubt: {unit.doubt}"
+    if unit.doubt_of_machine:
+        yield f"doubt: {unit.doubt_of_machine}"
     if unit.state is State.FINAL:
         yield _FINAL
     if _is_draft(unit):

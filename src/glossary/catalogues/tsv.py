@@ -140,7 +140,7 @@ def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
         "role": unit.role,
         "speaker": notes.escape(unit.speaker),
         "reference": _OBSOLETE if unit.obsolete else notes.escape(unit.reference),
-        "doubt": (unit.origin is Origin.MACHINE and unit.doubt) or "",
+        "doubt": unit.doubt_of_machine or "",
     }
     return tuple(cells[name] for name in COLUMNS)
 

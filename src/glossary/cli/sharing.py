@@ -53,10 +53,12 @@ def _workers(
 ) -> Iterator[Workforce | None]:
     address, jobs = values["scheduler"], values["jobs"]
     if address and jobs > 1:
-        options = {"one": "--jobs", "other": "--scheduler"}
-        raise click.UsageError(
-            _("{one} and {other} cannot be used together", **options)
+        message = _(
+            "{one} and {other} cannot be used together",
+            one="--jobs",
+            other="--scheduler",
         )
+        raise click.UsageError(message)
     if address:
         with _cluster()(translator, memory, address) as workforce:
             yield workforce
@@ -86,16 +88,13 @@ def _cluster() -> Callable[..., AbstractContextManager[Workforce]]:
 def _here(
     translator: Translator, work: Work, progress: Progress, *, fresh: bool
 ) -> Iterator[Done]:
+    from glossary.pipeline import part_of
+
     before, total = 0, work.characters
     for document, former in work:
         size = len(document.text)
-
-        def of_all(
-            done: int, segments: int, before: int = before, size: int = size
-        ) -> None:
-            progress(before + size * done // max(1, segments), total)
-
-        result = translator.translate(document, former, of_all, fresh=fresh)
+        share = part_of(progress, before, size, total)
+        result = translator.translate(document, former, share, fresh=fresh)
         yield (document, former), result
         before += size
         progress(before, total)

@@ -48,7 +48,7 @@ def facts_of(
         "flags": _FLAG_SEPARATOR.join(unit.flags),
         "origin": unit.origin.value,
         "obsolete": _YES if unit.obsolete else "",
-        "doubt": (unit.origin is Origin.MACHINE and unit.doubt) or "",
+        "doubt": unit.doubt_of_machine or "",
         DIGEST: export_digest(unit),
     }
     return {name: encode(value) for name, value in values.items() if value}

@@ -102,7 +102,8 @@ def _check_format(content: Mapping[str, Any]) -> None:
 
 def _unit(value: Mapping[str, Any]) -> tuple[TranslationUnit, str]:
     unit = msgspec.convert(value, TranslationUnit)
-    for name in unit.__dataclass_fields__.keys() - value.keys() - _LATER:
-        raise KeyError(name)
+    missing = sorted(unit.__dataclass_fields__.keys() - value.keys() - _LATER)
+    if missing:
+        raise KeyError(*missing)
     digest, _plus, comment = unit.digest.partition("+")
     return settled(replace(unit, digest=digest), unit.origin), comment
