@@ -1,10 +1,10 @@
 """The work of the checks grows with the length of a sentence, not with its square."""
 
 import random
-import sys
 
 import pytest
 
+from calls import calls_of
 from glossary.checks.run import check_units
 from glossary.model import State, TermEntry, TermMatch, TranslationUnit
 from glossary.terms.evidence import forbidden_spans, locate
@@ -33,22 +33,6 @@ PAIRS = {
 }
 
 
-def steps(work):
-    """Return how many functions and generators are entered."""
-    count = 0
-
-    def entered(_frame, event, _argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(entered)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def sentence(name, number):
     source, target = PAIRS[name]
     chance = random.Random(number)
@@ -66,7 +50,7 @@ def test_a_sentence_of_many_numbers(name):
     matches = [match_segment(segment_of(unit), MATCHER) for unit in units]
     # What is made once and kept is made by the first.
     _first, little, much = (
-        steps(lambda unit=unit, found=found: check_units([unit], [found]))
+        calls_of(lambda unit=unit, found=found: check_units([unit], [found]))
         for unit, found in zip(units, matches, strict=True)
     )
     assert much < 1.4 * MUCH / LITTLE * little
@@ -83,7 +67,7 @@ def test_a_term_that_comes_often(held):
             locate(matches, target)
             forbidden_spans(matches, target)
 
-        return steps(run)
+        return calls_of(run)
 
     work(LITTLE)
     assert work(MUCH) < 1.4 * MUCH / LITTLE * work(LITTLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from archives import write_archive
 from click.testing import CliRunner
 
 from glossary.cli.main import cli
@@ -23,3 +24,11 @@ def run(tmp_path, monkeypatch):
         return CliRunner().invoke(cli, [str(a) for a in arguments], **options)
 
     return call
+
+
+@pytest.fixture
+def archive(tmp_path):
+    """Return a folder of documents, some of them in a folder of their own."""
+    folder = tmp_path / "archive"
+    write_archive(folder)
+    return folder

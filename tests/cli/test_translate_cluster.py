@@ -4,10 +4,9 @@ import os
 import signal
 
 import pytest
-from test_translate_workers import TOPICS, archive, files_of, first_file, started
+from archives import TOPICS, files_of, first_file, started
 
 distributed = pytest.importorskip("distributed", reason="make cluster")
-__all__ = ["archive"]
 
 
 @pytest.fixture

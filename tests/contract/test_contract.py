@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import tracemalloc
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import READERS, seed, variants
 
+from calls import calls_of
 from glossary.errors import GlossaryError
 
 every_reader = pytest.mark.parametrize("reader", READERS, ids=lambda one: one.name)
@@ -90,20 +92,12 @@ GROWING = [one for one in READERS if repeated(one, 1)]
 
 def work(reader, path):
     """Return how many functions are called while a file is read."""
-    calls = 0
 
-    def count(_frame, event, _argument):
-        nonlocal calls
-        calls += event in {"call", "c_call"}
+    def read():
+        with suppress(GlossaryError):
+            reader.read(path)
 
-    sys.setprofile(count)
-    try:
-        reader.read(path)
-    except GlossaryError:
-        pass
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls_of(read)
 
 
 @pytest.mark.parametrize("reader", GROWING, ids=lambda one: one.name)

@@ -1,12 +1,12 @@
 """Targets are put in the place of sources in one walk through each paragraph."""
 
 import io
-import sys
 from collections import Counter
 
 import docx
 import pytest
 
+from calls import calls_of
 from glossary.documents.translated import intohtml, intoword
 from glossary.documents.translated.intohtml import write_into_html
 from glossary.documents.translated.intoword import write_into_word
@@ -44,29 +44,13 @@ def catalogue(number):
     return Catalogue(tuple(units), target_language="en")
 
 
-def entered(work):
-    """Return how often functions are entered."""
-    count = 0
-
-    def note(_frame, event, _argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("kind", WRITERS)
 def test_the_work_grows_with_the_sentences_of_a_paragraph(kind):
     make, write = WRITERS[kind]
 
     def steps(number):
         data, units = make(number), catalogue(number)
-        return entered(lambda: write(data, "a", units, DocumentOptions()))
+        return calls_of(lambda: write(data, "a", units, DocumentOptions()))
 
     steps(LITTLE)
     assert steps(MUCH) < 1.3 * MUCH / LITTLE * steps(LITTLE)
