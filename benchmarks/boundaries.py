@@ -22,7 +22,7 @@ from unittest.mock import patch
 from glossary.glossaries.entryrows import read_glossary
 from glossary.model import TermEntry
 from glossary.project import bundled_glossaries
-from glossary.terms.boundaries import Readings
+from glossary.terms.boundaries import WordReadings
 from glossary.terms.matcher import Matcher
 from glossary.terms.termbase import build_termbase
 
@@ -59,7 +59,7 @@ def print_texts(matcher: Matcher, texts: Sequence[str]) -> None:
     start = time.process_time()
     bounded = [matcher.match(text) for text in texts]
     with_words = time.process_time() - start
-    with patch.object(Readings, "allow", lambda *_where: True):
+    with patch.object(WordReadings, "allow", lambda *_where: True):
         start = time.process_time()
         free = [matcher.match(text) for text in texts]
         without = time.process_time() - start

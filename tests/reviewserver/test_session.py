@@ -8,7 +8,7 @@ from glossary.catalogues.po import read_po
 from glossary.errors import GlossaryError
 from glossary.findings import Checker
 from glossary.model import Catalogue, Origin, State, TermEntry, TranslationUnit
-from glossary.reviewserver.session import Conflict, ReviewSession, Wanted
+from glossary.reviewserver.session import Clash, ReviewSession, Wanted
 
 NOW = "2024-01-01 00:00+0000"
 LATER = "2024-01-02 00:00+0000"
@@ -93,7 +93,7 @@ def test_looking_writes_nothing(session, output):
 
 def test_an_edit_of_what_another_window_edited_is_a_conflict(session, output):
     session.edit(wanted(UNITS[0], target="Mine.", state=State.REVIEWED))
-    with pytest.raises(Conflict) as caught:
+    with pytest.raises(Clash) as caught:
         session.edit(wanted(UNITS[0], target="Theirs.", state=State.REVIEWED))
     assert caught.value.unit.target == "Mine."
     assert on_disk(output, UNITS[0]).target == "Mine."
@@ -124,7 +124,7 @@ def test_undo_does_not_take_back_what_somebody_else_wrote(session, output):
     session.edit(wanted(UNITS[0], target="Mine.", state=State.REVIEWED))
     path = output.path("po")
     path.write_text(path.read_text("utf-8").replace("Mine.", "Hers."), "utf-8")
-    with pytest.raises(Conflict):
+    with pytest.raises(Clash):
         session.undo()
     assert on_disk(output, UNITS[0]).target == "Hers."
 

@@ -15,8 +15,8 @@ from glossary.messages import _, ngettext
 
 if TYPE_CHECKING:
     from glossary.engine.argos import PackageInfo
-    from glossary.learning.adaptation import Learnt, Lesson, Moment
-    from glossary.learning.report import Comparison, Origins
+    from glossary.learning.adaptation import Learnt, Material, Moment
+    from glossary.learning.lineage import Comparison, Origins
 
 # Fewer units say too little of how a house translates, and judge nothing.
 _FEWEST = 50
@@ -77,8 +77,8 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
 
     _require_torch()
     check_new_name(values["name"])
+    from glossary.learning.lineage import label
     from glossary.learning.modelpackage import Label, relabel, write_package
-    from glossary.learning.report import label
 
     lesson = _lesson(files, values)
     with open_package(values["model"]) as parent, tempfile.TemporaryDirectory() as made:
@@ -121,7 +121,7 @@ def _require_torch() -> None:
         )
 
 
-def _lesson(files: tuple[Path, ...], values: dict[str, Any]) -> Lesson:
+def _lesson(files: tuple[Path, ...], values: dict[str, Any]) -> Material:
     from glossary.errors import GlossaryError
     from glossary.learning.adaptation import divide
     from glossary.learning.material import read_material
@@ -148,7 +148,7 @@ def _lesson(files: tuple[Path, ...], values: dict[str, Any]) -> Lesson:
     return lesson
 
 
-def _learn(parent: PackageInfo, lesson: Lesson, values: dict[str, Any]) -> Learnt:
+def _learn(parent: PackageInfo, lesson: Material, values: dict[str, Any]) -> Learnt:
     from glossary.learning.adaptation import Course, adapt
 
     course = Course(_PASSES, values["minutes"] * 60, values["seed"])
@@ -185,10 +185,10 @@ def _print_curves(learnt: Learnt) -> None:
     )
 
 
-def _compare(before: Path, after: Path, lesson: Lesson) -> Comparison:
+def _compare(before: Path, after: Path, lesson: Material) -> Comparison:
     """Score two package folders on what was held out."""
-    from glossary.learning.quality import judge
-    from glossary.learning.report import Comparison
+    from glossary.learning.judging import judge
+    from glossary.learning.lineage import Comparison
 
     runs = [
         (package, pairs)
@@ -207,7 +207,7 @@ def _origins(
     parent: PackageInfo, files: tuple[Path, ...], values: dict[str, Any]
 ) -> Origins:
     from glossary.engine.argos import ArgosEngine
-    from glossary.learning.report import Origins
+    from glossary.learning.lineage import Origins
 
     glossaries = values["glossaries"] or load_project().glossaries
     return Origins(

@@ -66,7 +66,7 @@ def status(files: tuple[Path, ...], **values: Any) -> None:
       glossary status --settings
     """
     from glossary.cli.projectfacts import facts_in_words, project_facts
-    from glossary.cli.settings import render_settings
+    from glossary.cli.shownsettings import render_settings
     from glossary.files.writing import write_atomic
     from glossary.progress import progress_of, total
     from glossary.reviewpage.badge import render_badge

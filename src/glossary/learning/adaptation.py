@@ -59,7 +59,7 @@ _TO_LEARN = "learn"
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Material:
     """What to learn from.
 
     Attributes:
@@ -124,7 +124,7 @@ class Learnt:
     share: float
 
 
-def divide(units: Sequence[Pair], seed: int) -> Lesson:
+def divide(units: Sequence[Pair], seed: int) -> Material:
     """Hold out a tenth of the units, and add the general pairs of this program.
 
     Units of the same source stay on one side.
@@ -133,7 +133,7 @@ def divide(units: Sequence[Pair], seed: int) -> Lesson:
     sources = sorted({pair.source for pair in units})
     held = set(choice.sample(sources, max(1, len(sources) // _HELD_OUT)))
     general = list(read_pairs(GENERAL))
-    return Lesson(
+    return Material(
         units=tuple(pair for pair in units if pair.source not in held),
         held_out=tuple(pair for pair in units if pair.source in held),
         general=tuple(pair for pair in general if pair.origin == _TO_LEARN),
@@ -144,7 +144,7 @@ def divide(units: Sequence[Pair], seed: int) -> Lesson:
 def adapt(
     package: Path,
     marks: Marks | None,
-    lesson: Lesson,
+    lesson: Material,
     course: Course,
     watch: Callable[[Moment], None],
 ) -> Learnt:
@@ -173,7 +173,7 @@ class _Course:
         self,
         learner: Learner,
         codec: Codec,
-        lesson: Lesson,
+        lesson: Material,
         course: Course,
         marks: Marks | None,
     ) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glossary.model import Span
 from glossary.numbers import figurewords as words
-from glossary.numbers.figurescan import Found, Scan, found
+from glossary.numbers.figurescan import FoundFigure, Scan, found
 from glossary.numbers.figurewords import Currency, FigureStyle, Forms
 from glossary.numbers.notation import LARGE_UNITS, written_value
 from glossary.numbers.numerals import is_vague
@@ -77,7 +77,7 @@ class _Paid(NamedTuple):
     span: Span
 
 
-def amount(scan: Scan) -> Found | None:
+def amount(scan: Scan) -> FoundFigure | None:
     """Render a number, with the currency if it is a sum, 斤 in metric units."""
     number = _amount(scan, scan.first)
     if number is None:
@@ -96,7 +96,7 @@ def amount(scan: Scan) -> Found | None:
     return None
 
 
-def amount_range(scan: Scan) -> Found | None:
+def amount_range(scan: Scan) -> FoundFigure | None:
     """Render 3—5万 and 3万至5万元; the scale of the last number is that of both."""
     last = scan.joined()
     low, high = _amount(scan, scan.first), last and _amount(scan, last)
@@ -153,7 +153,7 @@ def _currency(scan: Scan, match: re.Match[str]) -> _Paid | None:
     return _Paid(words.CURRENCIES[unit], Span(scan.first.start(), name.end()))
 
 
-def _sum(forms: Forms, value: Decimal, paid: _Paid) -> Found:
+def _sum(forms: Forms, value: Decimal, paid: _Paid) -> FoundFigure:
     return found(*paid.span, words.money(forms, value, paid.currency))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from glossary.numbers import figurewords as words
-from glossary.numbers.figurescan import Found, Scan, found
+from glossary.numbers.figurescan import FoundFigure, Scan, found
 
 _AFTERNOON = frozenset("下午 傍晚 晚 晚上 晚间 深夜".split())
 # 3点半 goes on, and 5点钟方向 is a direction.
@@ -22,7 +22,7 @@ class _Time(NamedTuple):
     end: int
 
 
-def clock(scan: Scan) -> Found | None:
+def clock(scan: Scan) -> FoundFigure | None:
     """Render 上午9时30分 and 下午2时至5时."""
     time, last = _time(scan, scan.first, ""), scan.joined()
     if time is None:
@@ -33,7 +33,7 @@ def clock(scan: Scan) -> Found | None:
     return found(scan.first.start(), time.end, words.clock(*time[:3]))
 
 
-def _hours(scan: Scan, time: _Time, until: _Time) -> Found | None:
+def _hours(scan: Scan, time: _Time, until: _Time) -> FoundFigure | None:
     """Render 下午2时至5时, where the afternoon is that of both."""
     if time.half == until.half and time[:2] >= until[:2]:
         return None

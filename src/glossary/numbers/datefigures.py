@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from glossary.numbers import figurewords as words
-from glossary.numbers.figurescan import Found, Scan, found
+from glossary.numbers.figurescan import FoundFigure, Scan, found
 from glossary.numbers.notation import written_value, year_value
 
 _CENTURY = re.compile(r" ?世纪(?: ?(?P<tens>\d0|[二三四五六七八九]十) ?年代)?")
@@ -14,7 +14,7 @@ _LAST_CENTURY = re.compile("上(?:个)?世纪 ?$")
 _DECADE = re.compile(" ?年代")
 
 
-def century(scan: Scan) -> Found | None:
+def century(scan: Scan) -> FoundFigure | None:
     """Render 21世纪, 20世纪90年代 and 上世纪90年代."""
     written = scan.first["plain"]
     value = written_value(written) if written else None
@@ -45,7 +45,7 @@ _PART_OF_MONTH = re.compile("[上中下]旬|[初底末中]")
 _DURATION = re.compile("[每满逾隔同第]$|农历|阴历|闰$")
 
 
-def date(scan: Scan) -> Found | None:
+def date(scan: Scan) -> FoundFigure | None:
     """Render a date or part of one, 1990年代 too."""
     year = _year(scan)
     if year is None:
@@ -72,7 +72,7 @@ def _year(scan: Scan) -> int | None:
     return None if year % 100 == 0 and _ROUND_YEARS_AFTER.match(after) else year
 
 
-def years(scan: Scan) -> Found | None:
+def years(scan: Scan) -> FoundFigure | None:
     """Render 2021—2025年."""
     last, written = scan.joined(), scan.first["plain"] or ""
     if last is None or not last["year"] or not re.fullmatch(r"\d{4}", written):
@@ -84,7 +84,7 @@ def years(scan: Scan) -> Found | None:
     return found(scan.first.start(), last.end(), forms, 2)
 
 
-def _month(scan: Scan, year: int | None, whole: Scan) -> Found | None:
+def _month(scan: Scan, year: int | None, whole: Scan) -> FoundFigure | None:
     """Render a month, or a day or several days of one, with the year in front."""
     match = scan.first
     month = _month_value(match)
@@ -125,7 +125,7 @@ def _month_value(match: re.Match[str]) -> int | None:
 
 def months(
     scan: Scan, year: int | None = None, whole: Scan | None = None
-) -> Found | None:
+) -> FoundFigure | None:
     """Render 1—9月, with the year in front."""
     last, written = scan.joined(), scan.first["plain"] or ""
     if last is None or last["day"] or not re.fullmatch(r"\d\d?", written):

@@ -16,7 +16,7 @@ from glossary.model import Span
 from glossary.numbers.amountfigures import amount, amount_range
 from glossary.numbers.clockfigures import clock
 from glossary.numbers.datefigures import century, date, months, years
-from glossary.numbers.figurescan import Figure, Found, Scan
+from glossary.numbers.figurescan import Figure, FoundFigure, Scan
 from glossary.numbers.figurewords import FigureStyle
 from glossary.numbers.notation import QUANTITY
 from glossary.numbers.ordinalfigures import ordinal
@@ -24,7 +24,7 @@ from glossary.numbers.sharefigures import fraction, percent, percent_range, tent
 from glossary.text.script import fold
 
 # A rule takes one number or more from the first on, or none.
-_RULES: tuple[Callable[[Scan], Found | None], ...] = (
+_RULES: tuple[Callable[[Scan], FoundFigure | None], ...] = (
     century,
     years,
     date,

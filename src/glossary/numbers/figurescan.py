@@ -24,7 +24,7 @@ class Figure(NamedTuple):
     forms: Forms
 
 
-class Found(NamedTuple):
+class FoundFigure(NamedTuple):
     """A figure made of some of the numbers of a scan, from its first on."""
 
     figure: Figure
@@ -70,6 +70,6 @@ class Scan(NamedTuple):
         return self.matches[1] if _JOINT.fullmatch(between) else None
 
 
-def found(start: int, end: int, forms: Forms, numbers: int = 1) -> Found:
+def found(start: int, end: int, forms: Forms, numbers: int = 1) -> FoundFigure:
     """Return a figure between two offsets."""
-    return Found(Figure(Span(start, end), tuple(dict.fromkeys(forms))), numbers)
+    return FoundFigure(Figure(Span(start, end), tuple(dict.fromkeys(forms))), numbers)

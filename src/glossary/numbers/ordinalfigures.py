@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.numbers import figurewords as words
-from glossary.numbers.figurescan import Found, Scan, found
+from glossary.numbers.figurescan import FoundFigure, Scan, found
 from glossary.numbers.notation import written_value
 from glossary.numbers.numerals import is_vague
 
@@ -15,7 +15,7 @@ _PARTS = {"条": "Article", "章": "Chapter", "节": "Section", "款": "paragrap
 _PART_AFTER = re.compile(r"第|规定|所|[、,。;:)》和及或至中的\s]|$")
 
 
-def ordinal(scan: Scan) -> Found | None:
+def ordinal(scan: Scan) -> FoundFigure | None:
     """Render the ordinal of 第十二届, and 第三条 where it is an article."""
     match = scan.first
     value = written_value(match["ordinal"]) if match["ordinal"] else None

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from glossary.numbers import figurewords as words
-from glossary.numbers.figurescan import Found, Scan, found
+from glossary.numbers.figurescan import FoundFigure, Scan, found
 from glossary.numbers.figurewords import FigureStyle, Forms
 from glossary.numbers.notation import written_value
 from glossary.numbers.numerals import is_vague, tenth_rest
@@ -16,7 +16,7 @@ _POINTS = "个百分点"
 _NO_SHARE_AFTER = re.compile("[毫厘分微]?[米秒]|度|的?分位")
 
 
-def percent_range(scan: Scan) -> Found | None:
+def percent_range(scan: Scan) -> FoundFigure | None:
     """Render 3%—5%, 3—5% and 1—2个百分点."""
     last = scan.joined()
     low = scan.first["points"] or scan.first["plain"] or ""
@@ -34,7 +34,7 @@ def percent_range(scan: Scan) -> Found | None:
     return found(scan.first.start(), last.end(), forms, 2)
 
 
-def percent(scan: Scan) -> Found | None:
+def percent(scan: Scan) -> FoundFigure | None:
     """Render 3.5%, 百分之三十 and 0.5个百分点."""
     match = scan.first
     if match["points"]:
@@ -70,7 +70,7 @@ def _share(written: str, kind: str, style: FigureStyle) -> Forms:
     return words.percent(written, style)
 
 
-def tenths(scan: Scan) -> Found | None:
+def tenths(scan: Scan) -> FoundFigure | None:
     """Render 七成 and 八成半."""
     written = scan.first["tenths"]
     value = written_value(written) if written else None
@@ -81,7 +81,7 @@ def tenths(scan: Scan) -> Found | None:
     return found(*scan.first.span(), forms)
 
 
-def fraction(scan: Scan) -> Found | None:
+def fraction(scan: Scan) -> FoundFigure | None:
     """Render 三分之二."""
     match = scan.first
     if not match["denominator"]:

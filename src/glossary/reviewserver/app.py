@@ -21,7 +21,7 @@ from glossary.errors import GlossaryError
 from glossary.messages import _
 from glossary.model import State
 from glossary.reviewpage.page import render_editor
-from glossary.reviewserver.session import Conflict, ReviewSession, Wanted
+from glossary.reviewserver.session import Clash, ReviewSession, Wanted
 
 # A target and a comment; the longest sentence of a policy text is a thousandth of it.
 _MOST_BYTES = 1 << 20
@@ -50,7 +50,7 @@ def review_app(session: ReviewSession, key: str, port: int) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     app.before_request(partial(_admit, cookie, key, _hosts(port)))
     app.after_request(_harden)
-    app.register_error_handler(Conflict, partial(_conflict, session))
+    app.register_error_handler(Clash, partial(_conflict, session))
     app.register_error_handler(GlossaryError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.add_url_rule("/", view_func=_page(session, cookie, key), methods=["GET"])
@@ -160,7 +160,7 @@ def _number(name: str) -> int:
     return int(text)
 
 
-def _conflict(session: ReviewSession, conflict: Conflict) -> tuple[Response, int]:
+def _conflict(session: ReviewSession, conflict: Clash) -> tuple[Response, int]:
     message = _("somebody else edited this sentence in the meantime")
     return jsonify({"message": message, "unit": session.shown(conflict.unit)}), 409
 

@@ -50,7 +50,7 @@ class Wanted:
     base_comment: str
 
 
-class Conflict(Exception):  # noqa: N818
+class Clash(Exception):  # noqa: N818
     """Somebody else edited the unit; `unit` is what the catalogue says now."""
 
     def __init__(self, unit: TranslationUnit) -> None:
@@ -165,7 +165,7 @@ class ReviewSession:
             def change(catalogue: Catalogue) -> Catalogue:
                 unit = _unit(catalogue, last.after.id)
                 if _differ(unit, last.after):
-                    raise Conflict(unit)
+                    raise Clash(unit)
                 return _with(catalogue, replace(last.before, reference=unit.reference))
 
             self._output(last.document).update(change, self.now())
@@ -251,7 +251,7 @@ def _merged(before: TranslationUnit, wanted: Wanted) -> TranslationUnit:
     comments = {before.id: wanted.base_comment}
     merged = merge_edits(Catalogue((before,)), Returned(Catalogue((edited,)), comments))
     if merged.conflicts:
-        raise Conflict(before)
+        raise Clash(before)
     return merged.catalogue.units[0]
 
 

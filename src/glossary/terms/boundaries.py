@@ -58,7 +58,7 @@ class _Word(NamedTuple):
     score: float
 
 
-class Readings:
+class WordReadings:
     """The ways to read a text, in which some terms were found, as words."""
 
     def __init__(self, text: str, found: Sequence[tuple[int, int, int]]) -> None:

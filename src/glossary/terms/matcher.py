@@ -10,7 +10,7 @@ import ahocorasick_rs
 from glossary.model import EntryOrigin, Segment, Span, TermEntry, TermMatch
 from glossary.numbers.figures import find_figures
 from glossary.numbers.figurewords import FigureStyle
-from glossary.terms.boundaries import Readings
+from glossary.terms.boundaries import WordReadings
 from glossary.terms.termbase import TermBase
 from glossary.text.modelcopy import ModelCopy, model_copy
 from glossary.text.script import fold, to_simplified
@@ -25,7 +25,7 @@ class Matcher:
     Script, width, case, quotation marks and spaces of the text may differ from those
     of the term (see `fold`). A term that begins or ends with a Latin letter or digit
     matches whole words and numbers only, a Chinese one no parts of other words (see
-    `Readings`). A term wins over a figure.
+    `WordReadings`). A term wins over a figure.
     """
 
     def __init__(self, termbase: TermBase, figures: FigureStyle | None = None) -> None:
@@ -47,7 +47,9 @@ class Matcher:
         folded = fold(to_simplified(text))
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         candidates = tuple(self._at_boundaries(found, folded))
-        chosen = _exclusive(candidates, len(text), Readings(folded, candidates).allow)
+        chosen = _exclusive(
+            candidates, len(text), WordReadings(folded, candidates).allow
+        )
         terms = tuple(
             TermMatch(self._entries[index], Span(start, end))
             for start, end, index in chosen

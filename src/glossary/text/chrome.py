@@ -15,7 +15,7 @@ from glossary.model import Block
 from glossary.text.chromefoot import CONTACT, mark_foot
 from glossary.text.chromehead import mark_head
 from glossary.text.chromeitems import folded
-from glossary.text.chromelines import Line, line_of
+from glossary.text.chromelines import PageLine, line_of
 from glossary.text.chromepage import first_body, page_of
 from glossary.text.chromewords import CLOCK, DATE
 from glossary.text.rules import CleaningRules
@@ -60,7 +60,7 @@ def chrome_kinds(blocks: Sequence[Block], rules: CleaningRules) -> tuple[str, ..
     return tuple("" if line.kind in rules.disabled else line.kind for line in lines)
 
 
-def _mark_contents(lines: Sequence[Line]) -> None:
+def _mark_contents(lines: Sequence[PageLine]) -> None:
     """Mark a table of contents: lines after its heading that come again as headings."""
     last = {_bare(line.text): at for at, line in enumerate(lines)}
     for at, line in enumerate(lines):
@@ -77,7 +77,7 @@ def _bare(text: str) -> str:
     return _NUMBERING.sub("", text) or text
 
 
-def _mark_links(lines: Sequence[Line]) -> None:
+def _mark_links(lines: Sequence[PageLine]) -> None:
     """Mark the links under a header such as 相关阅读.
 
     Short lines are links when nothing but chrome comes after them. When the text goes
@@ -99,7 +99,7 @@ def _mark_links(lines: Sequence[Line]) -> None:
             link.kind = _RELATED
 
 
-def _mark_running_heads(lines: Sequence[Line]) -> None:
+def _mark_running_heads(lines: Sequence[PageLine]) -> None:
     """Mark what recurs beside page numbers: the running heads of a printed page."""
     counts = Counter(line.text for line in lines)
     for at, line in enumerate(lines):
@@ -109,7 +109,7 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
                     near.kind = "page"
 
 
-def _mark_users(lines: Sequence[Line]) -> None:
+def _mark_users(lines: Sequence[PageLine]) -> None:
     """Mark the names of those who post, which stand above the time of the post."""
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         is_user = (before.kind or before.maybe) and after.kind == "forum"
@@ -117,7 +117,7 @@ def _mark_users(lines: Sequence[Line]) -> None:
             line.kind = "forum"
 
 
-def _mark_neighbours(lines: Sequence[Line]) -> None:
+def _mark_neighbours(lines: Sequence[PageLine]) -> None:
     """Let chrome decide the lines beside it that may be chrome."""
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for at in order:
@@ -132,11 +132,11 @@ def _mark_neighbours(lines: Sequence[Line]) -> None:
                 line.kind = line.kind or line.maybe
 
 
-def _beside(lines: Sequence[Line], at: int) -> list[Line]:
+def _beside(lines: Sequence[PageLine], at: int) -> list[PageLine]:
     return [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
 
 
-def _mark_timestamps(lines: Sequence[Line]) -> None:
+def _mark_timestamps(lines: Sequence[PageLine]) -> None:
     """Mark the times of a live transcript, which stand between its paragraphs."""
     after = lines[first_body(lines) :]
     for is_stamp in (_is_time, _is_post):

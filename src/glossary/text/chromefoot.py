@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from glossary.text.chromehead import DAY, FIELD
-from glossary.text.chromelines import LONGEST_LINK, WORDS, Line
+from glossary.text.chromelines import LONGEST_LINK, WORDS, PageLine
 from glossary.text.chromepage import FOREIGN, INSTITUTION, Page
 from glossary.text.chromewords import CLOSING_KINDS
 from glossary.text.personnames import is_personal_name
@@ -56,7 +56,7 @@ def _beginning(page: Page, first: int) -> int:
     return _first_link(lines, links, first)
 
 
-def _first_link(lines: Sequence[Line], start: int, end: int) -> int:
+def _first_link(lines: Sequence[PageLine], start: int, end: int) -> int:
     """Return where a list of links begins among lines that may be some, or the end."""
     run = lines[start:end]
     is_ranked = any(_RANKED.fullmatch(line.text) for line in run)
@@ -81,7 +81,7 @@ def _is_of_site(page: Page, at: int) -> bool:
     return line.is_short or line.hints > 0
 
 
-def _may_close(line: Line) -> bool:
+def _may_close(line: PageLine) -> bool:
     """Whether a line may be the first chrome after the text."""
     if not line.is_open or line.is_source or len(line.text) > LONGEST_LINK:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glossary.text.chromelines import LONGEST_LINK, Line, han_pairs
+from glossary.text.chromelines import LONGEST_LINK, PageLine, han_pairs
 from glossary.text.chromepage import DISTANT, FOREIGN, INSTITUTION, NOTICE, Page
 from glossary.text.chromewords import HEAD_KINDS
 from glossary.text.han import HAN
@@ -105,14 +105,14 @@ def _mark_above(page: Page, title: int) -> None:
             line.kind = "site"
 
 
-def _is_menu(page: Page, line: Line) -> bool:
+def _is_menu(page: Page, line: PageLine) -> bool:
     """Whether a line is many short items that the text has nothing of."""
     items = line.items
     is_list = len(items) >= _LEAST_ITEMS and max(map(len, items)) <= _LONGEST_ITEM
     return line.is_open and is_list and page.shared(line) < FOREIGN
 
 
-def _leads_to_title(page: Page, line: Line) -> bool:
+def _leads_to_title(page: Page, line: PageLine) -> bool:
     """Whether a line above the title may be a part of the text: a field, a heading."""
     if line.kind or line.maybe or line.hints or INSTITUTION.search(line.text):
         return False
@@ -182,7 +182,7 @@ def _mark_between(page: Page, start: int) -> None:
         at = max(end, at + 1)
 
 
-def _may_be_between(page: Page, line: Line) -> bool:
+def _may_be_between(page: Page, line: PageLine) -> bool:
     return (
         line.is_open
         and len(line.text) <= _LONGEST_NAME

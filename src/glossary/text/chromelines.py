@@ -41,7 +41,7 @@ _AROUND = " \t　·•-—*[]【】()（）<>《》"
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A block with what is known of it so far.
 
     Attributes:
@@ -108,18 +108,18 @@ class Line:
         return [item for item in _ITEMS.split(folded(self.text)) if item]
 
 
-def line_of(block: Block, rules: CleaningRules) -> Line:
+def line_of(block: Block, rules: CleaningRules) -> PageLine:
     """Return a block as a line, judged by itself."""
     text = block.text.strip()
     if block.role is Role.CHROME and block.chrome not in rules.disabled:
-        return Line(text, kind=block.chrome or "page")
+        return PageLine(text, kind=block.chrome or "page")
     parts = [rules.judge(line) for line in text.splitlines() if line.strip()]
     verdicts = {part.verdict for part in parts}
     if verdicts == {Verdict.CHROME}:
-        return Line(text, kind=parts[0].kind)
+        return PageLine(text, kind=parts[0].kind)
     if verdicts == {Verdict.MAYBE} and len(parts) == 1:
-        return Line(text, maybe=parts[0].kind or WORDS)
-    return Line(text, body=_is_body(text) or Verdict.KEPT in verdicts)
+        return PageLine(text, maybe=parts[0].kind or WORDS)
+    return PageLine(text, body=_is_body(text) or Verdict.KEPT in verdicts)
 
 
 def _is_body(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.text.chromelines import LONGEST_LINK, Line, han_pairs
+from glossary.text.chromelines import LONGEST_LINK, PageLine, han_pairs
 from glossary.text.chromewords import INSTITUTIONS, NOTICES, SELF, SITE_ITSELF
 from glossary.text.personnames import is_personal_name
 from glossary.text.speakerlabels import speaker_label
@@ -37,19 +37,19 @@ class Page:
         spoken: Pairs of characters of the paragraphs that are no notices.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[PageLine]
     first: int
     last: int
     prose: set[str]
     menu: int
     spoken: set[str]
 
-    def shared(self, line: Line) -> float:
+    def shared(self, line: PageLine) -> float:
         """Return the share of a line's pairs of characters that the text has too."""
         pairs = han_pairs(line.text)
         return len(pairs & self.prose) / len(pairs) if pairs else 0.0
 
-    def times(self, line: Line) -> int:
+    def times(self, line: PageLine) -> int:
         """Return how often a line stands on the page."""
         return sum(other.text == line.text for other in self.lines)
 
@@ -59,12 +59,12 @@ class Page:
         return sum(not self.lines[n : n + 1] or bool(self.lines[n].kind) for n in near)
 
 
-def first_body(lines: Sequence[Line]) -> int:
+def first_body(lines: Sequence[PageLine]) -> int:
     """Return the place of the first line of running text; 0 if there is none."""
     return next((at for at, line in enumerate(lines) if line.goes_on), 0)
 
 
-def page_of(lines: Sequence[Line]) -> Page:
+def page_of(lines: Sequence[PageLine]) -> Page:
     """Return the page of these lines; what the site says at its end is no text."""
     prose = [line.text for line in lines if line.body and not line.kind]
     spoken = [text for text in prose if not _is_notice(text)]
@@ -105,7 +105,7 @@ def _is_beyond(page: Page, paragraphs: Sequence[int]) -> bool:
     return page.beside(at) > 1 and bool(page.lines[at - 1].kind)
 
 
-def _is_headline(line: Line) -> bool:
+def _is_headline(line: PageLine) -> bool:
     """Whether a line only seems to say who speaks: `某某：经济平稳增长`."""
     label = speaker_label(line.text)
     is_short = len(line.text) <= LONGEST_LINK and line.text[-1] not in _STOPS

@@ -11,7 +11,7 @@ from itertools import pairwise
 from glossary.model import Block, Role
 from glossary.text.han import HAN
 from glossary.text.speakerlabels import (
-    Label,
+    SpeakerLabel,
     is_answer_label,
     is_question_label,
     speaker_label,
@@ -89,7 +89,7 @@ class _Line:
 
     block: Block
     text: str
-    label: Label | None
+    label: SpeakerLabel | None
     role: Role
     speaker: str
 

@@ -51,7 +51,7 @@ _BRACKETS_ONLY = re.compile(rf"\s*+(?:{_BRACKETED})\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class SpeakerLabel:
     """A speaker label at the start of a text.
 
     Attributes:
@@ -64,17 +64,17 @@ class Label:
     length: int
 
 
-def speaker_label(text: str) -> Label | None:
+def speaker_label(text: str) -> SpeakerLabel | None:
     """Return the speaker label that `text` begins with, or None.
 
     Brackets without a colon (`【答】`) count only around a mark or a role.
     """
     match = _WITH_COLON.match(text)
     if match and _is_speaker(speaker := _speaker(match)):
-        return Label(speaker, match.end())
+        return SpeakerLabel(speaker, match.end())
     match = _BRACKETS_ONLY.match(text)
     if match and _is_unmistakable(speaker := _speaker(match)):
-        return Label(speaker, match.end())
+        return SpeakerLabel(speaker, match.end())
     return None
 
 

@@ -10,8 +10,8 @@ from calls import calls_of
 from glossary.documents.translated import intohtml, intoword
 from glossary.documents.translated.intohtml import write_into_html
 from glossary.documents.translated.intoword import write_into_word
-from glossary.documents.translated.placing import place
 from glossary.documents.translated.presentation import DocumentOptions
+from glossary.documents.translated.unitplaces import place
 from glossary.model import Catalogue, State, TranslationUnit
 
 LITTLE, MUCH = 40, 160

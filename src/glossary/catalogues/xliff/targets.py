@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from glossary.catalogues.xliff.text import Piece, pieces
+from glossary.catalogues.xliff.text import InlinePiece, pieces
 from glossary.files.xml import UNSTORABLE
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def repair(targets: Sequence[Element], old: str, new: str) -> bool:
 
 
 def _place(
-    found: Sequence[Piece], starts: Sequence[int], start: int, end: int
+    found: Sequence[InlinePiece], starts: Sequence[int], start: int, end: int
 ) -> int | None:
     """Return the piece in which some characters are to be replaced, if there is one.
 

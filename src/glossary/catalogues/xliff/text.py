@@ -32,7 +32,7 @@ class Notes(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class Piece(NamedTuple):
+class InlinePiece(NamedTuple):
     """Characters in an element that nothing parts.
 
     Attributes:
@@ -123,7 +123,7 @@ def content(element: Element) -> str:
     return "".join(piece.text for piece in pieces(element))
 
 
-def pieces(element: Element, free: bool = True) -> Iterator[Piece]:
+def pieces(element: Element, free: bool = True) -> Iterator[InlinePiece]:
     """Yield the text of an element in the pieces that elements in it make of it.
 
     Args:
@@ -138,10 +138,12 @@ def pieces(element: Element, free: bool = True) -> Iterator[Piece]:
         return
     free = free and name not in _CODES
     stood_for = _stood_for(element, name)
-    yield Piece(element, False, stood_for or element.text or "", free and not stood_for)
+    yield InlinePiece(
+        element, False, stood_for or element.text or "", free and not stood_for
+    )
     for child in element:
         yield from pieces(child, free)
-        yield Piece(child, True, child.tail or "", free)
+        yield InlinePiece(child, True, child.tail or "", free)
 
 
 def _stood_for(element: Element, name: str) -> str:

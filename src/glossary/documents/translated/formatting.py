@@ -34,7 +34,7 @@ class Part(NamedTuple):
     is_link: bool = False
 
 
-class Piece(NamedTuple):
+class StyledPiece(NamedTuple):
     """Text of the target, formatted as a part of the source is."""
 
     text: str
@@ -43,7 +43,7 @@ class Piece(NamedTuple):
 
 def pieces(
     unit: TranslationUnit, target: str, parts: Sequence[Part]
-) -> tuple[Piece, ...]:
+) -> tuple[StyledPiece, ...]:
     """Return the target in pieces, in its order; together they are all of it.
 
     Args:
@@ -54,7 +54,7 @@ def pieces(
     main = _main(parts)
     if target == unit.source:
         return tuple(
-            Piece(unit.source[part.span.start : part.span.end], at)
+            StyledPiece(unit.source[part.span.start : part.span.end], at)
             for at, part in enumerate(parts)
         )
     places: list[tuple[Span, int]] = []
@@ -132,7 +132,9 @@ def _span_in_proportion(source: str, target: str, part: Part) -> Span | None:
     return Span(words[first].start, words[last].end)
 
 
-def _cut(target: str, places: Sequence[tuple[Span, int]], main: int) -> Iterator[Piece]:
+def _cut(
+    target: str, places: Sequence[tuple[Span, int]], main: int
+) -> Iterator[StyledPiece]:
     ends = [
         Span(0, 0),
         *(span for span, _part in places),
@@ -140,7 +142,7 @@ def _cut(target: str, places: Sequence[tuple[Span, int]], main: int) -> Iterator
     ]
     for (before, after), place in zip(pairwise(ends), [*places, None], strict=True):
         if before.end < after.start:
-            yield Piece(target[before.end : after.start], main)
+            yield StyledPiece(target[before.end : after.start], main)
         if place is not None:
             span, part = place
-            yield Piece(target[span.start : span.end], part)
+            yield StyledPiece(target[span.start : span.end], part)

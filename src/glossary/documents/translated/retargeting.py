@@ -13,8 +13,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glossary.documents.translated.formatting import Part, pieces
 from glossary.documents.translated.layout import Mark, ShownSentence, sentence
-from glossary.documents.translated.placing import Placed, by_paragraph, place
 from glossary.documents.translated.presentation import DocumentOptions
+from glossary.documents.translated.unitplaces import Placed, by_paragraph, place
 from glossary.model import Catalogue, Span, TranslationUnit
 
 Node = TypeVar("Node")

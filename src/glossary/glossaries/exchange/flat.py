@@ -30,7 +30,7 @@ _FIELDS = {
 }
 
 
-class Pair(NamedTuple):
+class TermPair(NamedTuple):
     """A row to write: one source form of an entry and its target."""
 
     source: str
@@ -39,7 +39,7 @@ class Pair(NamedTuple):
 
 def pairs(
     entries: Iterable[TermEntry], losses: Losses, held: Collection[str] = ()
-) -> list[Pair]:
+) -> list[TermPair]:
     """Return a row for each source form, as no service takes the same form twice.
 
     A form goes to the first entry that has it as its main term, else as a variant.
@@ -70,8 +70,8 @@ def _forms(
     owners: dict[str, TermEntry],
     losses: Losses,
     held: Collection[str],
-) -> Iterator[Pair]:
-    yield Pair(entry.source, entry)
+) -> Iterator[TermPair]:
+    yield TermPair(entry.source, entry)
     for variant in entry.variants:
         if owners.setdefault(variant, entry) is not entry:
             losses.add(gettext_noop("variant that another entry has"), variant)
@@ -79,7 +79,7 @@ def _forms(
         if "variants" not in held:
             outcome = gettext_noop("made an entry of its own")
             losses.add(gettext_noop("variant"), variant, outcome)
-        yield Pair(variant, entry)
+        yield TermPair(variant, entry)
 
 
 def report_fields(entry: TermEntry, losses: Losses, held: Collection[str]) -> None:

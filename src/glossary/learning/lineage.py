@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossary.engine.argos import PackageInfo
-from glossary.learning.adaptation import Learnt, Lesson
+from glossary.learning.adaptation import Learnt, Material
 from glossary.learning.modelpackage import Label
 from glossary.messages import _
 from glossary.scoring import Score
@@ -89,7 +89,11 @@ class Origins:
 
 
 def label(
-    name: str, origins: Origins, lesson: Lesson, learnt: Learnt, comparison: Comparison
+    name: str,
+    origins: Origins,
+    lesson: Material,
+    learnt: Learnt,
+    comparison: Comparison,
 ) -> Label:
     """Return what the package says of itself, its card in English."""
     parent = origins.parent
