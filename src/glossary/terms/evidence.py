@@ -63,17 +63,22 @@ def forbidden_spans(
 
     An occurrence inside an accepted target of any match is not reported.
     """
-    choices = _choices((match.entry for match in matches), target)
-    accepted = _Cover(span for places in choices.values() for span in places)
     first = {match.entry: match for match in reversed(matches)}
-    found = []
-    for entry in choices:
-        spans = (
+    spans = {
+        entry: [
             place.span
             for form in entry.forbidden
             for place in finder(form).find(target)
-        )
-        outside = (span for span in spans if not accepted.covers(span))
+        ]
+        for entry in first
+    }
+    if not any(spans.values()):
+        return ()
+    choices = _choices(first, target)
+    accepted = _Cover(span for places in choices.values() for span in places)
+    found = []
+    for entry, places in spans.items():
+        outside = (span for span in places if not accepted.covers(span))
         found += [(first[entry], span) for span in _exclusive(outside)]
     return tuple(sorted(found, key=lambda pair: pair[1]))
 
@@ -156,6 +161,8 @@ def _assign_more(
     of the shorter ones inside it.
     """
     missing = [at for at in takers if assigned[at] is None]
+    if not missing:
+        return False
     taken = _Disjoint(span for span in assigned if span is not None)
     free = {
         entry: [span for span in choices[entry] if not taken.overlap(span)]

@@ -9,9 +9,9 @@ acronyms. What may not: derivation (`govern`, `governance`), comparison (`high`,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from glossary.model import Span
@@ -125,23 +125,28 @@ class FormFinder:
             _may_be_verb(self._tokens, at) for at in range(len(self._tokens))
         )
 
+    @cached_property
+    def _names(self) -> Collection[str]:
+        return _names(self._tokens[0])
+
     def find(self, text: str) -> Iterator[FormMatch]:
         """Yield the disjoint occurrences from left to right."""
         tokens, size = _tokens(text), len(self._tokens)
         free = 0
-        for at in self._starts(tokens):
+        for at in self._starts(text, tokens):
             found = tokens[at : at + size]
             if at >= free and all(map(_agree, self._tokens, found, self._verbal)):
                 yield FormMatch(self._span(found, text), self._has_capitals(found))
                 free = at + size
 
-    def _starts(self, tokens: tuple[_ComparedToken, ...]) -> Iterator[int]:
-        """Yield where the first token of the form is and all the others have room."""
+    def _starts(self, text: str, tokens: tuple[_ComparedToken, ...]) -> Iterator[int]:
+        """Yield where the first token of the form may be and the others have room."""
         if not self._tokens:
             return
-        first, verbal = self._tokens[0], self._verbal[0]
-        for at in range(len(tokens) - len(self._tokens) + 1):
-            if not tokens[at].bound and _agree(first, tokens[at], verbal):
+        places = _places(text)
+        possible = {at for name in self._names for at in places.get(name, ())}
+        for at in sorted(possible):
+            if not tokens[at].bound and at + len(self._tokens) <= len(tokens):
                 yield at
 
     def _has_capitals(self, found: tuple[_ComparedToken, ...]) -> bool:
@@ -167,15 +172,15 @@ def _tokens(text: str) -> tuple[_ComparedToken, ...]:
     article: int | None = None
     bound = False
     for match in _TOKEN.finditer(text):
-        if match["quote"]:
+        if match.lastgroup == "quote":
             continue
-        if match["hyphen"]:
+        if match.lastgroup == "hyphen":
             bound = bool(tokens) and tokens[-1].key in _PREFIXES
             continue
         if _is_article(match, text, tokens):
             article = match.start()
             continue
-        token = _token(match)._replace(article=article, bound=bound)
+        token = _token(match, article, bound=bound)
         if tokens and tokens[-1].key == "," and token.key in ("and", "or"):
             tokens.pop()
         tokens.append(token)
@@ -183,25 +188,44 @@ def _tokens(text: str) -> tuple[_ComparedToken, ...]:
     return tuple(tokens)
 
 
-def _token(match: re.Match[str]) -> _ComparedToken:
+@lru_cache(maxsize=64)
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """Return by each name of its tokens where in the text they are."""
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(_tokens(text)):
+        for name in _names(token):
+            places.setdefault(name, []).append(at)
+    return places
+
+
+def _names(token: _ComparedToken) -> Collection[str]:
+    """Return names of a token: two tokens that agree have one in common."""
+    names = {token.key, token.acronym} - {""}
+    return names | _lemmas(token.word).keys() if token.key.isalpha() else names
+
+
+def _token(match: re.Match[str], article: int | None, *, bound: bool) -> _ComparedToken:
     written = match[0]
-    if match["symbol"]:
-        return _ComparedToken(written, written, written, "", *match.span())
+    start, end = match.span()
+    if match.lastgroup == "symbol":
+        name = (written, written, written, "")
+        return _ComparedToken(*name, start, end, article=article, bound=bound)
+    text, length, lower, key, acronym = _word(written)
+    possessive = length < len(written)
+    place = (start, start + length, possessive, article, bound)
+    return _ComparedToken(text, lower, key, acronym, *place)
+
+
+@lru_cache(maxsize=65536)
+def _word(written: str) -> tuple[str, int, str, str, str]:
+    """Return a word's text and its length as written, then `word`, `key`, `acronym`."""
     word = _POSSESSIVE.sub("", written)
-    end = match.start() + len(word)
+    length = len(word)
     if word.endswith("."):
         word = word.replace(".", "")
     lower = word.lower().replace("’", "'")
     acronym = _ACRONYM.match(word)
-    return _ComparedToken(
-        text=word,
-        word=lower,
-        key=_american(lower),
-        acronym=acronym[0] if acronym else "",
-        start=match.start(),
-        end=end,
-        possessive=end < match.end(),
-    )
+    return word, length, lower, _american(lower), acronym[0] if acronym else ""
 
 
 def _is_article(match: re.Match[str], text: str, before: list[_ComparedToken]) -> bool:

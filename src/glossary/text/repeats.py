@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from glossary.model import Span
-from glossary.text.han import han_count
+from glossary.text.han import HAN
 from glossary.text.measures import WORD
 
 # (words in the phrase, words allowed between, times it must stand). A word stammered or
@@ -14,6 +16,7 @@ from glossary.text.measures import WORD
 _STAMMERS = ((1, 0, 3), (2, 0, 2), (3, 0, 2))
 _REFRAINS = ((3, 2, 2), (4, 6, 2), (6, 20, 2))
 _HAN_TRIGRAM = 3
+_HAN_RUN = re.compile(f"[{HAN}]{{{_HAN_TRIGRAM},}}")
 
 
 def has_loop(source: str, target: str, terms: Sequence[Span] = ()) -> bool:
@@ -31,10 +34,11 @@ def has_loop(source: str, target: str, terms: Sequence[Span] = ()) -> bool:
 
 def repeats_itself(source: str) -> bool:
     """Return whether three Han characters of a Chinese text come again in it."""
-    runs = [
-        source[at : at + _HAN_TRIGRAM] for at in range(len(source) - _HAN_TRIGRAM + 1)
+    han = [
+        run[at : at + _HAN_TRIGRAM]
+        for run in _HAN_RUN.findall(source)
+        for at in range(len(run) - _HAN_TRIGRAM + 1)
     ]
-    han = [run for run in runs if han_count(run) == _HAN_TRIGRAM]
     return len(set(han)) < len(han)
 
 
@@ -47,7 +51,10 @@ def _mask(target: str, terms: Sequence[Span]) -> str:
 
 
 def _repeats(words: Sequence[str], size: int, gap: int, times: int) -> bool:
+    counts = Counter(words)
     for start in range(len(words) - size):
+        if counts[words[start]] < times:
+            continue
         phrase, at, count = words[start : start + size], start + size, 1
         while (following := _find(words, phrase, at, gap)) is not None:
             at, count = following + size, count + 1
