@@ -143,7 +143,7 @@ def _string(pool: Pool, rng: random.Random) -> tuple[str, int]:
 
 def with_losses(text: str, _pool: Pool, rng: random.Random) -> Dirty:
     """Return a text in which one to four characters are lost, to the same mark."""
-    mark = rng.choice("??□\ufffd")
+    mark = rng.choice("??□\ufffd■◆＊")
     places = [match.start() for match in re.finditer(f"{HAN}(?={HAN})", text)]
     blemishes, characters = {}, list(text)
     for at in rng.sample(places, rng.randint(1, 4)):

@@ -10,15 +10,27 @@ from glossary.messages import _
 from glossary.model import Finding, Severity, Span
 from glossary.text.han import HAN, HAN_CHARACTER
 from glossary.text.modelcopy import ModelCopy
+from glossary.text.personnames import is_surname
 from glossary.text.questions import ends_question, is_inside_latin
 from glossary.text.readings import REACH, Readings, readings
 from glossary.text.script import detect_script, to_simplified, to_traditional
 
 CHECK = "source-lost-character"
 
+# Signs that bullets and notes have, too: what they stand for is told by the words
+# beside them.
+_SIGNS = "◆◇○●◎▲△▼▽※＊*★☆⬚☐"
 _MARK = re.compile(
-    f"\ufffd+|[?□■▢▯〓](?=[{HAN}])|(?<=[{HAN}])[?□](?=[0-9])|(?<=[{HAN}])[?□▢▯〓](?=[，、；。,;])"
+    f"\ufffd+|[?□■▢▯〓](?=[{HAN}])"
+    f"|(?<=[{HAN}])[?□](?=[0-9])"
+    f"|(?<=[{HAN}])[?□▢▯〓](?=[，、；。,;])"
+    f"|(?<=[{HAN}])[□■▢▯〓](?=[，、；。,;？！…：”」』）])"
+    f"|(?<=[{HAN}0-9])[{_SIGNS}](?=[{HAN}0-9，、；。,;？！…：”」』）])"
+    f"|(?<=[，、；])[{_SIGNS}](?=[{HAN}])"
 )
+# Beside numerals a circle is a nought; after surnames these stand for names untold.
+_CIRCLES = "○●＊*"
+_NUMERALS = re.compile("[〇零一二三四五六七八九十百年]")
 _HAN_BEFORE = re.compile(f"[{HAN}]{{0,2}}\\Z")
 _HAN_AFTER = re.compile(f"[{HAN}]{{0,2}}")
 _SPACES = " \t\u3000\xa0"
@@ -29,6 +41,9 @@ _CLAUSE_START = "。．！；;…，,、：:“‘「『《（([【—\n"
 # Bits by which a lost character has to be likelier than a box to tick: after a Han
 # character, at the beginning of a clause, at the beginning of a line.
 _IN_WORD, _IN_CLAUSE, _IN_LINE = 2.0, 8.0, 12.0
+# Bits by which it has to be likelier than a bullet, and than a comma, where a sign
+# stands that is used for both.
+_NO_BULLET, _NO_COMMA = 4.0, 0.0
 # Bits by which the likeliest character has to lead to be proposed; it is then right
 # nine times of ten. What the document says counts for as many: a character between the
 # same two, beside one of them, each up to three times, and always beside one of them.
@@ -69,9 +84,12 @@ def lost_characters(copy: ModelCopy) -> tuple[Finding, ...]:
 
 
 def _may_be(mark: re.Match[str]) -> bool:
+    text, at = mark.string, mark.start()
+    if mark.group() in _CIRCLES:
+        around = text[at - 1] + text[at + 1 : at + 2]
+        return not (is_surname(text[at - 1]) or _NUMERALS.search(around))
     if mark.group() != "?":
         return True
-    text, at = mark.string, mark.start()
     before = text[max(0, at - _REACH_OF_SPACES) : at].rstrip(_SPACES)[-1:]
     is_placed = not before or before in _CLAUSE_START or HAN_CHARACTER.match(before)
     inside_latin = is_inside_latin(text, at, mark.end())
@@ -96,6 +114,9 @@ def _is_lost(text: str, trace: _Trace) -> bool:
     is_alone = text.count(trace.mark, first, last if last >= 0 else None) == 1
     gain = trace.readings.lost - trace.readings.border
     before = text[start - 1 : start]
+    if trace.mark in _SIGNS:
+        no_comma = trace.readings.lost - trace.readings.pause
+        return is_alone and gain >= _NO_BULLET and no_comma >= _NO_COMMA
     if HAN_CHARACTER.match(before):
         return gain >= (_IN_WORD if is_alone else _IN_CLAUSE)
     if not is_alone or (before.isspace() and before != "\n"):

@@ -23,12 +23,14 @@ class Readings(NamedTuple):
         lost: Any one Han character.
         question: A question mark.
         border: The beginning of a line, as before a bullet.
+        pause: A comma of either kind, as for a sign between the items of a list.
         fills: The likeliest characters, each with the bits of the whole.
     """
 
     lost: float
     question: float
     border: float
+    pause: float
     fills: tuple[tuple[str, float], ...]
 
 
@@ -51,11 +53,12 @@ def readings(before: str, after: str) -> Readings:
     bits = _bits(model, around, han)
     most = float(bits.max())
     best = np.argsort(-bits)[:20]
-    marks = _bits(model, around, model.encode("？" + BORDER))
+    marks = _bits(model, around, model.encode("？" + BORDER + "、，"))
     return Readings(
         most + float(np.log2(np.exp2(bits - most).sum())),
         float(marks[0]),
         float(marks[1]),
+        float(marks[2:].max()),
         tuple((model.characters[han[at]], float(bits[at])) for at in best),
     )
 
