@@ -4,6 +4,7 @@ from fake import FakeEngine
 from glossary.engine.drafts import Clause
 from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.quality import Fault
+from glossary.errors import GlossaryError
 from glossary.model import Span, Strategy, TermEntry, TermMatch
 
 ENTRY = TermEntry("网络主权", "cyber sovereignty", forbidden=("network sovereignty",))
@@ -191,12 +192,25 @@ def test_equal_clauses_are_decoded_once_and_order_is_kept():
     assert engine.calls == [[long.text, short.text]]
 
 
-def test_progress_is_reported():
+def test_progress_is_reported_and_slices_keep_the_order():
     calls = []
-    clauses = [Clause(f"第{number}条。") for number in range(600)]
-    translate_clauses(
-        FakeEngine({}, annotation=None),
-        clauses,
+    answers = {f"第{number}条规定。": [f"Rule {number}."] for number in range(600)}
+    results = translate_clauses(
+        FakeEngine(answers, annotation=None),
+        [Clause(text) for text in answers],
         progress=lambda *call: calls.append(call),
     )
     assert calls == [(512, 600), (600, 600)]
+    assert [result.target for result in results] == [one for (one,) in answers.values()]
+
+
+def test_what_goes_wrong_in_a_slice_is_raised():
+    class Broken(FakeEngine):
+        def decode(self, texts, settings):
+            if "第1条。" in texts:
+                raise GlossaryError("broken")
+            return super().decode(texts, settings)
+
+    clauses = [Clause(f"第{number}条。") for number in range(2000)]
+    with pytest.raises(GlossaryError, match="broken"):
+        translate_clauses(Broken({}), clauses)

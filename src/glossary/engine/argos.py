@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from glossary.engine.checksums import file_digest, verify
@@ -170,6 +171,8 @@ class ArgosEngine:
         """
         self.info = info
         self._threads = threads or os.cpu_count() or 1
+        # Two threads may decode at a time: one of them loads the model.
+        self._loading = Lock()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -231,7 +234,9 @@ class ArgosEngine:
             For each text its distinct hypotheses, best first.
         """
         language = self._prefix()
-        results = self._translator.translate_batch(
+        with self._loading:
+            translator = self._translator
+        results = translator.translate_batch(
             [self.tokens(text) for text in texts],
             target_prefix=[language] * len(texts) if language else None,
             max_batch_size=_BATCH_TOKENS,

@@ -9,7 +9,8 @@ missing and becomes an error finding later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from enum import StrEnum
 
@@ -32,8 +33,10 @@ from glossary.model import Strategy
 SCORE_BOUND = 2.5
 # Equally good proposals of a rung that are scored.
 _MOST_TIES = 3
-# Clauses decoded between two reports of progress: several batches for each core.
+# Clauses decoded between two reports of progress: several batches for each core. While
+# drafts of one slice are judged, the next are decoded, so that no core has to wait.
 _SLICE = 512
+_SLICES_AT_A_TIME = 2
 
 
 class Strictness(StrEnum):
@@ -109,15 +112,29 @@ def _first_drafts(
     order = sorted(range(len(clauses)), key=lambda n: (-len(clauses[n].text), n))
     drafts = [Draft("")] * len(clauses)
     strategy = Strategy.ANNOTATION if run.marks else Strategy.MODEL
-    for at in range(0, len(order), _SLICE):
-        numbers = order[at : at + _SLICE]
-        texts = [run.text(clauses[number]) for number in numbers]
-        decoded = run.engine.decode(texts, DecodeSettings())
+    slices = [order[at : at + _SLICE] for at in range(0, len(order), _SLICE)]
+    texts = [[run.text(clauses[number]) for number in some] for some in slices]
+    done = 0
+    for numbers, decoded in zip(slices, _decoded_ahead(run, texts), strict=True):
         for number, hypotheses in zip(numbers, decoded, strict=True):
             offered = hypotheses if choose else hypotheses[:1]
             drafts[number] = best_draft(clauses[number], offered, strategy)
-        progress(min(at + _SLICE, len(order)), len(order))
+        done += len(numbers)
+        progress(done, len(order))
     return drafts
+
+
+def _decoded_ahead(
+    run: EngineRun, slices: Sequence[Sequence[str]]
+) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield what slices are decoded into, while further ones are being decoded."""
+    pool = ThreadPoolExecutor(_SLICES_AT_A_TIME)
+    try:
+        yield from pool.map(
+            lambda texts: run.engine.decode(texts, DecodeSettings()), slices
+        )
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _accept(
