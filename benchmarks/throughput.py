@@ -2,8 +2,9 @@
 
     python benchmarks/throughput.py [--sentences N] [-n REPETITIONS] [--argos PYTHON]
 
-Generated documents of policy sentences are translated in four ways, in turn, in another
-order each time; figures are ratios of wall time within a turn, their medians are shown.
+Policy sentences are translated in four ways, in turn, in another order each time;
+figures are ratios of wall time within a turn, their medians are shown. What each rung
+of enforcement was given, offered and had taken is counted in a further run, and timed.
 
 - limit: CTranslate2's `translate_batch` on what the program decodes, tokens at hand,
   sorted by length, one hypothesis; nothing is split, matched, checked or scored.
@@ -25,13 +26,17 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import ctranslate2
 
+from glossary.engine import enforcement
 from glossary.engine.argos import ArgosEngine, DecodeSettings
+from glossary.engine.drafts import Draft
 from glossary.engine.enforcement import Strictness
 from glossary.engine.packages import open_package
+from glossary.engine.rungs import EngineRun, Proposals, Rung, UnsettledClause
 from glossary.engine.translation import translate_segments
 from glossary.glossaries.entryrows import read_glossary
 from glossary.model import Segment
@@ -131,6 +136,62 @@ def argos(engine: ArgosEngine, texts: Sequence[str], python: Path) -> float:
     return float(done.stdout.split()[-1])
 
 
+@dataclass
+class Tally:
+    """What a rung did in a run.
+
+    Attributes:
+        open: Clauses that were not settled.
+        offered: Those for which it had proposals.
+        taken: Those whose draft a proposal replaced.
+        seconds: Of proposing and of choosing.
+    """
+
+    open: int = 0
+    offered: int = 0
+    taken: int = 0
+    seconds: float = 0.0
+
+
+def rung_tallies(run: Callable[[], None]) -> tuple[dict[str, Tally], float]:
+    """Return what each rung of the annotated ladder does in a run, and its seconds."""
+    tallies: dict[str, Tally] = {}
+    ladder, accept = enforcement.ANNOTATED_LADDER, enforcement._accept
+
+    def watched(rung: Rung) -> Rung:
+        def climb(engine_run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
+            tally = tallies.setdefault(rung.__name__.strip("_"), Tally())
+            begun = time.perf_counter()
+            proposals = rung(engine_run, open_)
+            tally.seconds += time.perf_counter() - begun
+            tally.open += len(open_)
+            tally.offered += sum(map(bool, proposals.values()))
+            return proposals
+
+        return climb
+
+    def choose(
+        engine_run: EngineRun,
+        open_: Sequence[UnsettledClause],
+        proposed: Proposals,
+    ) -> list[Draft]:
+        tally = list(tallies.values())[-1]
+        begun = time.perf_counter()
+        drafts = accept(engine_run, open_, proposed)
+        tally.seconds += time.perf_counter() - begun
+        pairs = zip(open_, drafts, strict=True)
+        tally.taken += sum(draft is not one.former for one, draft in pairs)
+        return drafts
+
+    enforcement.ANNOTATED_LADDER = tuple(map(watched, ladder))
+    enforcement._accept = choose
+    try:
+        seconds = timed(run)
+    finally:
+        enforcement.ANNOTATED_LADDER, enforcement._accept = ladder, accept
+    return tallies, seconds
+
+
 def timed(run: Callable[[], None]) -> float:
     """Return the seconds that a run takes."""
     begun = time.perf_counter()
@@ -164,11 +225,17 @@ def main() -> None:
         for turn in range(arguments.repetitions):
             names = sorted(ways, reverse=bool(turn % 2))
             turns.append({name: ways[name]() for name in names})
+        tallies, whole = rung_tallies(enforced)
     for name in ways:
         seconds = statistics.median(turn[name] for turn in turns)
         ratio = statistics.median(turn["limit"] / turn[name] for turn in turns)
         speed = len(texts) / seconds
         print(f"{name:9} {speed:7.1f} sentences/s  {ratio:6.1%} of the limit")
+    for name, tally in tallies.items():
+        print(
+            f"{name:15} {tally.open:5} open {tally.offered:5} offered "
+            f"{tally.taken:5} taken  {tally.seconds / whole:6.1%} of the time"
+        )
 
 
 if __name__ == "__main__":
