@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from glossary.documents.translated.layout import (
@@ -30,8 +32,9 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
     """
     shown = list(paragraphs(catalogue, options))
     document = new_document(title_of(shown, document_name(catalogue)))
+    add = _adder(document)
     for each in shown:
-        _fill(document.add_paragraph(style=_style(each)), each)
+        _fill(add(_style(each)), each)
     return saved(document)
 
 
@@ -61,6 +64,31 @@ def saved(document: Any) -> bytes:
     packed = io.BytesIO()
     document.save(packed)
     return without_times(packed.getvalue())
+
+
+def _adder(document: Any) -> Callable[[str], Any]:
+    """Return what adds a paragraph of a style.
+
+    python-docx looks through the whole document for the place of each paragraph.
+    """
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    @cache
+    def identifier(style: str) -> str | None:
+        found: str | None = document.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        return found
+
+    end = document.element.body.sectPr
+
+    def add(style: str) -> Any:
+        element: Any = OxmlElement("w:p")
+        element.style = identifier(style)
+        end.addprevious(element)
+        return WordParagraph(element, document._body)
+
+    return add
 
 
 def _style(paragraph: Paragraph) -> str:
