@@ -13,16 +13,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import polib
 
 from glossary.catalogues import notes
+from glossary.catalogues.poentries import Entry, read_entries
 from glossary.catalogues.poheader import header_fields, header_lines, with_header
 from glossary.catalogues.ponotes import UnitNotes, read_unit_notes, unit_notes
 from glossary.catalogues.posyntax import (
     comment_lines,
-    shield_line,
     string_lines,
     unshield,
 )
@@ -86,12 +85,9 @@ def read_po(path: Path) -> Catalogue:
     text = read_text(path)
     if not text.strip():
         raise emptied_file(path)
-    po = _parse(text, path)
-    header, entries = _split_header(po)
-    _check_entries(entries, path)
-    return with_header(
-        Catalogue(tuple(map(_unit, entries))), header.text, header.comment
-    )
+    header, entries = read_entries(text, path)
+    units = tuple(_units(entries, path))
+    return with_header(Catalogue(units), header.text, header.comment)
 
 
 def emptied_file(path: Path) -> GlossaryError:
@@ -182,88 +178,20 @@ def _isolated(reference: str) -> str:
 # --- reading
 
 
-class _Header(NamedTuple):
-    comment: str
-    text: str
-
-
-def _parse(text: str, path: Path) -> polib.POFile:
-    lines = text.replace("\r\n", "\n").split("\n")
-    # The final line feed keeps polib from taking the text for a file name.
-    shielded = "\n".join(_shielded(lines, path)) + "\n"
-    try:
-        return polib.pofile(shielded, encoding="utf-8")
-    except OSError as error:
-        line = re.search(r"\(line (\d+)\)", str(error))
-        raise GlossaryError(
-            _("this is not PO syntax"),
-            path=path,
-            line=int(line[1]) if line else None,
-            hint=_("put the line right, or check the file with msgfmt"),
-        ) from error
-
-
-def _shielded(lines: Iterable[str], path: Path) -> Iterator[str]:
-    for number, line in enumerate(lines, start=1):
-        try:
-            yield shield_line(line)
-        except UnicodeDecodeError as error:
-            raise GlossaryError(
-                _("the escapes are bytes that are not UTF-8"),
-                path=path,
-                line=number,
-                hint=_("save it again as UTF-8"),
-            ) from error
-
-
-def _split_header(po: polib.POFile) -> tuple[_Header, list[polib.POEntry]]:
-    """Return the header and the other entries.
-
-    polib takes any comment at the top for the header's.
-    """
-    entries = list(po)
-    if not entries or unshield(entries[0].msgid) or entries[0].msgctxt is not None:
-        if entries:
-            _prepend_comment(entries[0], po.header)
-        return _Header("", ""), entries
-    header = entries.pop(0)
-    _prepend_comment(header, po.header)
-    return _Header(unshield(header.tcomment), unshield(header.msgstr)), entries
-
-
-def _prepend_comment(entry: polib.POEntry, comment: str) -> None:
-    entry.tcomment = "\n".join(filter(None, (comment, entry.tcomment)))
-
-
-def _check_entries(entries: Iterable[polib.POEntry], path: Path) -> None:
+def _units(entries: Iterable[Entry], path: Path) -> Iterator[TranslationUnit]:
+    """Yield the units of entries; no two have the same sentence and context."""
     seen: dict[tuple[str, str], int] = {}
-    for entry in entries:
-        line = entry.linenum or 1
-        if not unshield(entry.msgid):
-            raise GlossaryError(
-                _("a sentence is empty; only the header may be"),
-                path=path,
-                line=line,
-                hint=_("remove the entry"),
-            )
-        if entry.msgid_plural or entry.msgstr_plural:
-            raise GlossaryError(
-                _("a sentence has plural forms"),
-                path=path,
-                line=line,
-                hint=_("keep one msgid and one msgstr"),
-            )
-        first = seen.setdefault((entry.msgctxt or "", entry.msgid), line)
+    for entry, line in entries:
+        unit = _unit(entry)
+        first = seen.setdefault((unit.context, unit.source), line)
         if first != line:
             raise GlossaryError(
-                _(
-                    "the sentence “{source}” is there twice",
-                    source=unshield(entry.msgid),
-                ),
+                _("the sentence “{source}” is there twice", source=unit.source),
                 path=path,
                 line=line,
                 hint=_("keep one of them; the first is at line {line}", line=first),
             )
+        yield unit
 
 
 def _unit(entry: polib.POEntry) -> TranslationUnit:

@@ -1,0 +1,179 @@
+"""The entries of a PO file, read by polib a part of the file at a time.
+
+What polib makes of an entry takes three times the memory of the unit that becomes of
+it, so no more than a part is there at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import polib
+
+from glossary.catalogues.posyntax import shield_line, unshield
+from glossary.errors import GlossaryError
+from glossary.messages import _
+
+# Lines of a part, at least; it ends with an entry.
+_LINES = 10_000
+_KEYWORD = re.compile(r"\s*(?:#~)?\s*(msgid|msgstr)\b")
+_GOES_ON = re.compile(r'\s*(?:#~)?\s*(?:msgstr|"|\Z)')
+
+
+class Header(NamedTuple):
+    """The header entry: the translator's comment above it, and its text."""
+
+    comment: str
+    text: str
+
+
+class Entry(NamedTuple):
+    """An entry, its text still in the safe alphabet, and the line it begins on."""
+
+    entry: polib.POEntry
+    line: int
+
+
+class _Part(NamedTuple):
+    """Whole entries in the safe alphabet, and the number of lines before them."""
+
+    lines: list[str]
+    before: int
+
+
+def read_entries(text: str, path: Path) -> tuple[Header, Iterator[Entry]]:
+    """Return the header of a PO file and the other entries.
+
+    Args:
+        text: Of the file.
+        path: The file, for errors.
+
+    Raises:
+        GlossaryError: It is not PO, or an entry is empty or has plural forms; or, as
+            the entries are read, a later part is so.
+    """
+    parts = _parts(text, path)
+    header, first = _split_header(_parse(next(parts), path))
+    others = (entry for part in parts for entry in _with_comment(_parse(part, path)))
+    return header, (_checked(entry, path) for entry in chain(first, others))
+
+
+# --- parts of whole entries
+
+
+def _parts(text: str, path: Path) -> Iterator[_Part]:
+    """Yield the parts of a file; the first may be empty."""
+    part = _Part([], 0)
+    # The last of these keywords in the entry.
+    keyword = ""
+    for number, line in enumerate(_lines(text)):
+        shielded = _shielded(line, number + 1, path)
+        if keyword == "msgstr" and not _GOES_ON.match(shielded):
+            keyword = ""
+            if len(part.lines) >= _LINES:
+                yield part
+                part = _Part([], number)
+        found = _KEYWORD.match(shielded)
+        if found and found[1] == "msgstr" and not keyword:
+            # polib would leave the entry out.
+            raise _syntax_error(path, number + 1)
+        keyword = found[1] if found else keyword
+        part.lines.append(shielded)
+    yield part
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end].removesuffix("\r")
+        start = end + 1
+    yield text[start:]
+
+
+def _shielded(line: str, number: int, path: Path) -> str:
+    try:
+        return shield_line(line)
+    except UnicodeDecodeError as error:
+        raise GlossaryError(
+            _("the escapes are bytes that are not UTF-8"),
+            path=path,
+            line=number,
+            hint=_("save it again as UTF-8"),
+        ) from error
+
+
+# --- the entries of a part
+
+
+class _Parsed(NamedTuple):
+    """What polib makes of a part, and the number of lines before it.
+
+    polib takes any comment at the top for a header's.
+    """
+
+    comment: str
+    entries: list[polib.POEntry]
+    before: int
+
+
+def _parse(part: _Part, path: Path) -> _Parsed:
+    try:
+        # The final line feed keeps polib from taking the text for a file name.
+        po = polib.pofile("\n".join(part.lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        line = re.search(r"\(line (\d+)\)", str(error))
+        raise _syntax_error(
+            path, part.before + int(line[1]) if line else None
+        ) from error
+    return _Parsed(po.header, list(po), part.before)
+
+
+def _syntax_error(path: Path, line: int | None) -> GlossaryError:
+    return GlossaryError(
+        _("this is not PO syntax"),
+        path=path,
+        line=line,
+        hint=_("put the line right, or check the file with msgfmt"),
+    )
+
+
+def _split_header(parsed: _Parsed) -> tuple[Header, Iterator[Entry]]:
+    """Return the header and the other entries of the first part."""
+    entries = _with_comment(parsed)
+    first = next(entries, None)
+    if first is None:
+        return Header("", ""), entries
+    entry = first.entry
+    if unshield(entry.msgid) or entry.msgctxt is not None:
+        return Header("", ""), chain([first], entries)
+    return Header(unshield(entry.tcomment), unshield(entry.msgstr)), entries
+
+
+def _with_comment(parsed: _Parsed) -> Iterator[Entry]:
+    """Yield the entries; the comment at the top is the first one's."""
+    for entry in parsed.entries[:1]:
+        entry.tcomment = "\n".join(filter(None, (parsed.comment, entry.tcomment)))
+    for entry in parsed.entries:
+        yield Entry(entry, parsed.before + (entry.linenum or 1))
+
+
+def _checked(entry: Entry, path: Path) -> Entry:
+    if not unshield(entry.entry.msgid):
+        raise GlossaryError(
+            _("a sentence is empty; only the header may be"),
+            path=path,
+            line=entry.line,
+            hint=_("remove the entry"),
+        )
+    if entry.entry.msgid_plural or entry.entry.msgstr_plural:
+        raise GlossaryError(
+            _("a sentence has plural forms"),
+            path=path,
+            line=entry.line,
+            hint=_("keep one msgid and one msgstr"),
+        )
+    return entry
