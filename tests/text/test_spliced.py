@@ -227,3 +227,9 @@ def test_units_and_names_of_things_are_no_gibberish():
 )
 def test_names_that_belong_to_the_sentence(text):
     assert found_in(text) == []
+
+
+def test_a_text_of_very_many_numbers_is_looked_through():
+    # More than there are private characters in Unicode.
+    text = "".join(f"{number}\n" for number in range(140_000))
+    assert spliced_strings(ModelCopy(text, range(len(text) + 1))) == ()

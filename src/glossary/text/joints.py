@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
 
 # Where a clause ends or is enclosed.
 EDGES = frozenset(BORDER + '，。；：？！、（）［］【】《》〈〉…—～"')
-# First of the private characters that stand for numbers and Latin names.
-_PRIVATE = 0xF0000
+_NAMED = re.compile(f"[{LATIN}{NUMBER}]")
+# First of the numbers that stand for numbers and Latin names; no code point is one.
+_NAMES = sys.maxunicode + 1
+# Symbols that are looked up in the model together; that takes 100 bytes for each.
+_TOGETHER = 2**16
 
 
 class Gain(NamedTuple):
@@ -51,8 +57,8 @@ class Joints:
 
     Attributes:
         text: The symbols; a border at either end.
-        names: The same with each number and Latin name as a character of its own, so
-            that equal strings are equal texts.
+        names: Code points of the same, but for each number and Latin name a number of
+            its own, so that equal strings are equal sequences.
     """
 
     def __init__(self, text: str, model: CharacterModel | None = None) -> None:
@@ -68,25 +74,35 @@ class Joints:
         n = self._numbers
         self._single = self._model.singles[n].astype(np.float64)
         self._pair = np.zeros(len(n))
-        self._pair[1:] = self._model.pair(n[:-1], n[1:])
         self._triple = np.zeros(len(n))
-        self._triple[2:] = self._model.triple(n[:-2], n[1:-1], n[2:])
+        for start in range(0, len(n), _TOGETHER):
+            some = n[start : start + _TOGETHER + 2]
+            end = start + len(some)
+            self._pair[start + 1 : end] = self._model.pair(some[:-1], some[1:])
+            self._triple[start + 2 : end] = self._model.triple(
+                some[:-2], some[1:-1], some[2:]
+            )
 
-    def _named(self) -> str:
-        known: dict[str, str] = {}
-        named = []
-        for at, symbol in enumerate(self.text):
-            if symbol in {LATIN, NUMBER}:
-                run = self._source[self.offsets[at] : self.offsets[at + 1]].strip()
-                named.append(known.setdefault(run, chr(_PRIVATE + len(known))))
-            else:
-                named.append(symbol)
-        return "".join(named)
+    def _named(self) -> array[int]:
+        known: dict[str, int] = {}
+        named = array("I", map(ord, self.text))
+        for match in _NAMED.finditer(self.text):
+            at = match.start()
+            run = self._source[self.offsets[at] : self.offsets[at + 1]].strip()
+            named[at] = known.setdefault(run, _NAMES + len(known))
+        return named
 
     def span(self, start: int, end: int) -> Span:
         """Return the part of the source that the symbols `start:end` stand for."""
         first, last = self.offsets[start], self.offsets[end]
         return Span(first, first + len(self._source[first:last].rstrip()))
+
+    def edges(self) -> NDArray[np.bool_]:
+        """Return for each symbol whether it is an edge of a clause."""
+        import numpy as np
+
+        found = (symbol in EDGES for symbol in self.text)
+        return np.fromiter(found, np.bool_, len(self.text))
 
     def attraction(self) -> NDArray[np.float64]:
         """Return for each symbol by how many bits the one before makes it likelier."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -59,15 +61,19 @@ class Symbols(NamedTuple):
 
 def symbols(text: str) -> Symbols:
     """Return a text as symbols of the model, white space passed over."""
-    found, offsets = [BORDER], [0]
+    # Neither holds an object a symbol: a long document has many millions.
+    found, offsets = StringIO(), array("I", [0])
+    found.write(BORDER)
     for match in _RUN.finditer(to_simplified(text).translate(_ASCII)):
         if match.lastgroup == "other":
-            found.append(_CHINESE.get(match.group(), match.group()))
+            found.write(_CHINESE.get(match.group(), match.group()))
             offsets.append(match.start())
         elif match.lastgroup:
-            found.append(_SYMBOL_OF_KIND[match.lastgroup])
+            found.write(_SYMBOL_OF_KIND[match.lastgroup])
             offsets.append(match.start())
-    return Symbols("".join([*found, BORDER]), (*offsets, len(text), len(text)))
+    found.write(BORDER)
+    offsets.extend((len(text), len(text)))
+    return Symbols(found.getvalue(), offsets)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

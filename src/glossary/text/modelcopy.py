@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from glossary.model import Finding, Side, Span
@@ -38,7 +38,7 @@ class ModelCopy:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def to_source(self, span: Span) -> Span:
         """Return the part of the source that a span of the copy stands for.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
@@ -55,12 +56,16 @@ class SplicedText:
 
     def anchors(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the symbols that matches of a pattern in the text consist of."""
-        offsets = self.joints.offsets[: len(self.joints.text)]
-        places = {offset: at for at, offset in enumerate(offsets)}
         for match in pattern.finditer(self.simplified):
-            start, end = places.get(match.start()), places.get(match.end())
+            start, end = self._place(match.start()), self._place(match.end())
             if start and end and start < end:
                 yield start, end
+
+    def _place(self, offset: int) -> int | None:
+        """Return the symbol that begins at an offset of the text, None if none does."""
+        offsets = self.joints.offsets
+        at = bisect_right(offsets, offset, hi=len(self.joints.text)) - 1
+        return at if offsets[at] == offset else None
 
     def anchors_by_string(
         self, pattern: re.Pattern[str]
@@ -124,4 +129,5 @@ class SplicedText:
         if starts[0] + by < 0 or starts[-1] + by >= len(names):
             return False
         symbol = names[starts[0] + by]
-        return symbol not in EDGES and all(names[at + by] == symbol for at in starts)
+        is_edge = self.joints.text[starts[0] + by] in EDGES
+        return not is_edge and all(names[at + by] == symbol for at in starts)

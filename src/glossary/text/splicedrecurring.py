@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from glossary.text.advertising import WORDS
@@ -47,15 +46,18 @@ def recurring_strings(text: SplicedText) -> Iterator[Places]:
 
 def _recurring_pairs(text: SplicedText) -> Iterator[Sequence[int]]:
     """Yield where each pair of strangers stands that recurs."""
-    names, attraction = text.joints.names, text.joints.attraction()
-    pairs: dict[str, list[int]] = defaultdict(list)
-    for at in range(len(names) - 1):
-        pair = names[at : at + 2]
-        if EDGES.isdisjoint(pair):
-            pairs[pair].append(at)
-    for starts in pairs.values():
-        if len(starts) > 1 and attraction[starts[0] + 1] < _STRANGERS:
-            yield starts
+    import numpy as np
+
+    inside = ~text.joints.edges()
+    strange = text.joints.attraction()[1:] < _STRANGERS
+    places = np.flatnonzero(inside[:-1] & inside[1:] & strange)
+    names = np.frombuffer(text.joints.names, np.uint32)
+    pairs = names[places].astype(np.uint64) << 32 | names[places + 1]
+    order = np.argsort(pairs, kind="stable")
+    ends = np.flatnonzero(np.diff(pairs[order])) + 1
+    alike = [starts for starts in np.split(places[order], ends) if len(starts) > 1]
+    for starts in sorted(alike, key=lambda starts: starts[0]):
+        yield starts.tolist()
 
 
 def _extent(text: SplicedText, starts: Sequence[int]) -> tuple[int, int]:
