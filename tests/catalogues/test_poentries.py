@@ -61,12 +61,18 @@ def test_entries_end_where_they_end(tmp_path, short_parts):
     assert third.comment == "At the end of a part.\nNot of the one before."
 
 
+def test_no_entry_is_left_out_before_flags_that_are_none(tmp_path):
+    units = read(tmp_path, f"{TALK}#,\n".encode()).units
+    assert [unit.source for unit in units] == ["一", "一", "三", "四", "五"]
+
+
 @pytest.mark.parametrize(
     ("more", "line", "message"),
     [
         ('msgid "六"\nmsgstr "a" b\n', 30, "not PO syntax"),
         ('msgid "六"\nmsgstr "\\xff"\n', 30, "not UTF-8"),
         ('# msgid "六"\nmsgstr "Six"\n', 30, "not PO syntax"),
+        ('#| "old"\n', 29, "not PO syntax"),
         ('msgid "三"\nmsgstr ""\n', 29, "is there twice"),
         ('msgid ""\nmsgstr "Language: en\\n"\n', 29, "sentence is empty"),
         ('#. x\nmsgid "六"\nmsgid_plural "七"\nmsgstr[0] ""\n', 29, "plural forms"),

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from readers import ENTRIES, SOURCE
 
+from glossary.catalogues.po import read_po
 from glossary.checks.run import check_units
 from glossary.documents.document import read_document
 from glossary.documents.plaintext import read_plaintext
@@ -80,6 +81,19 @@ def test_a_sentence_of_one_thing_is_checked(source, target):
 
     def work():
         check_units([unit], [match_segment(segment_of(unit), matcher)])
+
+    within_limits(work)
+
+
+@needs_limits
+@pytest.mark.parametrize("line", [" {}x", "#~{}x", 'msgid{}"x" y', 'msgid "{}'])
+def test_a_line_of_spaces_in_a_catalogue(tmp_path, line):
+    path = tmp_path / "a.po"
+    path.write_text(line.format(" " * LENGTH), "utf-8")
+
+    def work():
+        with pytest.raises(GlossaryError, match="not PO syntax"):
+            read_po(path)
 
     within_limits(work)
 

@@ -22,6 +22,7 @@ from glossary.messages import _
 _LINES = 10_000
 _KEYWORD = re.compile(r"\s*(?:#~)?\s*(msgid|msgstr)\b")
 _GOES_ON = re.compile(r'\s*(?:#~)?\s*(?:msgstr|"|\Z)')
+_MORE_OF_FORMER = re.compile(r'#\|\s*"')
 
 
 class Header(NamedTuple):
@@ -72,18 +73,25 @@ def _parts(text: str, path: Path) -> Iterator[_Part]:
     keyword = ""
     for number, line in enumerate(_lines(text)):
         shielded = _shielded(line, number + 1, path)
+        if _is_misplaced(shielded, keyword):
+            raise _syntax_error(path, number + 1)
         if keyword == "msgstr" and not _GOES_ON.match(shielded):
             keyword = ""
             if len(part.lines) >= _LINES:
                 yield part
                 part = _Part([], number)
         found = _KEYWORD.match(shielded)
-        if found and found[1] == "msgstr" and not keyword:
-            # polib would leave the entry out.
-            raise _syntax_error(path, number + 1)
         keyword = found[1] if found else keyword
         part.lines.append(shielded)
     yield part
+
+
+def _is_misplaced(line: str, keyword: str) -> bool:
+    """Tell whether polib would lose an entry, or make a former source its target."""
+    if keyword == "msgstr":
+        return _MORE_OF_FORMER.match(line) is not None
+    found = _KEYWORD.match(line)
+    return not keyword and found is not None and found[1] == "msgstr"
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -20,7 +20,8 @@ _C_ESCAPED = re.compile(r"((?:\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}))+)|\\(.)", re.D
 _C_BYTE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]+))")
 
 _QUOTED_LINE = re.compile(
-    r'\s*(#~\||#~|#\||)\s*((?:msg[a-z_]+(?:\[\d\])?)?)\s*"((?:[^"\\]|\\.)*)"\s*',
+    # Possessive, or a line of spaces would be tried in all the ways to share them out.
+    r'\s*+(#~\||#~|#\||)\s*+((?:msg[a-z_]+(?:\[\d\])?)?)\s*+"((?:[^"\\]|\\.)*+)"\s*+',
     re.DOTALL,
 )
 
@@ -63,7 +64,9 @@ def shield_line(line: str) -> str:
     if not line.startswith("#") or line[1:2] in ("~", "|"):
         return _shield(line)
     if line[1:2] in (",", "="):
-        return f"#, {line[2:].strip()}"
+        flags = line[2:].strip()
+        # Without any, polib would leave out the entry before it.
+        return f"#, {flags}" if flags else ""
     marker = line[:2] if line[1:2] in (".", ":") else "#"
     return f"{marker} ;{_shield(line[len(marker) :].removeprefix(' '))}"
 
