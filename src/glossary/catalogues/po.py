@@ -14,10 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import polib
-
 from glossary.catalogues import notes
-from glossary.catalogues.poentries import Entry, read_entries
+from glossary.catalogues.poentries import Entry, PolibEntry, compiled, read_entries
 from glossary.catalogues.poheader import header_fields, header_lines, with_header
 from glossary.catalogues.ponotes import UnitNotes, read_unit_notes, unit_notes
 from glossary.catalogues.posyntax import (
@@ -58,17 +56,15 @@ def render_mo(catalogue: Catalogue, *, unreviewed: bool = False) -> bytes:
     Raises:
         GlossaryError: A text holds a character that MO cannot store.
     """
-    po = polib.POFile()
-    po.metadata = dict(header_fields(catalogue))
-    for unit in catalogue.units:
-        wanted = unreviewed or unit.is_reviewed
-        if unit.target and wanted and not unit.obsolete:
-            _check_storable(unit)
-            context = unit.context or None
-            po.append(
-                polib.POEntry(msgid=unit.source, msgstr=unit.target, msgctxt=context)
-            )
-    return bytes(po.to_binary())
+    wanted = [
+        unit
+        for unit in catalogue.units
+        if unit.target and not unit.obsolete and (unreviewed or unit.is_reviewed)
+    ]
+    for unit in wanted:
+        _check_storable(unit)
+    texts = ((unit.context, unit.source, unit.target) for unit in wanted)
+    return compiled(header_fields(catalogue), texts)
 
 
 def read_po(path: Path) -> Catalogue:
@@ -194,7 +190,7 @@ def _units(entries: Iterable[Entry], path: Path) -> Iterator[TranslationUnit]:
         yield unit
 
 
-def _unit(entry: polib.POEntry) -> TranslationUnit:
+def _unit(entry: PolibEntry) -> TranslationUnit:
     facts = read_unit_notes(unshield(entry.comment))
     target = unshield(entry.msgstr)
     if not target.strip("\r\n"):
@@ -246,7 +242,7 @@ def _origin(unit: TranslationUnit, recorded: Origin) -> Origin:
     return recorded if untouched and by_tool else Origin.HUMAN
 
 
-def _reference(entry: polib.POEntry) -> str:
+def _reference(entry: PolibEntry) -> str:
     places = (":".join(filter(None, place)) for place in entry.occurrences)
     text = " ".join(map(unshield, places))
     isolated = _ISOLATED.fullmatch(text)

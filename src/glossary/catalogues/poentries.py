@@ -1,4 +1,4 @@
-"""The entries of a PO file, read by polib a part of the file at a time.
+"""The entries of a PO file, read by polib a part of the file at a time; MO.
 
 What polib makes of an entry takes three times the memory of the unit that becomes of
 it, so no more than a part is there at once.
@@ -7,10 +7,10 @@ it, so no more than a part is there at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import polib
 
@@ -25,6 +25,9 @@ _GOES_ON = re.compile(r'\s*(?:#~)?\s*(?:msgstr|"|\Z)')
 _MORE_OF_FORMER = re.compile(r'#\|\s*"')
 
 
+PolibEntry: TypeAlias = polib.POEntry
+
+
 class Header(NamedTuple):
     """The header entry: the translator's comment above it, and its text."""
 
@@ -35,7 +38,7 @@ class Header(NamedTuple):
 class Entry(NamedTuple):
     """An entry, its text still in the safe alphabet, and the line it begins on."""
 
-    entry: polib.POEntry
+    entry: PolibEntry
     line: int
 
 
@@ -61,6 +64,24 @@ def read_entries(text: str, path: Path) -> tuple[Header, Iterator[Entry]]:
     header, first = _split_header(_parse(next(parts), path))
     others = (entry for part in parts for entry in _with_comment(_parse(part, path)))
     return header, (_checked(entry, path) for entry in chain(first, others))
+
+
+def compiled(
+    header: Iterable[tuple[str, str]], texts: Iterable[tuple[str, str, str]]
+) -> bytes:
+    """Return a MO file.
+
+    Args:
+        header: Names and values of its fields.
+        texts: Context, source and target of each message.
+    """
+    po = polib.POFile()
+    po.metadata = dict(header)
+    po.extend(
+        PolibEntry(msgid=source, msgstr=target, msgctxt=context or None)
+        for context, source, target in texts
+    )
+    return bytes(po.to_binary())
 
 
 # --- parts of whole entries
@@ -124,7 +145,7 @@ class _Parsed(NamedTuple):
     """
 
     comment: str
-    entries: list[polib.POEntry]
+    entries: list[PolibEntry]
     before: int
 
 
