@@ -61,7 +61,6 @@ def test_finds_a_long_rare_string_between_the_items_of_lists():
     [
         ("全国进口消费品1.9万亿元，企业反映等待时¦间长。", "hkbuy9.cc"),
         ("全年用于巡护员工资、受损农作物补¦偿和培训。", "www.abc123.com"),
-        ("在乡镇便民中心配备自助打印¦终端，与图书馆共享使用。", "查重8折起"),
         ("双方将建设两座检修基¦地，培训技术人员。", "代办ISO认证13800000000"),
         ("愿¦意对外提供数据的企业只占两成。", "加V信haidu688"),
         ("專責小組會檢視成¦效，並定期公布結果。", "賺遊寶www.zyb8.cc"),
@@ -191,9 +190,7 @@ def test_findings_are_ordered_and_lie_in_the_text(text):
 @pytest.mark.parametrize(
     ("text", "string"),
     [
-        ("不少在外打拼的年轻人HERE回来了，开起了咖啡馆。", "东海楼盘网"),
         ("亩产比去年多出HERE近百斤。", "粮达人APP"),
-        ("采用节能的设备和HERE材料。", "法律咨询加微信flzx6688"),
         ("投标人须具有有效的HERE涉密资质。", "标书代写13800000011"),
     ],
 )

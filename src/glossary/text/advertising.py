@@ -38,7 +38,9 @@ INTRODUCES = re.compile(
     r"|热线|拨打|致电|传真|微信|手机|号码|关注|添加|通过|详见|参见|见|在|从|由|至|到"
     r"|是|于|看|叫)\Z"
 )
-EXPLAINS = re.compile("这|网站|网页|平台|公司|官网|上|等|的|是|为|发布|报名|查询")
+EXPLAINS = re.compile(
+    "这|网站|网页|平台|公司|官网|上|等|的|是|为|发布|报名|查询|下载|预约|办理|提交|了解"
+)
 
 # Runs of letters and digits that are no name.
 GIBBERISH = re.compile(
@@ -83,7 +85,7 @@ SITES = re.compile(_SITES, re.VERBOSE)
 # Of these, what is a verb as well or stands in any text: weaker evidence.
 SERVICES = re.compile(
     "装[修饰]|搬家|支付|招聘|培训|体育|美容|减肥|中介|快递|外卖|开锁|兼职|视频|小说|论文"
-    "|留学|理财|贷款|借款|租车|保洁|资讯|联盟|平台|社区"
+    "|留学|理财|贷款|借款|租车|保洁|资讯|联盟|平台|社区|热线"
 )
 # What offers something at the address that follows.
 OFFERS = re.compile(

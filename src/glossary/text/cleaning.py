@@ -44,7 +44,10 @@ def clean(
         _as_chrome(block, kind, chrome) if kind else next(with_role)
         for block, kind in zip(document.blocks, kinds, strict=True)
     )
-    found = _blemishes(text, rules, known) if blemishes else ()
+    beside = "\n".join(
+        block.text for block, kind in zip(document.blocks, kinds, strict=True) if kind
+    )
+    found = _blemishes(text, beside, rules, known) if blemishes else ()
     findings = dict.fromkeys((*document.findings, *found))
     return replace(document, blocks=blocks, findings=tuple(findings))
 
@@ -73,15 +76,17 @@ def _as_chrome(block: Block, kind: str, set_aside: bool) -> Block:
 
 def _blemishes(
     blocks: Sequence[Block],
+    chrome: str,
     rules: CleaningRules,
     known: Callable[[str], bool] | None,
 ) -> list[Finding]:
-    copy = _joined_copies(blocks)
-    found = [*lost_characters(copy), *spliced_strings(copy, rules.spliced, known)]
+    copy = joined_copies(blocks)
+    splices = spliced_strings(copy, rules.spliced, known, chrome)
+    found = [*lost_characters(copy), *splices]
     return sorted(found, key=lambda finding: finding.span or (0, 0))
 
 
-def _joined_copies(blocks: Iterable[Block]) -> ModelCopy:
+def joined_copies(blocks: Iterable[Block]) -> ModelCopy:
     """Return the copies of the blocks, with a line feed after each.
 
     Line breaks and stray characters inside a block hide nothing in it.

@@ -52,6 +52,20 @@ class Gain(NamedTuple):
         return total
 
 
+class Odds(NamedTuple):
+    """Logarithms of the probability of each symbol of a text.
+
+    Attributes:
+        single: By itself.
+        pair: After the one before it.
+        triple: After the two before it.
+    """
+
+    single: NDArray[np.float64]
+    pair: NDArray[np.float64]
+    triple: NDArray[np.float64]
+
+
 class Joints:
     """A text as symbols, with the likelihood of each place worked out once.
 
@@ -108,6 +122,20 @@ class Joints:
         """Return for each symbol by how many bits the one before makes it likelier."""
         attraction: NDArray[np.float64] = (self._pair - self._single)[1:-1]
         return attraction
+
+    def odds(self) -> Odds:
+        """Return the odds of each symbol."""
+        return Odds(self._single[1:-1], self._pair[1:-1], self._triple[1:-1])
+
+    def oddness(self) -> NDArray[np.float64]:
+        """Return by how many bits a symbol and the next are less likely where they are.
+
+        That is, than anywhere: what precedes them does not call for them.
+        """
+        own = self._triple - self._single
+        following = self._triple - self._pair
+        oddness: NDArray[np.float64] = -(own[1:-1] + following[2:])
+        return oddness
 
     def cost(self, start: int, end: int) -> float:
         """Return the bits the symbols `start:end` cost by themselves."""

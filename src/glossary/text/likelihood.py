@@ -33,18 +33,31 @@ STEPS = 3
 UNKNOWN, BORDER, NUMBER, LATIN = "\x00", "\n", "0", "A"
 
 _RUN = re.compile(
-    r"(?P<latin>(?=[0-9._:/@-]*[A-Za-z])[0-9A-Za-z]+(?:[._:/@?=&%+-]+[0-9A-Za-z]+)*/?)"
+    # A digit right after an address, or before the first word of code, is not of it.
+    r"(?P<address>(?:[0-9A-Za-z-]+\.)+(?:com|cn|net|org|example)(?=[0-9]))"
+    r"|(?P<before>[0-9]+(?=[A-Za-z]{2,}[_=]))"
+    r"|(?P<latin>(?=[0-9._:/@-]*[A-Za-z])[0-9A-Za-z]+(?:[._:/@?=&%+-]+[0-9A-Za-z]+)*/?)"
     r"|(?P<number>[0-9]+(?:[.,:][0-9]+)*[%％]?)"
     r"|[ \t\u3000\xa0\u200b-\u200f\ufeff]+|(?P<border>[\r\n]+)|(?P<other>.)"
 )
 # Letters and digits become ASCII, other signs what Chinese text uses for them.
-_ASCII = str.maketrans({0xFEE0 + code: code for code in range(0x21, 0x7F)})
+_ASCII = {0xFEE0 + code: code for code in range(0x21, 0x7F)} | {
+    # Digits of mathematics, which some players use.
+    0x1D7CE + number: ord("0") + number % 10
+    for number in range(50)
+}
 _QUOTES = "'‘’「」『』“”〝〞"
 _CHINESE = dict(
     zip(",;:?!()[]-~.", "，；：？！（）［］—～．", strict=True)
 ) | dict.fromkeys(_QUOTES, '"')
 
-_SYMBOL_OF_KIND = {"number": NUMBER, "latin": LATIN, "border": BORDER}
+_SYMBOL_OF_KIND = {
+    "number": NUMBER,
+    "before": NUMBER,
+    "latin": LATIN,
+    "address": LATIN,
+    "border": BORDER,
+}
 
 
 class Symbols(NamedTuple):

@@ -7,9 +7,10 @@ that the string recurs in places that have nothing in common, never stands at th
 of a clause, is made of characters that seldom meet, or looks like an address, a number
 to call or an advertisement.
 
-Each kind has its module: `splicedrecurring`, `splicedshapes`, `splicedsites`. Their
-weights and thresholds were fitted and tested by `benchmarks/blemishes.py`, on
-strings spliced into clean text and on clean text with recurring names.
+Strings of any kind are found by `splicedunlikely`, whose model knows what splices are
+made of. Other kinds have rules: `splicedrecurring`, `splicedshapes`, `splicedsites`.
+Their thresholds were set with `benchmarks/blemishes.py`, on strings spliced into clean
+text and on clean text with recurring names.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ from glossary.text.splicedshapes import (
     advertisements,
     gibberish,
     mentions,
-    strangers,
 )
 from glossary.text.splicedsites import site_names
+from glossary.text.splicedunlikely import unlikely_strings
 
 CHECK = "source-spliced-text"
 
@@ -38,6 +39,7 @@ def spliced_strings(
     copy: ModelCopy,
     listed: Sequence[str] = (),
     known: Callable[[str], bool] | None = None,
+    chrome: str = "",
 ) -> tuple[Finding, ...]:
     """Return a finding for each place of a spliced string, spans in the copy's source.
 
@@ -45,6 +47,7 @@ def spliced_strings(
         copy: The copies of a document's blocks, with a line feed between them.
         listed: Strings that are spliced wherever they stand.
         known: Whether a string is a term or part of one; such strings never are.
+        chrome: What stands on the page beside the text.
     """
     found: dict[Span, str] = {}
     taken = bytearray(len(copy.text))
@@ -53,7 +56,7 @@ def spliced_strings(
             found[Span.of(match)] = _listed_message(string)
             taken[slice(*match.span())] = bytes([1]) * len(string)
     text = SplicedText(copy.text, known or _is_unknown)
-    for spans in map(text.spans, _foreign_strings(text)):
+    for spans in map(text.spans, _foreign_strings(text, chrome)):
         message = _foreign_message(copy.text[slice(*spans[0])], len(spans))
         for span in spans:
             if not any(taken[slice(*span)]):
@@ -108,15 +111,10 @@ def _finding(copy: ModelCopy, span: Span, message: str) -> Finding:
     )
 
 
-def _foreign_strings(text: SplicedText) -> Iterator[Places]:
+def _foreign_strings(text: SplicedText, chrome: str) -> Iterator[Places]:
     """Yield the places of each spliced string, the surest kinds first."""
-    for kind in (
-        recurring_strings,
-        addresses,
-        gibberish,
-        mentions,
-        advertisements,
-        site_names,
-        strangers,
-    ):
+    yield from recurring_strings(text)
+    yield from addresses(text)
+    yield from unlikely_strings(text, chrome)
+    for kind in (gibberish, mentions, advertisements, site_names):
         yield from kind(text)

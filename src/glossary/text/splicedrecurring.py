@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from glossary.text.advertising import WORDS
 from glossary.text.joints import EDGES
+from glossary.text.personnames import is_personal_name
 from glossary.text.splicedplaces import Places, SplicedText
 
 # Symbols of the longest string that is looked for, and of the shortest that recurs.
@@ -73,7 +74,7 @@ def _extent(text: SplicedText, starts: Sequence[int]) -> tuple[int, int]:
 def _is_foreign(text: SplicedText, places: Places) -> bool:
     """Whether a recurring string belongs to none of its places."""
     string = text.string(places)
-    if len(string) <= _SHORTEST or text.is_known(places):
+    if len(string) <= _SHORTEST or text.is_known(places) or is_personal_name(string):
         return False
     gain = text.joints.gain(*places)
     total = gain.total.clip(-5, 25)

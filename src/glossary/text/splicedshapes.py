@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from glossary.text.advertising import (
     GIBBERISH,
@@ -18,32 +17,21 @@ from glossary.text.han import HAN_CHARACTER
 from glossary.text.joints import EDGES
 from glossary.text.splicedplaces import Places, SplicedText
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 # Bits that a string has to gain: an address that nothing introduces, for each time it
-# recurs less; gibberish, once or in all its places; two words of advertisements, one;
-# anything else.
+# recurs less; gibberish, once or in all its places; two words of advertisements, one.
 _ADDRESS, _AGAIN = -2.0, 2.0
 _GIBBERISH, _GIBBERISH_AGAIN = 9.0, 6.0
 _ADVERTISEMENTS = 1.0
 _ADVERTISEMENT = 12.0
-_ANYTHING = 22.0
 # A name of a user, with its mark; symbols of the longest, bits to gain.
 _MENTION, _LONGEST_MENTION, _MENTIONED = re.compile("[@＠]"), 12, 5.0
-# Bits a character of a string that could be anything costs at least, and bits a symbol
-# costs by which a string is longer than what it is known by.
-_RARE = 12.0
+# Bits a symbol costs by which a string is longer than what it is known by.
 _EXTENSION = 1.0
 _MOST_EXTENSION = 8
 # Bits that what stands beside an address has to gain to be a part of it; what offers
 # something has to gain nothing, and a symbol of it costs so much.
 _WIDER = 7.0
 _OFFER, _OFFER_SYMBOL, _LEAST_NAME, _LONGEST_OFFER = -1.0, 0.5, 2, 8
-_SHORTEST_ANYTHING, _LONGEST_ANYTHING = 3, 8
-# Places that are looked at together; that takes 200 bytes for each.
-_TOGETHER = 2**15
 
 
 def addresses(text: SplicedText) -> Iterator[Places]:
@@ -160,43 +148,3 @@ def _widest(
     place = Places([starts[best]], [ends[best]])
     is_torn = values[best] >= enough and not text.stands_at_edge(place)
     return place if is_torn and not text.is_known(place) else None
-
-
-def strangers(text: SplicedText) -> Iterator[Places]:
-    """Yield single strings of rare characters that tear a word apart."""
-    import numpy as np
-
-    edges = text.joints.edges()
-    before = np.concatenate([[0], np.cumsum(edges, dtype=np.int32)])
-    found: list[tuple[float, int, int]] = []
-    for length in range(_SHORTEST_ANYTHING, _LONGEST_ANYTHING + 1):
-        last = len(edges) - length - 1
-        for first in range(1, last, _TOGETHER):
-            starts = np.arange(first, min(first + _TOGETHER, last))
-            ends = starts + length
-            whole = before[ends + 1] == before[starts - 1]
-            if whole.any():
-                found += _surest(text, starts[whole], ends[whole])
-    yield from _disjoint(found, len(edges))
-
-
-def _surest(
-    text: SplicedText, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> list[tuple[float, int, int]]:
-    gains = text.joints.gain(starts, ends).total
-    sure = gains >= _ANYTHING
-    return [
-        (float(gain), int(start), int(end))
-        for gain, start, end in zip(gains[sure], starts[sure], ends[sure], strict=True)
-        if text.rarity(int(start), int(end)) >= _RARE
-        and not text.is_known(Places([int(start)], [int(end)]))
-    ]
-
-
-def _disjoint(found: Iterable[tuple[float, int, int]], length: int) -> Iterator[Places]:
-    """Yield the surest of overlapping strings in a text of so many symbols."""
-    taken = bytearray(length)
-    for _gain, start, end in sorted(found, reverse=True):
-        if not any(taken[start:end]):
-            taken[start:end] = bytes([1]) * (end - start)
-            yield Places([start], [end])

@@ -15,7 +15,7 @@ from glossary.text.words import word_frequency
 _SHORTEST, _LONGEST, _SYMBOL = 3, 8, 0.5
 # Bits to gain at a rarity of so many, and bits that each less of rarity costs: in
 # 30,000 clean sentences two gain as much.
-_ENOUGH, _COMMON, _COMMONNESS = 7.5, 9.0, 2.0
+_ENOUGH, _COMMON, _COMMONNESS = 9.5, 9.0, 2.0
 # Bits it has to tear, and those it has to gain more where a name may well stand, and
 # where its end is a word of any text.
 _TORN, _IS_NAMED, _IS_SERVICE = 3.0, 5.0, 3.0

@@ -1,0 +1,282 @@
+"""What speaks for and against a string being spliced in, place by place of a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.text.advertising import EXPLAINS, INTRODUCES
+from glossary.text.joints import EDGES
+from glossary.text.likelihood import BORDER, LATIN, NUMBER, symbols
+from glossary.text.splicedcontent import (
+    BEGINS,
+    ENDS,
+    SIGN,
+    Shapes,
+    SpliceModel,
+    Token,
+    splice_model,
+    tokens,
+)
+from glossary.text.splicedplaces import SplicedText
+from glossary.text.words import has_word_across
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+# Symbols of the longest string.
+_LONGEST = 44
+# Share of strings that are as any text is, and how often those end with a symbol.
+_ANY, _ANY_ENDS = 0.25, 0.15
+# Bits that a candidate has to gain at its joints and by its content, and with the
+# sentence that is restored.
+_PROMISING, _ENOUGH = 2.0, 6.0
+# Bits by which it has to look like a splice by itself.
+_LOOKS = 3.0
+_OPENING, _CLOSING = "（［【《〈「『{<", "）］】》〉」』}>"
+_CODE = "{}$_|\\#&*^~<>=;/+@`"
+_COMMAS, _STOPS = "，、；：", "。？！…"
+_BLANKS = " \u3000\t\xa0"
+_SHARED = 3
+# Symbols beside a word of letters and digits that make no advertisement of it.
+_BESIDE_NAME = 2
+# A line of prose has one end of a sentence, or two commas.
+_CLAUSE_ENDS, _CLAUSES = {"。": 2.0, "；": 2.0, "，": 1.0}, 2.0
+
+
+class Candidates(NamedTuple):
+    """Strings that may be spliced in, as half-open ranges of symbols, with their gains.
+
+    Attributes:
+        content: Bits by which the string is likelier as a splice than as text.
+        joined: Bits by which what stands around it is likelier joined.
+    """
+
+    starts: Ints
+    ends: Ints
+    content: Floats
+    joined: Floats
+
+
+class Evidence:
+    """A text and what is known of each symbol and of each place between two.
+
+    Attributes:
+        oddness: Bits by which what follows a place is less likely there than anywhere.
+        sums: Sums of the content of the symbols before a place, as inside a splice.
+        first: Content of a symbol that begins a splice; `second` of the next one;
+            `last`: of the end after a symbol.
+        marks: For each kind of symbol, which symbols are of it.
+        word_across: Whether a word lies across a place.
+    """
+
+    def __init__(
+        self, text: SplicedText, chrome: str = "", model: SpliceModel | None = None
+    ) -> None:
+        import numpy as np
+
+        self.text = text
+        self.symbols = text.joints.text
+        model = model or splice_model()
+        self.odds = text.joints.odds()
+        found = tokens(text.simplified, self.symbols, text.joints.offsets)
+        self._set_content(model, found)
+        self.oddness = text.joints.oddness()
+        self.marks = self._marks(found)
+        self.marks["shared"] = self._shared(chrome)
+        self.word_across = np.array(
+            [self.has_word(at, at) for at in range(len(self.symbols))]
+        )
+
+    def _set_content(self, model: SpliceModel, found: list[Token]) -> None:
+        import numpy as np
+
+        names = [model.name(token) for token in found]
+        clean = np.array(
+            [model.clean(*pair) for pair in zip(names, found, strict=True)]
+        )
+        single, pair, triple = self.odds
+        any_first = np.exp2(single + clean)
+        any_next = (any_first + np.exp2(pair + clean)) / 2
+
+        def bits(known: list[float], anything: Floats | float) -> Floats:
+            mixed: Floats = np.log2(
+                (1 - _ANY) * np.array(known) + _ANY * np.asarray(anything)
+            )
+            return mixed
+
+        inside = bits(
+            [
+                model.probability(*two)
+                for two in zip([BORDER, *names], names, strict=False)
+            ],
+            any_next,
+        )
+        begins = [model.probability(BEGINS, name) for name in names]
+        ends = [model.probability(name, ENDS) for name in names]
+        self.first = bits(begins, any_first) - single - clean
+        self.second = inside - pair - clean
+        self.content = inside - triple - clean
+        self.last = bits(ends, _ANY_ENDS)
+        self.sums = np.concatenate([[0], np.cumsum(self.content)])
+
+    def _marks(self, found: list[Token]) -> dict[str, Bools]:
+        import numpy as np
+
+        symbols, shapes = self.symbols, [token.shape for token in found]
+        source, offsets = self.text.simplified, self.text.joints.offsets
+
+        def of(signs: str) -> Bools:
+            return np.array([symbol in signs for symbol in symbols])
+
+        def shaped(*wanted: str) -> Bools:
+            return np.array([shape in wanted for shape in shapes])
+
+        marks = {
+            "border": of(BORDER),
+            "stop": of(_STOPS),
+            "comma": of(_COMMAS),
+            "opening": of(_OPENING),
+            "closing": of(_CLOSING),
+            "quote": of('"'),
+            "edge": np.array([symbol in EDGES for symbol in symbols]),
+            "code": of(_CODE) | shaped(Shapes.CODE, Shapes.FILE),
+            "latin": of(LATIN),
+            "number": of(NUMBER),
+            "address": shaped(Shapes.ADDRESS),
+            "called": shaped(Shapes.CALLED),
+            "mixed": shaped(*Shapes.MIXED),
+            "sign": shaped(SIGN),
+            "blank": np.array([source[at - 1 : at] in _BLANKS for at in offsets[:-1]])
+            & (np.array(offsets[:-1]) > 0),
+        }
+        marks["mark"] = (
+            marks["edge"] | marks["opening"] | marks["closing"] | marks["quote"]
+        )
+        marks["foreign"] = (
+            marks["latin"]
+            | marks["number"]
+            | marks["code"]
+            | marks["sign"]
+            | marks["mark"]
+        )
+        return marks
+
+    def _shared(self, chrome: str) -> Bools:
+        """Return which symbols the page's chrome has too, three in a row."""
+        import numpy as np
+
+        shared = np.zeros(len(self.symbols), dtype=bool)
+        page = symbols(chrome).text
+        runs = {page[at : at + _SHARED] for at in range(len(page) - _SHARED + 1)}
+        for at in range(len(self.symbols) - _SHARED + 1):
+            run = self.symbols[at : at + _SHARED]
+            if run in runs and EDGES.isdisjoint(run):
+                shared[at : at + _SHARED] = True
+        return shared
+
+    def has_word(self, start: int, end: int) -> bool:
+        """Whether a word lies across the place that is left of the string taken out."""
+        mark = self.marks["mark"]
+        around = self.symbols[start - 2 : start] + self.symbols[end : end + 2]
+        if len(around) < 4 or mark[start - 1] or mark[end]:
+            return False
+        return has_word_across(around)
+
+    def candidates(self) -> Candidates:
+        """Return the strings inside a sentence that gain enough to be looked at."""
+        import numpy as np
+
+        ends_sentence = self.marks["border"] | np.array(
+            [symbol == "。" for symbol in self.symbols]
+        )
+        sentence = np.concatenate([[0], np.cumsum(ends_sentence)])
+        torn = self.oddness.clip(-8, 12)
+        found: list[tuple[Ints, Ints, Floats]] = []
+        for length in range(1, _LONGEST + 1):
+            starts = np.arange(1, len(self.symbols) - 1 - length)
+            ends = starts + length
+            whole = sentence[starts] == sentence[ends]
+            starts, ends = starts[whole], ends[whole]
+            content = self.first[starts] + self.last[ends - 1]
+            if length > 1:
+                content += self.second[starts + 1] + self.sums[ends]
+                content -= self.sums[np.minimum(starts + 2, ends)]
+            good = torn[starts] + torn[ends] + content > _PROMISING
+            good &= content > _LOOKS
+            found.append((starts[good], ends[good], content[good]))
+        starts, ends, content = (
+            np.concatenate(column) for column in zip(*found, strict=True)
+        )
+        joined = self.text.joints.gain(starts, ends).joined
+        total = self.total(Candidates(starts, ends, content, joined))
+        sure = (total > _ENOUGH) & self._stands_inside(starts, ends)
+        sure &= ~self._are_names(starts, ends)
+        spoken = np.concatenate([[0], np.cumsum(self._spoken_of())])
+        sure &= spoken[starts] == spoken[ends]
+        return Candidates(starts[sure], ends[sure], content[sure], joined[sure])
+
+    def _stands_inside(self, starts: Ints, ends: Ints) -> Bools:
+        """Whether a string stands inside a line of prose, and does not begin or end it.
+
+        What stands at the ends of lines may be a credit or a link of its own, and so
+        may anything in a line without sentences.
+        """
+        import numpy as np
+
+        border = self.marks["border"]
+        lines = np.cumsum(border)
+        clauses = np.bincount(lines, weights=self._clauses())
+        is_prose = clauses[lines] >= _CLAUSES
+        stands_inside: Bools = is_prose[starts] & ~border[starts - 1] & ~border[ends]
+        return stands_inside
+
+    def _are_names(self, starts: Ints, ends: Ints) -> Bools:
+        """Whether strings are a word of letters, or one with digits and little else.
+
+        Such a word is a name as often as not: IPv6, N95.
+        """
+        import numpy as np
+
+        is_name = self.marks["latin"] & ~self.marks["address"]
+        latin, mixed = (
+            np.concatenate([[0], np.cumsum(marks)])
+            for marks in (is_name, self.marks["mixed"])
+        )
+        words = latin[ends] - latin[starts]
+        others = ends - starts - words
+        are_names: Bools = (words > 0) & (
+            (ends - starts == 1)
+            | ((mixed[ends] > mixed[starts]) & (others <= _BESIDE_NAME))
+        )
+        return are_names
+
+    def _spoken_of(self) -> Bools:
+        """Return which symbols are addresses that the sentence speaks of."""
+        import numpy as np
+
+        spoken = self.marks["address"].copy()
+        source, offsets = self.text.simplified, self.text.joints.offsets
+        for at in np.flatnonzero(spoken).tolist():
+            before = INTRODUCES.search(self.text.before(at))
+            after = EXPLAINS.match(source, offsets[at + 1])
+            spoken[at] = before is not None and after is not None
+        return spoken
+
+    def _clauses(self) -> Floats:
+        """Return how much each symbol counts as the end of a clause."""
+        import numpy as np
+
+        return np.array([_CLAUSE_ENDS.get(symbol, 0.0) for symbol in self.symbols])
+
+    def total(self, of: Candidates) -> Floats:
+        """Return what all joints and the content of candidates gain."""
+        torn = self.oddness.clip(-4, 10)
+        total: Floats = (
+            torn[of.starts] + torn[of.ends] + of.content + of.joined.clip(-6, 10)
+        )
+        return total
