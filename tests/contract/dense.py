@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from readers import READERS, FileReader, seed
+from readers import READERS, SOURCE, FileReader, pdf, seed, shown
 
 from glossary.errors import GlossaryError
 from glossary.memory.entries import MemoryEntry
@@ -74,6 +74,16 @@ def _packed(reader: FileReader, part: str, before: bytes, piece: str) -> Made:
     return made
 
 
+def _drawn(piece: str) -> Made:
+    """Return what repeats a piece in how a page of a PDF file is drawn."""
+
+    def made(size: int) -> bytes:
+        pieces = piece.encode() * (size // len(piece))
+        return pdf(shown(SOURCE) + b"BT /F 12 Tf " + pieces)
+
+    return made
+
+
 def _memory(size: int) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.sqlite"
@@ -124,6 +134,11 @@ DENSE: dict[str, tuple[Made, ...]] = {
                 *("<title>", "<p>国家尊重主权</p>\n"),
             ),
         )
+    ),
+    "pdf": (
+        *map(_drawn, ("<4e3b>Tj ", "0 -9 Td<4e3b>Tj ", "1 ", "q\n", "q Q ", "[()]TJ ")),
+        _drawn("/a<</b/c>>BDC "),
+        lambda size: pdf(shown(SOURCE), size // 6),
     ),
     "word": tuple(
         _packed(_BY_NAME["word"], "word/document.xml", b"<w:sectPr", piece)

@@ -155,6 +155,39 @@ def _memory() -> bytes:
         return path.read_bytes()
 
 
+# How Adobe's font for Simplified Chinese is named, which no file has to hold.
+_FONT = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
+    b"/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light>>]>>"
+)
+
+
+def pdf(drawing: bytes, pages: int = 1) -> bytes:
+    """Return a PDF file whose pages all are drawn alike."""
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b"3 0 R " * pages),
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing),
+        _FONT,
+    )
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(places)
+    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + table + end
+
+
+def shown(text: str) -> bytes:
+    """Return what draws a line of text."""
+    return (
+        b"BT /F 12 Tf 72 700 Td <%s> Tj ET " % text.encode("utf-16-be").hex().encode()
+    )
+
+
 def _package() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -192,6 +225,7 @@ READERS = (
     FileReader("markdown", ".md", read_document, MARKDOWN.encode),
     FileReader("html", ".html", read_document, PAGE.encode),
     FileReader("word", ".docx", _read_any, _word, packed=True),
+    FileReader("pdf", ".pdf", read_document, lambda: pdf(shown(SOURCE))),
     FileReader("po", ".po", read_po, lambda: render_po(CATALOGUE)),
     FileReader("po lines", ".po", unit_lines, lambda: render_po(CATALOGUE)),
     FileReader("table", ".tsv", read_tsv, lambda: render_tsv(CATALOGUE)),

@@ -8,7 +8,7 @@ import sqlite3
 import zipfile
 
 import pytest
-from readers import ENTRIES, SOURCE
+from readers import ENTRIES, SOURCE, pdf, shown
 
 from glossary.catalogues.po import read_po
 from glossary.checks.run import check_units
@@ -83,6 +83,19 @@ def test_a_sentence_of_one_thing_is_checked(source, target):
         check_units([unit], [match_segment(segment_of(unit), matcher)])
 
     within_limits(work)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "pages"), [(b"q Q " * 3000, 1), (b"q Q " * 100, 40)]
+)
+def test_pages_on_which_too_much_is_drawn(tmp_path, monkeypatch, drawing, pages):
+    monkeypatch.setattr("glossary.documents.pdf._MOST_OF_PAGE", 10_000)
+    monkeypatch.setattr("glossary.documents.pdf._MOST_OF_ALL", 10_000)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(shown(SOURCE) + drawing, pages))
+    with pytest.raises(GlossaryError, match="which is too large") as caught:
+        read_document(path)
+    assert str(caught.value.path) == path.as_posix()
 
 
 @needs_limits

@@ -189,3 +189,19 @@ def test_lines_of_equal_width_that_all_end_sentences_are_not_joined():
     line = "取得新的进展，让成果惠及各国的全体人民。"
 
     assert texts(f"{line}\n{line}\n{line}\n") == [line] * 3
+
+
+def test_a_line_wider_than_the_page_hides_no_wrapping():
+    wrapped = "\n".join(fold(PARAGRAPH * 3, 60))
+    foot = (
+        "https://www.example.org/zh/news/2024/03/a-rather-long-address-of-a-page.html"
+    )
+
+    assert texts(f"{wrapped}\n{foot}") == [wrapped, foot]
+
+
+def test_text_wrapped_by_the_number_of_characters():
+    text = PARAGRAPH.replace("国家", "G20国家") * 3
+    wrapped = "\n".join(text[at : at + 38] for at in range(0, len(text), 38))
+
+    assert texts(wrapped) == [wrapped]

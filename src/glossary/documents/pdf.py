@@ -6,9 +6,9 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.documents.assembly import Piece, assemble
 from glossary.documents.wrapping import TextLine, group_wrapped
@@ -16,6 +16,9 @@ from glossary.errors import GlossaryError
 from glossary.extras import install_command
 from glossary.messages import _
 from glossary.model import Document, Role
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 _HEAD = "running-head"
 _NUMBER = "page-number"
@@ -31,6 +34,11 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:!?)%]\Z")
 _LATIN_START = re.compile(r"[A-Za-z0-9(]")
+# Bytes that the drawing of one page, and of all pages, unpacks to. What pypdf makes of
+# a page takes 40 times as much, rarely 130 times; that of the page before is gone.
+# A page of text has some 10,000, a page of a map some millions.
+_MOST_OF_PAGE = 8 * 2**20
+_MOST_OF_ALL = 256 * 2**20
 
 
 class _PageLine(NamedTuple):
@@ -81,7 +89,9 @@ def _texts(data: bytes, path: str) -> list[str]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
-        texts = [] if locked else [page.extract_text() for page in reader.pages]
+        texts = [] if locked else list(_page_texts(reader.pages, path))
+    except GlossaryError:
+        raise
     except Exception:  # damaged files raise whatever their damage leads to
         raise GlossaryError(
             _("this is not a readable PDF file"),
@@ -95,6 +105,31 @@ def _texts(data: bytes, path: str) -> list[str]:
             hint=_("save a copy without the password"),
         )
     return texts
+
+
+def _page_texts(pages: Iterable[PageObject], path: str) -> Iterator[str]:
+    """Yield the texts of pages.
+
+    Raises:
+        GlossaryError: There is too much in them.
+    """
+    total = 0
+    for number, page in enumerate(pages, start=1):
+        contents = page.get_contents()
+        size = 0 if contents is None else len(contents.get_data())
+        total += size
+        if size > _MOST_OF_PAGE or total > _MOST_OF_ALL:
+            raise GlossaryError(
+                _(
+                    "what is drawn on the pages up to page {number} unpacks to {size} "
+                    "MiB, which is too large",
+                    number=number,
+                    size=total // 2**20,
+                ),
+                path=path,
+                hint=_("split it, or save its text as .txt"),
+            )
+        yield page.extract_text()
 
 
 def _lines(pages: Sequence[Sequence[str]]) -> list[_PageLine]:

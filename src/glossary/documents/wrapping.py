@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,11 @@ _LEAST_MEASURE = 40
 _GREATEST_MEASURE = 120
 
 _SLACK = 4
+
+# Of so many lines one may be wider than a page is set, such as an address in its foot.
+_LINES_PER_WIDER = 8
+# Where some are wider, so many have to fill their lines.
+_LEAST_FULL = 5
 
 # Joints of the same measure in a file that make it a wrapped one.
 _LEAST_JOINTS = 2
@@ -55,10 +60,9 @@ class TextLine(NamedTuple):
         """Offset just past `text`."""
         return self.start + len(self.text)
 
-    @property
-    def width(self) -> int:
-        """Columns the line takes with its indent."""
-        return display_width(self.indent + self.text)
+
+# How the columns of a text are counted.
+_Ruler = Callable[[str], int]
 
 
 def display_width(text: str) -> int:
@@ -68,6 +72,11 @@ def display_width(text: str) -> int:
     from wcwidth import width
 
     return width(text, control_codes="ignore", ambiguous_width=2)
+
+
+def _doubled_length(text: str) -> int:
+    """Return the columns of a text that was wrapped by the number of characters."""
+    return 2 * len(text)
 
 
 def group_wrapped(
@@ -84,8 +93,8 @@ def group_wrapped(
     measures: list[int] = []
     joints: Counter[int] = Counter()
     for run in _runs(lines):
-        measure = max(line.width for line in run)
-        found = _split_run(run, measure, slack)
+        measure, ruler = _measure(run, slack)
+        found = _split_run(run, measure, slack, ruler)
         groups += found
         measures += [measure] * len(found)
         joints[measure] += len(run) - len(found)
@@ -95,6 +104,27 @@ def group_wrapped(
             yield group
         else:
             yield from ([line] for line in group)
+
+
+def _measure(run: Sequence[TextLine], slack: int) -> tuple[int, _Ruler]:
+    """Return the columns a run is set in, and how they are counted.
+
+    They are those of its widest lines, bar a few, by the count that more lines fill.
+    """
+    by_width = _filled(run, slack, display_width)
+    by_length = _filled(run, 2, _doubled_length)
+    ruler = _doubled_length if by_length[1] > by_width[1] else display_width
+    return max(by_width, by_length, key=lambda found: found[1])[0], ruler
+
+
+def _filled(run: Sequence[TextLine], slack: int, ruler: _Ruler) -> tuple[int, int]:
+    """Return columns and the number of lines that fill them."""
+    widths = sorted((ruler(line.indent + line.text) for line in run), reverse=True)
+    for width in dict.fromkeys(widths[: len(run) // _LINES_PER_WIDER + 1]):
+        full = sum(width - slack <= other <= width for other in widths)
+        if width <= _GREATEST_MEASURE and full >= _LEAST_FULL:
+            return width, full
+    return widths[0], 0
 
 
 def _runs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
@@ -110,7 +140,7 @@ def _runs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
 
 
 def _split_run(
-    run: Sequence[TextLine], measure: int, slack: int
+    run: Sequence[TextLine], measure: int, slack: int, ruler: _Ruler
 ) -> list[list[TextLine]]:
     """Split into candidate paragraphs, each of one line or ending a sentence."""
     if not _LEAST_MEASURE <= measure <= _GREATEST_MEASURE:
@@ -118,7 +148,13 @@ def _split_run(
     groups = [[run[0]]]
     may_end = _is_indented(run)
     for line, following in pairwise(run):
-        if _continues(line, following, measure - slack, may_end=may_end):
+        width = ruler(line.indent + line.text)
+        fits = width <= measure and ruler(following.text) <= measure
+        if (
+            fits
+            and _continues(line, following, may_end=may_end)
+            and (width + ruler(_first_word(following.text)) > measure - slack)
+        ):
             groups[-1].append(following)
         else:
             groups.append([following])
@@ -137,14 +173,14 @@ def _is_indented(run: Sequence[TextLine]) -> bool:
     return bool(run[0].indent) and any(not line.indent for line in run)
 
 
-def _continues(
-    line: TextLine, following: TextLine, full: int, *, may_end: bool
-) -> bool:
-    """Tell whether `following` holds what did not fit on `line`."""
+def _continues(line: TextLine, following: TextLine, *, may_end: bool) -> bool:
+    """Tell whether a paragraph can go on from `line` to `following`."""
     if following.indent or _OPENS_PARAGRAPH.match(following.text):
         return False
-    if _SENTENCE_END.search(line.text) and not may_end:
-        return False
-    unbreakable = _UNBREAKABLE.match(following.text)
-    overflow = display_width(unbreakable.group()) if unbreakable else 0
-    return line.width + overflow > full
+    return may_end or not _SENTENCE_END.search(line.text)
+
+
+def _first_word(text: str) -> str:
+    """Return what a line break cannot separate at the start of a text."""
+    found = _UNBREAKABLE.match(text)
+    return found.group() if found else ""

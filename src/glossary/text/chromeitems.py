@@ -34,6 +34,8 @@ _WORD = re.compile(r"[^。!?;,:]+")
 class Verdict(Enum):
     """What a line is, as far as it tells by itself."""
 
+    OWN = auto()
+    """Chrome because the project says so."""
     CHROME = auto()
     MAYBE = auto()
     """Chrome if its neighbours are."""
@@ -89,26 +91,23 @@ def _closed(label: re.Match[str]) -> str:
     return "".join(label.group().split())
 
 
-def judge(
-    line: str, disabled: frozenset[str] = frozenset(), own_items: _Rules = ()
-) -> Judgement:
-    """Return what a line is by its items, `disabled` kinds left out.
+def judge(line: str, own_items: _Rules = ()) -> Judgement:
+    """Return what a line is by its items.
 
     Args:
         line: Without white space at its ends.
-        disabled: Kinds of chrome that count as text.
         own_items: Further kinds and patterns of items, matched as written.
     """
     line = _LONG_SPACE.sub(r"\1", folded(line))
     patterns = _patterns()
-    kind = _kind(line, patterns.lines, disabled)
+    kind = _kind(line, patterns.lines)
     if kind:
         return Judgement(Verdict.CHROME, kind)
-    if patterns.files.fullmatch(line) and "attachment" not in disabled:
+    if patterns.files.fullmatch(line):
         return Judgement(Verdict.MAYBE, "attachment")
     if _NUMBERED.match(line):
         return Judgement(Verdict.TEXT)
-    judged = _Judge(patterns, (*own_items, *patterns.items), disabled)
+    judged = _Judge(patterns, (*own_items, *patterns.items))
     if _NUMBER.fullmatch(line):
         return Judgement(Verdict.MAYBE, "number")
     items = judged.items(line)
@@ -140,15 +139,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-def _kind(
-    text: str,
-    rules: _Rules,
-    disabled: frozenset[str],
-) -> str:
-    for kind, pattern in rules:
-        if kind not in disabled and pattern.fullmatch(text):
-            return kind
-    return ""
+def _kind(text: str, rules: _Rules) -> str:
+    return next((kind for kind, pattern in rules if pattern.fullmatch(text)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +149,6 @@ class _Judge:
 
     patterns: _Patterns
     chrome: _Rules
-    disabled: frozenset[str]
 
     def items(self, line: str) -> list[tuple[_Item, str]]:
         """Return what the items of a line are, with their kinds of chrome."""
@@ -186,7 +177,7 @@ class _Judge:
             (_Item.BUTTON, self.patterns.buttons),
         ):
             for form in forms:
-                kind = _kind(form, rules, self.disabled)
+                kind = _kind(form, rules)
                 if kind:
                     return item, kind
         if _matches(self.patterns.columns, forms):

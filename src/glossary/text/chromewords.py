@@ -445,52 +445,6 @@ PROTECTED = r"""
     | .{2,30}时间[0-9]{1,2}时.{0,6}
 """
 
-# Words that pages have for themselves and texts have seldom; one is a hint, no proof.
-HINTS = r"""
-    点击 | 点此 | 查看 | 浏览 | 登[录陆] | 注册 | 下载 | 分享 | 转发 | 转载 | 收藏
-    | [打列]印 | 关闭 | 返回 | 顶部 | 扫[一码描] | 二维码 | 关注 | 订阅 | 评论
-    | 跟[帖贴] | 留言 | 点[赞评踩] | 举报 | 纠错 | 报错 | 网站 | 站点 | 本[站网]
-    | [首主]页 | 官[网方] | 客户端 | app | 公众号 | 微[信博] | 小程序 | 抖音 | 版权
-    | icp | 备案 | 公安备 | 许可证 | 免责 | 隐私 | 协议 | 条款 | 无障碍 | 适老
-    | 长者 | 关怀 | 字[号体级型]大? | 搜[索一] | 检索 | 热[搜榜门点文] | 推荐
-    | 阅读 | 收听 | 人气 | 点[阅击] | [上下]一 | 更多 | 相关 | 关联 | 往期
-    | 责[任编] | 编辑 | 审核 | 校对 | [投来]稿 | 热线 | 邮[编箱] | [主承协]办
-    | 技术支持 | 加载 | 缓冲 | 播放 | 视频 | 直播 | 弹幕 | cookie | © | copyright
-    | powered | 地图 | 导[航览] | 联[系络] | 友情 | 链接 | 反馈 | 客服 | 在线
-    | 频道 | 专[题栏] | 排行 | 切换 | 展开 | 收起 | [全原]文 | 输入 | 密码 | 验证码
-    | 用户 | 会员 | 账号 | 提交 | 发[布送表帖] | 打开 | 长按 | 识别 | 语音 | 朗读
-    | 声明 | 标签 | 回[复帖] | 楼[主层] | 数字报 | english | 版$ | 栏目 | 互动
-    | 我要 | 招[聘贤] | 广告 | 猜你 | 大家都 | 正在看 | 换一 | 刷新 | 滚动 | 快讯
-    | 大图 | 图集 | 附件 | 目录 | 索引 | 默认 | 今天是 | 放大 | 缩小 | 背景色
-    | 来信 | 写信 | 回复 | 满意度 | 立即 | 捐款 | 护眼 | 夜间 | 繁[体體] | 简体
-"""
-
-# Names of institutions and of sites end so; titles hardly do.
-INSTITUTIONS = r"""
-
-    (?:局|委员会|部|厅|署|院|社|网|公司|政府|中心|大学|学院|银行|协会|集团|日报|晚报
-    |在线|系统|互助会|总队|支队|学会|商会|联合会|基金会|党委|机关|法院|检察院|指挥部)$
-"""
-
-# How a site calls itself, and what it then speaks of.
-SELF = r"""
-    本(?:网|站|平台|公众号|号|文|页|刊|报|app) | 您 | 网站 | 用户 | ^.{2}提[示醒][:：]
-"""
-SITE_ITSELF = "本(?:网|站|平台|公众号|文档)|未经.{1,30}(?:网站|转载|镜像)"
-NOTICES = r"""
-    转载 | 转写 | 遵守 | 版权 | 侵权 | 授权 | 许可 | 免责 | 声明 | 立场 | 隐私 | cookie
-    | 协议 | 条款 | 稿件 | 删除 | 观点 | 仅供参考 | 投资建议 | 登录 | 浏览器 | 盈亏
-    | 风险自
-"""
-
-# Kinds that stand above the title; kinds after which the text does not go on, so that
-# what stands between them and the end of a page may be told by its place.
-HEAD_KINDS = frozenset("navigation login search accessibility language pager".split())
-CLOSING_KINDS = frozenset(
-    "share print editor related pager copyright site app comments top tags hits notice "
-    "forum search entry login".split()
-)
-
 # All kinds, for `disable` in a project file; the last are told by their place.
 KINDS = tuple(
     dict.fromkeys((*LINES, *ITEMS, *BUTTONS, "contents", "page", "foot", "timestamp"))

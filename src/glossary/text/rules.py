@@ -49,18 +49,19 @@ class CleaningRules:
     def chrome_kind(self, line: str) -> str:
         """Return the kind of chrome a line is by itself, or the empty string."""
         judged = self.judge(line)
-        return judged.kind if judged.verdict is Verdict.CHROME else ""
+        return judged.kind if judged.verdict in {Verdict.OWN, Verdict.CHROME} else ""
 
     def judge(self, line: str) -> Judgement:
         """Return what a line is, as far as it tells by itself."""
         line = line.strip()
         for rule in self.chrome:
             if rule.kind not in self.disabled and rule.pattern.fullmatch(line):
-                return Judgement(Verdict.CHROME, rule.kind)
+                return Judgement(Verdict.OWN, rule.kind)
         if any(pattern.fullmatch(line) for pattern in self.keep):
             return Judgement(Verdict.KEPT)
         own = tuple((rule.kind, rule.pattern) for rule in self.items)
-        return judge(line, self.disabled, own)
+        judged = judge(line, own)
+        return Judgement(Verdict.KEPT) if judged.kind in self.disabled else judged
 
 
 DEFAULT_RULES = CleaningRules()

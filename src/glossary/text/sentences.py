@@ -29,6 +29,8 @@ _SHORTEST_POINTED = 6
 # Predicates that complete the sentence around a quotation (`他说：“好。”走了。`) are
 # shorter than any new sentence.
 _LONGEST_REMAINDER = 3
+# What ends the sentence around a quotation that began it is no longer.
+_LONGEST_TAIL = 8
 # Code points in which a speaker label and its colon fit.
 _LABEL_REACH = 40
 # A quotation is not divided before or after fewer code points (`快！快！`).
@@ -53,9 +55,11 @@ _TOPIC = re.compile(
 _TITLES = "《〈"
 _STRAIGHT = "\"'"
 _CLOSERS = CLOSING + _STRAIGHT
+_CLOSING_QUOTES = "”’」』" + _STRAIGHT
 # Numbers of notes, which belong to the sentence before them.
 _NOTES = re.compile(
-    r"(?:[\[［〔](?:[0-9]{1,3}|注[0-9]{0,2})[\]］〕]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})+"
+    r"(?:[\[［〔](?:[0-9]{1,3}(?:[-,，、–][0-9]{1,3})*|注[0-9]{0,2})[\]］〕]"
+    r"|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})+"
 )
 _WORD = re.compile(r"\S")
 # Marks no sentence begins with, and particles that show a mark in mid-sentence.
@@ -74,6 +78,10 @@ _ATTRIBUTION = re.compile(
     r"|[说說谈談提][起到]|[看望指][着著]|[^，,。！？!?；;：:]{0,20}的[话話][，,]"
     r"|[^，,。！？!?；;：:“”「」『』\s]{13,28}(?:[说說问問道]|表示)[。：:]"
     r"|[这這那](?![里裡时時样樣])|一[句语語]|[成已]?[为為]|成[了为為]|是"
+)
+# All that the sentence around a quotation has after it (`“……。”他苦笑。`).
+_TAIL = re.compile(
+    f"[^。！？!?，,；;：:…\\s{QUOTES}]{{1,{_LONGEST_TAIL}}}[。！？!?](?!\\s*[{QUOTES}])"
 )
 # What follows a quotation that is spoken of as of a thing.
 _NAMED = re.compile(
@@ -338,7 +346,9 @@ class _Scanner:
         if self._text[opening] not in QUOTES:
             return not begins or self._text[opening] in _TITLES
         if begins:
-            return _ATTRIBUTION.match(self._text, word) is not None
+            is_quoted = self._text[word - 1] in _CLOSING_QUOTES
+            goes_on = _ATTRIBUTION.match(self._text, word)
+            return bool(goes_on or (is_quoted and _TAIL.match(self._text, word)))
         if _REMAINDER.match(self._text, word) or _PREDICATE.match(self._text, word):
             return True
         introduced = self._text[opening - 1] in _INTRODUCTION

@@ -14,6 +14,7 @@ from glossary.catalogues.exports.wordtable import read, write
 from glossary.catalogues.po import read_po
 from glossary.documents.translated.presentation import DocumentOptions, Unreviewed
 from glossary.errors import GlossaryError
+from glossary.files import archive
 from glossary.model import Catalogue, Role, State
 from strategies import catalogue_units, po_units
 
@@ -65,6 +66,13 @@ def test_drafts_can_be_left_out():
     assert [row.cells[2].text for row in rows] == [
         unit.target for unit in LIVE if unit.state is State.REVIEWED
     ]
+
+
+def test_no_table_is_written_that_could_not_be_read(monkeypatch):
+    small = archive.DOCUMENT._replace(most_tags=100)
+    monkeypatch.setattr("glossary.catalogues.exports.wordtable.DOCUMENT", small)
+    with pytest.raises(GlossaryError, match="too large to come back"):
+        document()
 
 
 def test_unedited_it_changes_nothing(tmp_path):

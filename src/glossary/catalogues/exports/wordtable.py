@@ -26,6 +26,7 @@ from glossary.documents.translated.presentation import (
     document_name,
 )
 from glossary.errors import GlossaryError
+from glossary.files.archive import DOCUMENT, check_archive
 from glossary.files.reading import read_bytes
 from glossary.messages import _
 from glossary.model import (
@@ -49,7 +50,8 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
     """Return the file, drafts highlighted.
 
     Raises:
-        GlossaryError: python-docx is not installed.
+        GlossaryError: python-docx is not installed, or there are so many units that
+            the table could not be read again.
     """
     title = title_of(list(paragraphs(catalogue, options)), document_name(catalogue))
     document = new_document(title)
@@ -68,7 +70,18 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
     rows_ = _Rows(table)
     for unit, texts in zip(shown, cells, strict=True):
         rows_.add(unit, dict(zip(COLUMNS, texts, strict=True)))
-    return saved(document)
+    data = saved(document)
+    try:
+        check_archive(data, "", DOCUMENT)
+    except GlossaryError as error:
+        raise GlossaryError(
+            _(
+                "a table of {n} units would be too large to come back from Word",
+                n=len(shown),
+            ),
+            hint=_("export to xlsx or xliff, which hold more"),
+        ) from error
+    return data
 
 
 def read(path: Path) -> Returned:
