@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from readers import ENTRIES, SOURCE, pdf, shown
 
+from glossary.catalogues.exports.exporters import read_returned
 from glossary.catalogues.po import read_po
 from glossary.checks.run import check_units
 from glossary.documents.document import read_document
@@ -83,6 +84,15 @@ def test_a_sentence_of_one_thing_is_checked(source, target):
         check_units([unit], [match_segment(segment_of(unit), matcher)])
 
     within_limits(work)
+
+
+@pytest.mark.parametrize("piece", ["[],", "{},"])
+def test_an_export_of_brackets(tmp_path, piece):
+    path = tmp_path / "a.json"
+    path.write_text(f'{{"units": [{piece * 500_000} 0]}}', "utf-8")
+    with pytest.raises(GlossaryError, match="next to nothing in them") as caught:
+        read_returned(path)
+    assert caught.value.path == path
 
 
 @pytest.mark.parametrize(

@@ -56,20 +56,31 @@ class Output:
         Raises:
             GlossaryError: A file cannot be read, or both were edited in different ways.
         """
-        catalogue = self._read()
-        units = map(with_balanced_target, catalogue.units)
-        return replace(catalogue, units=tuple(units))
+        return self._joined(self._po())
 
-    def _read(self) -> Catalogue:
+    def _po(self) -> Catalogue | None:
+        return self.read_po() if self.path("po").exists() else None
+
+    def _joined(self, catalogue: Catalogue | None) -> Catalogue:
+        """Return what PO and table say together.
+
+        Args:
+            catalogue: What the PO file says, if it is there.
+        """
+        joined = self._with_table(catalogue)
+        units = map(with_balanced_target, joined.units)
+        return replace(joined, units=tuple(units))
+
+    def _with_table(self, catalogue: Catalogue | None) -> Catalogue:
         po, tsv = self.path("po"), self.path("tsv")
-        if po.exists() and tsv.exists() and not is_left_behind(tsv, po):
-            catalogue, table = self.read_po(), read_tsv(tsv)
-            if table.units and not catalogue.units:
-                raise emptied_file(po)
-            return reconcile(catalogue, table, po, tsv)
-        if po.exists():
-            return self.read_po()
-        return read_tsv(tsv) if tsv.exists() else EMPTY_CATALOGUE
+        if catalogue is None:
+            return read_tsv(tsv) if tsv.exists() else EMPTY_CATALOGUE
+        if not tsv.exists() or is_left_behind(tsv, po):
+            return catalogue
+        table = read_tsv(tsv)
+        if table.units and not catalogue.units:
+            raise emptied_file(po)
+        return reconcile(catalogue, table, po, tsv)
 
     def read_po(self) -> Catalogue:
         """Read what the PO file says, which must be there.
@@ -115,11 +126,12 @@ class Output:
 
         def contents(before: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
             nonlocal written
-            former = self.read()
+            po = self._po()
+            former = self._joined(po)
             changed = change(former)
             if changed is None:
                 return {}
-            new = self._rendered(changed, now, bom=bom)
+            new = self._rendered(changed, po, now, bom=bom)
             written = tuple(new)
             kept = backup and holds_work(former)
             return {**(_backups(before, new) if kept else {}), **new}
@@ -128,9 +140,8 @@ class Output:
         return written
 
     def _rendered(
-        self, catalogue: Catalogue, now: str, *, bom: bool
+        self, catalogue: Catalogue, former: Catalogue | None, now: str, *, bom: bool
     ) -> dict[Path, bytes]:
-        former = self.read_po() if self.path("po").exists() else None
         stamped = stamp(catalogue, former, now)
         wanted = [
             name for name in FORMATS if name in self.formats or self.path(name).exists()

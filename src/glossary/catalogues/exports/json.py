@@ -21,11 +21,14 @@ from glossary.catalogues.exports.contract import (
 from glossary.catalogues.exports.facts import settled
 from glossary.documents.recognition import JSON_FORMAT
 from glossary.errors import GlossaryError
+from glossary.files.density import check_density
 from glossary.files.reading import read_text
 from glossary.messages import _, ngettext
 from glossary.model import Catalogue, TranslationUnit
 
 _VERSION = 1
+# Of a file, for each list and object: an empty one takes 72 bytes of memory.
+_BYTES_A_VALUE = 4
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Fields of the catalogue that are plain text.
@@ -59,7 +62,7 @@ def read(path: Path) -> Returned:
     units: list[TranslationUnit] = []
     comments: dict[str, str] = {}
     try:
-        content = json.loads(read_text(path))
+        content = json.loads(_text(path))
         _check_format(content)
         for value in content["units"]:
             unit, comment = _unit(value)
@@ -77,6 +80,18 @@ def read(path: Path) -> Returned:
         hint = _("export the catalogue again")
         raise GlossaryError(_refusal(error, len(units)), path=path, hint=hint) from None
     return Returned(catalogue, comments)
+
+
+def _text(path: Path) -> str:
+    """Return the text of the file.
+
+    Raises:
+        GlossaryError: It cannot be read, or is hardly more than brackets.
+    """
+    text = read_text(path)
+    number = text.count("{") + text.count("[")
+    check_density(number, len(text), path, least=_BYTES_A_VALUE)
+    return text
 
 
 def _unit_values(unit: TranslationUnit) -> dict[str, Any]:
