@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +12,7 @@ from glossary.cli.options import load_project
 from glossary.cli.terms.shownentries import shown
 from glossary.errors import GlossaryError
 from glossary.messages import _, listed, ngettext
+from glossary.text.linediff import unified_difference
 
 if TYPE_CHECKING:
     from glossary.glossaries.glossaryfile import GlossaryFile
@@ -229,13 +229,11 @@ def _show(
         message = _("new columns, empty elsewhere: {columns}", columns=listed(columns))
         click.echo(_("{place}: {message}", place=goal, message=message))
     lines = list(
-        difflib.unified_diff(
+        unified_difference(
             before.text.splitlines(),
             after.text.splitlines(),
             shown(before.path),
             goal,
-            n=1,
-            lineterm="",
         )
     )
     limit = len(lines) if everything else min(len(lines), _SHOWN_LINES)
