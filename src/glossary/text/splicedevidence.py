@@ -238,7 +238,7 @@ class Evidence:
     def _are_names(self, starts: Ints, ends: Ints) -> Bools:
         """Whether strings are a word of letters, or one with digits and little else.
 
-        Such a word is a name as often as not: IPv6, N95.
+        Such a word is a name as often as not: IPv6, N95. So are figures with units.
         """
         import numpy as np
 
@@ -247,11 +247,17 @@ class Evidence:
             np.concatenate([[0], np.cumsum(marks)])
             for marks in (is_name, self.marks["mixed"])
         )
+        foreign = np.concatenate([[0], np.cumsum(self.marks["foreign"])])
         words = latin[ends] - latin[starts]
         others = ends - starts - words
         are_names: Bools = (words > 0) & (
             (ends - starts == 1)
             | ((mixed[ends] > mixed[starts]) & (others <= _BESIDE_NAME))
+            | (
+                (others <= words + 1)
+                & (foreign[ends] - foreign[starts] == ends - starts)
+                & self.marks["number"][starts]
+            )
         )
         return are_names
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Logits that the evidence has to reach, and by which a string whose ends are better may
 # fall short of it.
 _ENOUGH, _NEARLY = 2.0, 2.0
+# Bits of content beyond which a string is surer, a bit by so much, by a logit at most.
+_TELLING, _SURER = 20.0, 0.1
 
 
 def unlikely_strings(
@@ -41,7 +43,8 @@ def unlikely_strings(
     if not len(found.starts):
         return
     rows = features(evidence, found)
-    sureness = rows @ model.detector
+    telling = (_SURER * (found.content - _TELLING)).clip(0, 1)
+    sureness = rows @ model.detector + telling
     ends = rows[:, : len(model.ranker)] @ model.ranker
     for start, end in decided(found, sureness, ends, _ENOUGH):
         place = Places([start], [end])
