@@ -25,6 +25,7 @@ from glossary.catalogues.references import read_reference
 from glossary.engine import enforcement, rungs
 from glossary.engine.argos import Alignment, ArgosEngine, DecodeSettings
 from glossary.engine.enforcement import Strictness
+from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.opening import open_model
 from glossary.engine.quality import faults
 from glossary.engine.translation import translate_segments
@@ -50,7 +51,7 @@ class Remembering:
 
     def decode(
         self, texts: Sequence[str], settings: DecodeSettings
-    ) -> tuple[tuple[str, ...], ...]:
+    ) -> tuple[tuple[Hypothesis, ...], ...]:
         """Translate what was not asked before."""
         new = [t for t in dict.fromkeys(texts) if (t, settings) not in self._answers]
         if new:

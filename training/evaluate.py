@@ -61,7 +61,7 @@ def annotation_alone(path: Path, model: str) -> Score:
         drafts = ArgosEngine(package).decode(texts, DecodeSettings())
     return score(
         [
-            Case(pair, matches, hypotheses[0])
+            Case(pair, matches, hypotheses[0].target)
             for pair, matches, hypotheses in zip(pairs, found, drafts, strict=True)
         ]
     )

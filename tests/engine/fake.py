@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossary.engine.argos import Alignment, DecodeSettings, PackageInfo
+from glossary.engine.hypotheses import Hypothesis
 
 MARKS = ("⦅", "⇒", "⦆")
 
@@ -38,19 +39,22 @@ class FakeEngine:
         self,
         texts: Sequence[str],
         settings: DecodeSettings,
-    ) -> tuple[tuple[str, ...], ...]:
+    ) -> tuple[tuple[Hypothesis, ...], ...]:
         self.calls.append(list(texts))
         return tuple(self._answer(text, settings) for text in texts)
 
-    def _answer(self, text: str, settings: DecodeSettings) -> tuple[str, ...]:
+    def _answer(self, text: str, settings: DecodeSettings) -> tuple[Hypothesis, ...]:
         answer = self.answers.get(text, ("Something else entirely.",))
         if isinstance(answer, Mapping):
             key = settings.beam_size if not settings.no_repeat_ngram else -1
             answer = answer.get(key, answer[4])
-        return tuple(answer)
+        return tuple(Hypothesis(one, self._score(one)) for one in answer)
+
+    def _score(self, target: str) -> float:
+        return self.scores.get(target, -1.0)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
-        return tuple(self.scores.get(target, -1.0) for _, target in pairs)
+        return tuple(self._score(target) for _, target in pairs)
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> tuple[Alignment, ...]:
         return tuple(self._align(source, target) for source, target in pairs)

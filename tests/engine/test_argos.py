@@ -20,22 +20,50 @@ def engine():
 def test_hypotheses_are_distinct_and_as_many_as_asked_for_at_most(engine):
     (hypotheses,) = engine.decode([SENTENCE], DecodeSettings(hypotheses=3))
     assert 1 <= len(hypotheses) <= 3
-    assert len(set(hypotheses)) == len(hypotheses)
-    assert "cooperation" in hypotheses[0]
+    assert len({one.target for one in hypotheses}) == len(hypotheses)
+    assert "cooperation" in hypotheses[0].target
 
 
 def test_annotation_is_obeyed(engine):
     text = "各国应当⦅加强合作⇒ join hands at sea⦆。"
     ((best, *_),) = engine.decode([text], DecodeSettings())
-    assert "hands at sea" in best
+    assert "hands at sea" in best.target
 
 
 def test_results_keep_the_order_of_the_texts(engine):
     texts = ["好。", SENTENCE, "中国是发展中国家。"]
     together = engine.decode(texts, DecodeSettings())
-    assert [r[0] for r in together] == [
-        engine.decode([text], DecodeSettings())[0][0] for text in texts
+    assert [r[0].target for r in together] == [
+        engine.decode([text], DecodeSettings())[0][0].target for text in texts
     ]
+
+
+def test_company_makes_next_to_no_difference(engine):
+    texts = ["会议开了三天。" * 6, SENTENCE, "好。", "中国是发展中国家。" * 3]
+    together = engine.decode(texts, DecodeSettings())
+    alone = [engine.decode([text], DecodeSettings())[0] for text in texts]
+    for one, other in zip(together, alone, strict=True):
+        assert [h.target for h in one] == [h.target for h in other]
+        assert [h.likelihood for h in one] == pytest.approx(
+            [h.likelihood for h in other], abs=0.02
+        )
+
+
+def test_the_likelihood_is_that_of_the_forced_score(engine):
+    texts = [SENTENCE, "会议开了三天。", "国务院制定本条例，规范网络直播营销活动。"]
+    found = engine.decode(texts, DecodeSettings())
+    pairs = [
+        (text, one.target)
+        for text, some in zip(texts, found, strict=True)
+        for one in some
+    ]
+    likelihoods = [one.likelihood for some in found for one in some]
+    assert engine.score(pairs) == pytest.approx(likelihoods, abs=0.01)
+
+
+def test_an_empty_text_is_no_reason_to_stop(engine):
+    ((empty,), (best, *_)) = engine.decode(["", SENTENCE], DecodeSettings())
+    assert (empty.target, bool(best.target)) == ("", True)
 
 
 def test_a_true_translation_scores_better_than_a_false_one(engine):

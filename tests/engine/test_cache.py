@@ -6,6 +6,7 @@ import pytest
 from glossary.engine import cache
 from glossary.engine.argos import ArgosEngine, DecodeSettings, read_package_info
 from glossary.engine.cache import CachedEngine, cache_file
+from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.packages import BUNDLED_FOLDER, DEFAULT
 
 INFO = read_package_info(BUNDLED_FOLDER / DEFAULT)
@@ -19,10 +20,14 @@ def decoded(monkeypatch):
 
     def decode(_self, some, settings):
         texts.extend(some)
-        return tuple((f"{text}/{settings.beam_size}", "other") for text in some)
+        return tuple(found(f"{text}/{settings.beam_size}") for text in some)
 
     monkeypatch.setattr(ArgosEngine, "decode", decode)
     return texts
+
+
+def found(target):
+    return (Hypothesis(target, -0.25), Hypothesis("other", -0.5))
 
 
 @pytest.fixture
@@ -36,16 +41,16 @@ def engine(path):
 
 def test_what_was_decoded_is_not_decoded_again(path, decoded):
     first = engine(path).decode(["甲", "乙"], SETTINGS)
-    assert first == (("甲/4", "other"), ("乙/4", "other"))
+    assert first == (found("甲/4"), found("乙/4"))
     again = engine(path).decode(["丙", "乙", "甲", "乙"], SETTINGS)
-    assert again == (("丙/4", "other"), first[1], first[0], first[1])
+    assert again == (found("丙/4"), first[1], first[0], first[1])
     assert decoded == ["甲", "乙", "丙"]
 
 
 def test_settings_make_a_difference(path, decoded):
     engine(path).decode(["甲"], SETTINGS)
     narrow = DecodeSettings(beam_size=2)
-    assert engine(path).decode(["甲", "甲"], narrow) == (("甲/2", "other"),) * 2
+    assert engine(path).decode(["甲", "甲"], narrow) == (found("甲/2"),) * 2
     assert decoded == ["甲"] * 2
 
 
@@ -60,22 +65,24 @@ def test_many_texts_at_once(path, decoded):
 def test_a_broken_cache_is_no_reason_to_stop(content, path, decoded):
     path.parent.mkdir()
     path.write_bytes(content)
-    assert engine(path).decode(["甲"], SETTINGS) == (("甲/4", "other"),)
+    assert engine(path).decode(["甲"], SETTINGS) == (found("甲/4"),)
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("value", ["[1]", "nonsense", "3", b"\xff"])
+@pytest.mark.parametrize(
+    "value", ["[1]", '["a"]', '[["a", "b"]]', "nonsense", "3", b"\xff"]
+)
 def test_nonsense_in_the_cache_is_decoded_anew(value, path, decoded):
     engine(path).decode(["甲"], SETTINGS)
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE decodings_1 SET hypotheses = ?", [value])
-    assert engine(path).decode(["甲"], SETTINGS) == (("甲/4", "other"),)
+        connection.execute("UPDATE decodings_2 SET hypotheses = ?", [value])
+    assert engine(path).decode(["甲"], SETTINGS) == (found("甲/4"),)
 
 
 def test_a_folder_that_cannot_be_made(tmp_path, decoded):
     (tmp_path / "file").write_text("")
     there = tmp_path / "file" / "decodings.sqlite3"
-    assert engine(there).decode(["甲"], SETTINGS) == (("甲/4", "other"),)
+    assert engine(there).decode(["甲"], SETTINGS) == (found("甲/4"),)
 
 
 def test_it_does_not_grow_for_ever(path, decoded, monkeypatch):
@@ -84,8 +91,18 @@ def test_it_does_not_grow_for_ever(path, decoded, monkeypatch):
         engine(path).decode([str(start + n) for n in range(50)], SETTINGS)
     with sqlite3.connect(path) as connection:
         assert (
-            connection.execute("SELECT COUNT(*) FROM decodings_1").fetchone()[0] <= 100
+            connection.execute("SELECT COUNT(*) FROM decodings_2").fetchone()[0] <= 100
         )
+
+
+def test_what_an_earlier_version_kept_is_thrown_away(path, decoded):
+    path.parent.mkdir()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE decodings_1 (key BLOB, hypotheses TEXT)")
+    engine(path).decode(["甲"], SETTINGS)
+    with sqlite3.connect(path) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    assert tables == [("decodings_2",)]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_it_follows_annotation(learnt):
     from glossary.engine.argos import DecodeSettings
 
     ((best, *_others),) = learnt.decode([source], DecodeSettings())
-    assert best == "MOF studied the norm."
+    assert best.target == "MOF studied the norm."
 
 
 def test_the_engine_annotates_for_it(learnt):

@@ -17,6 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from glossary.engine.checksums import file_digest, verify
+from glossary.engine.hypotheses import Hypothesis, coverage, distinct
 from glossary.errors import GlossaryError
 from glossary.messages import _
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # 512 … 4096 (benchmarks/throughput.py). The size must not depend on the machine, nor
 # may what else is in a batch: results would, in the last digits and so in some words.
 _BATCH_TOKENS = 512
+# How vocabularies of CTranslate2 write the end of a sentence.
+_END = "</s>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +226,7 @@ class ArgosEngine:
         self,
         texts: Sequence[str],
         settings: DecodeSettings,
-    ) -> tuple[tuple[str, ...], ...]:
+    ) -> tuple[tuple[Hypothesis, ...], ...]:
         """Translate texts.
 
         Args:
@@ -244,17 +247,31 @@ class ArgosEngine:
             beam_size=settings.beam_size,
             num_hypotheses=settings.hypotheses,
             length_penalty=settings.length_penalty,
-            coverage_penalty=settings.coverage_penalty,
             no_repeat_ngram_size=settings.no_repeat_ngram,
             max_input_length=0,
             replace_unknowns=True,
+            return_scores=True,
+            return_attention=True,
+            return_end_token=True,
         )
-        return tuple(
-            tuple(
-                dict.fromkeys(self.detokenize(h[len(language) :]) for h in r.hypotheses)
-            )
-            for r in results
-        )
+        return tuple(self._hypotheses(result, settings) for result in results)
+
+    def _hypotheses(
+        self, result: Any, settings: DecodeSettings
+    ) -> tuple[Hypothesis, ...]:
+        """Return the hypotheses of a search as `decode` does."""
+        prefix = len(self._prefix())
+        ranked = []
+        for tokens, score, attention in zip(
+            result.hypotheses, result.scores, result.attention, strict=True
+        ):
+            total = score * len(tokens) ** settings.length_penalty
+            words = tokens[prefix:-1] if tokens[-1:] == [_END] else tokens[prefix:]
+            likelihood = total / max(1, len(tokens) - prefix)
+            hypothesis = Hypothesis(self.detokenize(words), likelihood)
+            covered = settings.coverage_penalty * coverage(attention)
+            ranked.append((score + covered, hypothesis))
+        return distinct(ranked)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
         """Return the mean log-probability per token of each source and target pair."""

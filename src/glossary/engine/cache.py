@@ -15,22 +15,24 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import astuple
 from pathlib import Path
 
 from glossary.engine.argos import ArgosEngine, DecodeSettings, PackageInfo
+from glossary.engine.hypotheses import Hypothesis
 
 VARIABLE = "GLOSSARY_CACHE"
 _OFF = {"0", "off", "no", "false"}
 _FILE = "decodings.sqlite3"
-# Changes when the table does.
-_VERSION = 1
+# Changes when the table does, or what the search makes of a text.
+_VERSION = 2
 # Some 200 MB: a decoding of a clause has about 1 kB with its hypotheses.
 _MOST_ROWS = 200_000
 # SQLite takes at most 999 parameters in a statement before version 3.32.
 _ROWS_A_TIME = 500
 _TIMEOUT_SECONDS = 5
 
-Hypotheses = tuple[str, ...]
+Hypotheses = tuple[Hypothesis, ...]
 
 
 def cache_file(environment: Mapping[str, str]) -> Path | None:
@@ -83,6 +85,9 @@ class CachedEngine(ArgosEngine):
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(path, timeout=_TIMEOUT_SECONDS)
     with closing(connection), connection:
+        # What earlier versions of the program kept.
+        for old in range(1, _VERSION):
+            connection.execute(f"DROP TABLE IF EXISTS decodings_{old}")
         connection.execute(
             f"CREATE TABLE IF NOT EXISTS decodings_{_VERSION} "
             "(key BLOB PRIMARY KEY, hypotheses TEXT NOT NULL) WITHOUT ROWID"
@@ -113,15 +118,18 @@ def _hypotheses(text: str) -> Hypotheses:
     Raises:
         ValueError: They are none.
     """
-    hypotheses = json.loads(text)
-    if not all(isinstance(one, str) for one in hypotheses):
+    hypotheses = tuple(Hypothesis(*one) for one in json.loads(text))
+    if not all(
+        isinstance(one.target, str) and isinstance(one.likelihood, float)
+        for one in hypotheses
+    ):
         raise ValueError(text)
-    return tuple(hypotheses)
+    return hypotheses
 
 
 def _keep(path: Path, made: Mapping[bytes, Hypotheses]) -> None:
     rows = [
-        (key, json.dumps(hypotheses, ensure_ascii=False))
+        (key, json.dumps([astuple(one) for one in hypotheses], ensure_ascii=False))
         for key, hypotheses in made.items()
     ]
     with suppress(sqlite3.Error, OSError, ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.quality import Fault, faults
 from glossary.model import Span, Strategy, TermMatch
 from glossary.terms.evidence import forbidden_spans, locate
@@ -53,7 +54,7 @@ class Draft:
         forbidden: Number of forbidden renderings in it.
         admitted: Number of terms rendered by another than the preferred target.
         score_change: Of the forced score against the first draft; None for that one.
-        likelihood: Forced score, the mean log-probability per token; 0 until known.
+        likelihood: Mean log-probability per token; 0 until known.
     """
 
     target: str
@@ -117,12 +118,16 @@ def draft(
     )
 
 
-def best_draft(clause: Clause, hypotheses: Sequence[str], strategy: Strategy) -> Draft:
+def best_draft(
+    clause: Clause, hypotheses: Sequence[Hypothesis], strategy: Strategy
+) -> Draft:
     """Return the first hypothesis unless a later one is better."""
-    best = draft(clause, hypotheses[0] if hypotheses else "", strategy)
-    for target in hypotheses[1:]:
+    first = hypotheses[0] if hypotheses else Hypothesis("", 0.0)
+    best = replace(draft(clause, first.target, strategy), likelihood=first.likelihood)
+    for one in hypotheses[1:]:
         if not any(best.rank):
             break
-        other = draft(clause, target, Strategy.HYPOTHESIS, best)
-        best = min(best, other, key=lambda d: d.rank)
+        other = draft(clause, one.target, Strategy.HYPOTHESIS, best)
+        if other.rank < best.rank:
+            best = replace(other, likelihood=one.likelihood)
     return best

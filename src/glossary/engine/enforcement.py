@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from glossary.engine.argos import DecodeSettings
 from glossary.engine.drafts import Clause, Draft, best_draft
+from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.rungs import (
     ANNOTATED_LADDER,
     PLAIN_LADDER,
@@ -80,25 +81,8 @@ def translate_clauses(
         accepted = _accept(run, list(open_.values()), proposed)
         for number, better in zip(open_, accepted, strict=True):
             drafts[number] = better
-    drafts = _scored(run, distinct, drafts)
     by_clause = dict(zip(distinct, drafts, strict=True))
     return tuple(by_clause[clause] for clause in clauses)
-
-
-def _scored(
-    run: EngineRun, clauses: Sequence[Clause], drafts: Sequence[Draft]
-) -> list[Draft]:
-    """Return the drafts with what the model, forced to them, thinks of them."""
-    scores = run.engine.score(
-        [
-            (run.text(clause), draft.target)
-            for clause, draft in zip(clauses, drafts, strict=True)
-        ]
-    )
-    return [
-        replace(draft, likelihood=score)
-        for draft, score in zip(drafts, scores, strict=True)
-    ]
 
 
 def _first_drafts(
@@ -126,7 +110,7 @@ def _first_drafts(
 
 def _decoded_ahead(
     run: EngineRun, slices: Sequence[Sequence[str]]
-) -> Iterator[tuple[tuple[str, ...], ...]]:
+) -> Iterator[tuple[tuple[Hypothesis, ...], ...]]:
     """Yield what slices are decoded into, while further ones are being decoded."""
     pool = ThreadPoolExecutor(_SLICES_AT_A_TIME)
     try:
@@ -150,22 +134,17 @@ def _accept(
         for number, o in enumerate(open_)
         for offer in _best(proposed.get(o, ()), o.former)
     ]
-    texts = [run.text(o.clause) for o in open_]
-    numbers = list(dict.fromkeys(number for number, _ in offers))
-    scores = iter(
-        run.engine.score(
-            [(texts[number], result[number].target) for number in numbers]
-            + [(texts[number], offer.target) for number, offer in offers]
-        )
+    scores = run.engine.score(
+        [(run.text(open_[number].clause), offer.target) for number, offer in offers]
     )
-    former = {number: next(scores) for number in numbers}
     changes: dict[int, float] = {}
-    for number, offer in offers:
-        change = next(scores) - former[number]
+    for (number, offer), score in zip(offers, scores, strict=True):
+        former = open_[number].former
+        change = score - former.likelihood
         if change >= max(-SCORE_BOUND, changes.get(number, -SCORE_BOUND)):
             changes[number] = change
-            total = (open_[number].former.score_change or 0.0) + change
-            result[number] = replace(offer, score_change=total)
+            total = (former.score_change or 0.0) + change
+            result[number] = replace(offer, score_change=total, likelihood=score)
     return result
 
 

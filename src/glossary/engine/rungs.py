@@ -12,6 +12,7 @@ from typing import Protocol
 from glossary.engine.annotation import annotate
 from glossary.engine.argos import Alignment, DecodeSettings, PackageInfo
 from glossary.engine.drafts import Clause, Draft, best_draft, draft
+from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.insertion import insert_beside
 from glossary.engine.joining import ClausePair, join
 from glossary.engine.quality import Fault
@@ -36,7 +37,7 @@ class Engine(Protocol):
         self,
         texts: Sequence[str],
         settings: DecodeSettings,
-    ) -> tuple[tuple[str, ...], ...]:
+    ) -> tuple[tuple[Hypothesis, ...], ...]:
         """Translate texts into hypotheses, best first."""
         ...
 
@@ -96,10 +97,10 @@ class UnsettledClause:
         """Spans of the draft that hold terms and must stay."""
         return [place.span for place in self.located if place]
 
-    def ranked(self, hypotheses: Sequence[str], strategy: Strategy) -> list[Draft]:
-        """Judge hypotheses of a search, best first: the best that complies, if any."""
+    def ranked(self, targets: Sequence[str], strategy: Strategy) -> list[Draft]:
+        """Judge targets of a search, best first: the best that complies, if any."""
         best: list[Draft] = []
-        for target in hypotheses:
+        for target in targets:
             offer = draft(self.clause, target, strategy, self.former)
             if not best or offer.rank < best[0].rank:
                 best = [offer]
@@ -134,7 +135,7 @@ def _redecode(
 ) -> Proposals:
     decoded = run.engine.decode([run.text(o.clause) for o in open_], settings)
     return {
-        o: o.ranked(hypotheses, Strategy.HYPOTHESIS)
+        o: o.ranked([one.target for one in hypotheses], Strategy.HYPOTHESIS)
         for o, hypotheses in zip(open_, decoded, strict=True)
     }
 
@@ -176,7 +177,7 @@ def _substituted(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     )
     return {
         o: o.ranked(
-            [unquote(o.clause.text, target, o.missing) for target in hypotheses],
+            [unquote(o.clause.text, one.target, o.missing) for one in hypotheses],
             Strategy.SUBSTITUTION,
         )
         for o, hypotheses in zip(lacking, decoded, strict=True)
