@@ -10,8 +10,9 @@ torch = pytest.importorskip("torch")
 from tiny import MARKS, PAIRS, write_tiny_package  # noqa: E402
 
 from glossary.engine import packages  # noqa: E402
-from glossary.learning import adaptation  # noqa: E402
+from glossary.learning import adaptation, lineage  # noqa: E402
 from glossary.learning.adaptation import Course, adapt, divide  # noqa: E402
+from glossary.learning.mixtures import write_best  # noqa: E402
 from glossary.learning.pairs import Pair, pair_line  # noqa: E402
 from glossary.learning.weights import load_model  # noqa: E402
 
@@ -28,6 +29,7 @@ def tiny(tmp_path, monkeypatch):
     monkeypatch.setattr(adaptation, "GENERAL", general)
     monkeypatch.setattr(adaptation, "_RATE", adaptation.Rate(4e-3, 10, 1.0))
     monkeypatch.setattr(adaptation, "_TOKENS", 600)
+    monkeypatch.setattr(adaptation, "_RECOMBINED", 20)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield write_tiny_package(tmp_path / "tiny")
@@ -90,23 +92,36 @@ def test_an_interruption_keeps_the_best_so_far(tiny):
     assert learnt.best.step == best.step > 0
 
 
-def test_a_mixture_does_not_forget_more_than_is_allowed(tiny, monkeypatch):
-    lesson = divide(UNITS, 1)
-
-    def learn(tolerated):
-        monkeypatch.setattr(adaptation, "_TOLERATED", tolerated)
-        return adapt(tiny, MARKS, lesson, Course(6, 600, 5), lambda _moment: None)
-
-    learnt = learn(5.0)
-    assert learnt.share > 0
+def test_a_mixture_lies_between_parent_and_learnt(tiny):
+    learnt = adapt(tiny, MARKS, divide(UNITS, 1), Course(6, 600, 5), lambda _m: None)
     assert learnt.best.own < learnt.curve[0].own
-    # Where every step costs too much, the parent is what is left.
-    monkeypatch.setattr(adaptation, "_RATE", adaptation.Rate(10.0, 1, 1.0))
-    spoilt = learn(0.0)
-    assert spoilt.share == 0
     parent = load_model(tiny).state_dict()
-    for name, weight in spoilt.model.state_dict().items():
-        assert torch.equal(weight, parent[name])
+    none = {k: v.clone() for k, v in learnt.mixed(0.0).state_dict().items()}
+    half = {k: v.clone() for k, v in learnt.mixed(0.5).state_dict().items()}
+    for name, weight in learnt.mixed(1.0).state_dict().items():
+        assert torch.equal(none[name], parent[name])
+        torch.testing.assert_close(half[name], (parent[name] + weight) / 2)
+
+
+def test_the_largest_share_that_forgets_little_is_taken(tiny, tmp_path, monkeypatch):
+    lesson = divide(UNITS, 1)
+    learnt = adapt(tiny, MARKS, lesson, Course(6, 600, 5), lambda _m: None)
+    tried = []
+
+    def objection(comparison):
+        tried.append(comparison.share)
+        return None if comparison.share < 0.8 else "worse"
+
+    monkeypatch.setattr(lineage.Comparison, "objection", objection)
+    done = []
+    folder = tmp_path / "made"
+    kept = write_best(tiny, folder, learnt, lesson, lambda n, of: done.append((n, of)))
+    assert tried == [1.0, 0.85, 0.7]
+    assert kept.share == 0.7
+    assert done[-1] == (4, 6)
+    made = load_model(folder).state_dict()
+    for name, weight in learnt.mixed(0.7).state_dict().items():
+        torch.testing.assert_close(made[name], weight, atol=0.02, rtol=0.02)
 
 
 def test_a_better_model_is_installed_and_says_where_it_comes_from(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Fewer units say too little of how a house translates, and judge nothing.
 _FEWEST = 50
-_PASSES = 20
+_PASSES = 18
 _PARTS = 1000
 
 
@@ -78,7 +78,7 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
     _require_torch()
     check_new_name(values["name"])
     from glossary.learning.lineage import label
-    from glossary.learning.modelpackage import Label, relabel, write_package
+    from glossary.learning.modelpackage import relabel
 
     lesson = _lesson(files, values)
     with open_package(values["model"]) as parent, tempfile.TemporaryDirectory() as made:
@@ -87,8 +87,7 @@ def adapt(files: tuple[Path, ...], **values: Any) -> None:
         if values["plot"]:
             _plot(learnt, values["plot"])
         folder = Path(made) / values["name"]
-        write_package(folder, parent.path, learnt.model, Label({}, {}, ""))
-        comparison = _compare(parent.path, folder, lesson)
+        comparison = _choose(parent.path, folder, learnt, lesson)
         origins = _origins(parent, files, values)
         relabel(folder, label(values["name"], origins, lesson, learnt, comparison))
         _print_scores(comparison)
@@ -175,32 +174,21 @@ def _print_curves(learnt: Learnt) -> None:
         click.echo(line)
     click.echo(
         _(
-            "kept: step {step}, {share} of what was learnt: loss {own:.3f} on "
-            "held-out units, {general:.3f} on other texts",
+            "best: step {step}: loss {own:.3f} on held-out units, {general:.3f} on "
+            "other texts",
             step=learnt.best.step,
-            share=f"{learnt.share:.0%}",
             own=learnt.best.own,
             general=learnt.best.general,
         )
     )
 
 
-def _compare(before: Path, after: Path, lesson: Material) -> Comparison:
-    """Score two package folders on what was held out."""
-    from glossary.learning.judging import judge
-    from glossary.learning.lineage import Comparison
+def _choose(before: Path, after: Path, learnt: Learnt, lesson: Material) -> Comparison:
+    """Write the package folder `after`, and score both on what was held out."""
+    from glossary.learning.mixtures import write_best
 
-    runs = [
-        (package, pairs)
-        for pairs in (lesson.held_out, lesson.general_held_out)
-        for package in (before, after)
-    ]
-    scores = []
     with progress_bar(_("judging")) as progress:
-        for package, pairs in runs:
-            scores.append(judge(package, pairs))
-            progress(len(scores), len(runs))
-    return Comparison((scores[0], scores[1]), (scores[2], scores[3]))
+        return write_best(before, after, learnt, lesson, progress)
 
 
 def _origins(
@@ -220,6 +208,8 @@ def _origins(
 
 
 def _print_scores(comparison: Comparison) -> None:
+    share = f"{comparison.share:.0%}"
+    click.echo(_("the model has {share} of what was learnt", share=share))
     names = (_("held-out units"), _("other texts"))
     for name, scores in zip(names, (comparison.own, comparison.general), strict=True):
         for when, score in zip((_("before"), _("after")), scores, strict=True):

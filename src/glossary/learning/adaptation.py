@@ -6,21 +6,20 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
 from glossary.learning.architecture import Transformer
 from glossary.learning.batches import Batch, Codec, batches
-from glossary.learning.pairs import (
-    Marks,
-    Pair,
-    annotate,
-    choose_constraints,
-    read_pairs,
-)
+from glossary.learning.exercises import make_exercises
+from glossary.learning.pairs import Marks, Pair, read_pairs
+from glossary.learning.prepared import Preparation, Prepared
+from glossary.learning.recombining import recombined
 from glossary.learning.steps import (
     Learner,
     Rate,
@@ -32,25 +31,13 @@ from glossary.learning.weights import load_model
 
 # Tokens of a batch: small, so that few pairs still make many steps.
 _TOKENS = 1400
-_RATE = Rate(peak=3.5e-4, warmup=20)
-# A reviewed unit with terms is annotated this often: rarely, so that the model learns
-# the terms by heart. General pairs are often enough for it not to forget what
-# annotation means.
-_ANNOTATED = 0.15
-_ANNOTATED_GENERAL = 0.3
+_RATE = Rate(peak=7e-4, warmup=20, pull=0.01)
 _HELD_OUT = 10
-# How often each term stands by itself in a pass.
-_TERMS = 3
-# General pairs in a pass for each reviewed unit, and the weight of staying what the
-# model was on them. Many different ones keep more than a larger weight does; and the
-# encoder, which knows the language, is left alone.
-_GENERAL = 2.0
-_HOLD = 8.0
-# Rise of the general loss, in nats a token, that learning may cost.
-_TOLERATED = 0.03
-# Shares of what was learnt that are tried in a mixture with the parent's weights
-# (Wortsman et al. 2022, “Robust fine-tuning of zero-shot models”).
-_MIXTURES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.4)
+# Batches to follow the parent by for each batch of units, and what they weigh.
+_FOLLOWED = 3.0
+_WEIGHT = 10.0
+# General pairs and sentences put together from them among these.
+_GENERAL, _RECOMBINED = 500, 1200
 _CHECKS = 12
 # 2,000 pairs written for this project to go on learning from, and 120 that no bundled
 # model was trained on to judge by.
@@ -112,16 +99,31 @@ class Learnt:
     """What came of it.
 
     Attributes:
-        model: The network of the best moment.
+        model: The network; `mixed` sets its weights.
+        parent: Weights it started from.
+        weights: Weights of the best moment.
         curve: All moments, the first one before any step.
-        best: The moment the network is of, with the losses of the mixture.
-        share: Share of it in the mixture with the parent; 0 if nothing helped.
+        best: The moment that is best on the held-out units.
     """
 
     model: Transformer
+    parent: Mapping[str, Tensor]
+    weights: Mapping[str, Tensor]
     curve: tuple[Moment, ...]
     best: Moment
-    share: float
+
+    def mixed(self, share: float) -> Transformer:
+        """Return the network with a share of what was learnt, the rest the parent's.
+
+        A mixture forgets less than what was learnt does (Wortsman et al. 2022, “Robust
+        fine-tuning of zero-shot models”).
+        """
+        mixture = {
+            name: torch.lerp(weight, self.weights[name], share)
+            for name, weight in self.parent.items()
+        }
+        self.model.load_state_dict(mixture)
+        return self.model
 
 
 def divide(units: Sequence[Pair], seed: int) -> Material:
@@ -160,29 +162,49 @@ def adapt(
     torch.manual_seed(course.seed)
     device = best_device()
     kind = quickest_type(device)
-    parent = load_model(package).to(device, kind).eval()
+    parent = load_model(package).to(device, kind)
     model = load_model(package).to(device)
+    # It knows the language, and is left alone.
     model.encoder.requires_grad_(False)
-    learner = Learner(model, _RATE, kind, parent)
+    learner = Learner(model, _RATE, kind)
+    choice = random.Random(course.seed)
     codec = Codec(package)
-    return _Course(learner, codec, lesson, course, marks).run(watch)
+    preparation = Preparation(parent, codec, _TOKENS, choice)
+    kept = choice.sample(lesson.general, min(_GENERAL, len(lesson.general)))
+    kept += recombined(package, lesson.general, _RECOMBINED, choice)
+    exercises = make_exercises(lesson.units, kept, lesson.general, marks, choice)
+    taught = preparation.taught(exercises.taught)
+    followed = preparation.followed(exercises.kept)
+    followed += preparation.followed(exercises.terms)
+    judges = _Judges(
+        _fixed(lesson.held_out, codec), _fixed(lesson.general_held_out, codec)
+    )
+    return _Course(learner, course, (taught, followed), judges).run(watch)
+
+
+def _fixed(pairs: Sequence[Pair], codec: Codec) -> list[Batch]:
+    encoded = codec.encode([(pair.source, pair.target) for pair in pairs])
+    device = best_device()
+    return [one.to(device) for one in batches(encoded, _TOKENS, random.Random(0))]
+
+
+class _Judges(NamedTuple):
+    own: list[Batch]
+    general: list[Batch]
 
 
 class _Course:
     def __init__(
         self,
         learner: Learner,
-        codec: Codec,
-        lesson: Material,
         course: Course,
-        marks: Marks | None,
+        lessons: tuple[Sequence[Prepared], Sequence[Prepared]],
+        judges: _Judges,
     ) -> None:
-        self._learner, self._codec, self._lesson = learner, codec, lesson
-        self._course, self._marks = course, marks
-        self._device = next(learner.model.parameters()).device
+        self._learner, self._course, self._judges = learner, course, judges
         self._choice = random.Random(course.seed)
-        self._own = self._fixed(lesson.held_out)
-        self._general = self._fixed(lesson.general_held_out)
+        self._taught, followed = lessons
+        self._followed = self._endless(followed)
 
     def run(self, watch: Callable[[Moment], None]) -> Learnt:
         first = self._moment(1.0)
@@ -196,90 +218,37 @@ class _Course:
                 if moment.own < best.own:
                     best, weights = moment, self._learner.weights()
                 watch(moment)
-        tried = [(0.0, first)]
-        for share in _MIXTURES:
-            self._load(_mixed(parent, weights, share))
-            own, general = self._losses()
-            tried.append((share, replace(best, own=own, general=general)))
-        allowed = first.general + _TOLERATED
-        fit = [(share, moment) for share, moment in tried if moment.general <= allowed]
-        share, kept = min(fit, key=lambda one: one[1].own)
         model = self._learner.model.float()
-        model.load_state_dict(_mixed(parent, weights, share))
-        return Learnt(model, tuple(curve), kept, share)
+        return Learnt(model, parent, weights, tuple(curve), best)
 
     def _stretches(self) -> Iterator[float]:
         """Learn; yield what is left of the course whenever it is time to look."""
-        started, left, checked = time.monotonic(), 1.0, 1.0
-        for passed in range(self._course.passes):
-            sets = self._batches(self._units())
-            general = self._batches(self._general_pairs())
-            for at, batch in enumerate(sets):
-                done = (passed + at / len(sets)) / self._course.passes
-                spent = (time.monotonic() - started) / self._course.seconds
-                # Only a course that its time is too short for goes by the clock; any
-                # other is the same at every run.
-                left = 1 - max(done, 2 * spent - 1)
-                if left <= 0:
-                    break
-                self._learner.gradient(batch)
-                for held in general[at :: len(sets)]:
-                    self._learner.hold(held, _HOLD)
-                self._learner.update(left)
-                if checked - left >= 1 / _CHECKS:
-                    checked = left
-                    yield left
+        started, left, checked, due = time.monotonic(), 1.0, 1.0, 0.0
+        steps = self._course.passes * len(self._taught)
+        for step, batch in enumerate(islice(self._endless(self._taught), steps)):
+            spent = (time.monotonic() - started) / self._course.seconds
+            # Only a course that its time is too short for goes by the clock; any
+            # other is the same at every run.
+            left = 1 - max(step / steps, 2 * spent - 1)
+            if left <= 0:
+                break
+            self._learner.teach(batch)
+            due += _FOLLOWED
+            for other in islice(self._followed, int(due)):
+                self._learner.follow(other, _WEIGHT)
+            due %= 1
+            self._learner.update(left)
+            if checked - left >= 1 / _CHECKS:
+                checked = left
+                yield left
         yield 0.0
 
-    def _batches(self, pairs: Sequence[tuple[str, str]]) -> list[Batch]:
-        made = batches(self._codec.encode(pairs), _TOKENS, self._choice)
-        return [batch.to(self._device) for batch in made]
-
-    def _units(self) -> list[tuple[str, str]]:
-        """Return the units, and each term by itself."""
-        units = self._lesson.units
-        terms = sorted({term for pair in units for term in pair.terms})
-        sampled = [(self._annotated(pair, _ANNOTATED), pair.target) for pair in units]
-        return sampled + terms * _TERMS
-
-    def _general_pairs(self) -> list[tuple[str, str]]:
-        general = self._lesson.general
-        number = min(round(_GENERAL * len(self._lesson.units)), len(general))
-        return [
-            (self._annotated(pair, _ANNOTATED_GENERAL), pair.target)
-            for pair in self._choice.sample(general, number)
-        ]
-
-    def _annotated(self, pair: Pair, share: float) -> str:
-        if self._marks is None or self._choice.random() >= share:
-            return pair.source
-        return annotate(
-            pair.source, choose_constraints(pair, self._choice), self._marks
-        )
-
-    def _fixed(self, pairs: Sequence[Pair]) -> list[Batch]:
-        encoded = self._codec.encode([(pair.source, pair.target) for pair in pairs])
-        made = batches(encoded, _TOKENS, random.Random(0))
-        return [batch.to(self._device) for batch in made]
+    def _endless(self, prepared: Sequence[Prepared]) -> Iterator[Prepared]:
+        """Yield batches in another order in each pass."""
+        while prepared:
+            yield from self._choice.sample(prepared, len(prepared))
 
     def _moment(self, left: float) -> Moment:
-        own, general = self._losses()
+        model, judges = self._learner.model, self._judges
+        own, general = mean_loss(model, judges.own), mean_loss(model, judges.general)
         return Moment(self._learner.steps, own, general, left)
-
-    def _losses(self) -> tuple[float, float]:
-        model = self._learner.model
-        return mean_loss(model, self._own), mean_loss(model, self._general)
-
-    def _load(self, weights: Mapping[str, Tensor]) -> None:
-        model = self._learner.model
-        kind = next(model.parameters()).dtype
-        model.float().load_state_dict(weights)
-        model.to(kind)
-
-
-def _mixed(
-    parent: Mapping[str, Tensor], learnt: Mapping[str, Tensor], share: float
-) -> dict[str, Tensor]:
-    return {
-        name: torch.lerp(weight, learnt[name], share) for name, weight in parent.items()
-    }

@@ -260,12 +260,20 @@ class Transformer(nn.Module):
             real: True where `source` is not padding.
             target: Padded rows of target tokens, each after the start token.
         """
-        kind = self.decoder.embeddings.weight.dtype
-        if torch.is_autocast_enabled(source.device.type):
-            kind = torch.get_autocast_dtype(source.device.type)
-        mask = torch.zeros(real.shape, dtype=kind, device=source.device)
-        mask = mask.masked_fill(~real, -math.inf)[:, None, None, :]
+        mask = self.mask(real)
         return self.decoder(target, self.encoder(source, mask), mask)
+
+    def mask(self, real: Tensor) -> Tensor:
+        """Return what keeps attention off padding, for `encoder` and `decoder`.
+
+        Args:
+            real: True where source tokens are not padding.
+        """
+        kind = self.decoder.embeddings.weight.dtype
+        if torch.is_autocast_enabled(real.device.type):
+            kind = torch.get_autocast_dtype(real.device.type)
+        mask = torch.zeros(real.shape, dtype=kind, device=real.device)
+        return mask.masked_fill(~real, -math.inf)[:, None, None, :]
 
     def logits(self, vectors: Tensor) -> Tensor:
         """Return the scores of every target token."""

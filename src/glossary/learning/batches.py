@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import sentencepiece
 import torch
@@ -17,6 +17,7 @@ from torch import Tensor
 PADDING, UNKNOWN, START, END = range(4)
 # Longer pairs are mostly two sentences that were not told apart.
 LONGEST = 200
+Item = TypeVar("Item")
 
 
 class Encoded(NamedTuple):
@@ -91,16 +92,33 @@ def batches(
             than that is a batch of its own.
         choice: Source of chance.
     """
-    groups: list[list[Encoded]] = []
+    return map(_batch, grouped(encoded, _length, tokens, choice))
+
+
+def grouped(
+    pairs: Iterable[Item],
+    length: Callable[[Item], int],
+    tokens: int,
+    choice: random.Random,
+) -> list[list[Item]]:
+    """Return groups of pairs of similar length, in any order.
+
+    Args:
+        pairs: Anything of which batches are made.
+        length: Tokens of a pair's longer side.
+        tokens: As for `batches`.
+        choice: Source of chance.
+    """
+    groups: list[list[Item]] = []
     longest = 0
-    for pair in sorted(encoded, key=_length):
-        longest = max(longest, _length(pair))
+    for pair in sorted(pairs, key=length):
+        longest = max(longest, length(pair))
         if not groups or longest * (len(groups[-1]) + 1) > tokens:
             groups.append([])
-            longest = _length(pair)
+            longest = length(pair)
         groups[-1].append(pair)
     choice.shuffle(groups)
-    return map(_batch, groups)
+    return groups
 
 
 def _length(pair: Encoded) -> int:
@@ -109,12 +127,13 @@ def _length(pair: Encoded) -> int:
 
 def _batch(pairs: Sequence[Encoded]) -> Batch:
     return Batch(
-        _padded([pair.source for pair in pairs]),
-        _padded([[START, *pair.target] for pair in pairs]),
-        _padded([[*pair.target, END] for pair in pairs]),
+        padded([pair.source for pair in pairs]),
+        padded([[START, *pair.target] for pair in pairs]),
+        padded([[*pair.target, END] for pair in pairs]),
     )
 
 
-def _padded(rows: Sequence[list[int]]) -> Tensor:
+def padded(rows: Sequence[list[int]]) -> Tensor:
+    """Return rows of tokens as one tensor, as wide as the longest."""
     width = max(map(len, rows))
     return torch.tensor([row + [PADDING] * (width - len(row)) for row in rows])

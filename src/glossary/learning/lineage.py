@@ -23,15 +23,23 @@ class Comparison:
     Attributes:
         own: Scores on the held-out units, before and after.
         general: Scores on the held-out general pairs, before and after.
+        share: Share of what was learnt that is in it; the rest is the parent.
     """
 
     own: tuple[Score, Score]
     general: tuple[Score, Score]
+    share: float
+
+    @property
+    def is_better(self) -> bool:
+        """Whether the held-out units are nearer to what people wrote."""
+        before, after = self.own
+        return after.chrf.score > before.chrf.score
 
     def objection(self) -> str | None:
         """Return why the package must not be installed, or None."""
-        before, after = self.own
-        if after.chrf.score <= before.chrf.score:
+        if not self.is_better:
+            before, after = self.own
             return _(
                 "it translates the held-out units no better: chrF {after:.1f}, before "
                 "{before:.1f}",
@@ -104,7 +112,7 @@ def label(
         "units": len(lesson.units),
         "held_out": len(lesson.held_out),
         "steps": learnt.best.step,
-        "share": learnt.share,
+        "share": comparison.share,
         "seed": origins.seed,
         "scores": comparison.facts(),
     }

@@ -114,7 +114,7 @@ def constraints(pair: Pair, terms: Iterable[tuple[str, str]]) -> tuple[Constrain
     found: list[Constraint] = []
     for source, target in terms:
         start = pair.source.find(source)
-        at = _place(pair.target, target)
+        at = find_term(pair.target, target)
         if start < 0 or at < 0 or _overlaps(found, start, start + len(source)):
             continue
         # The first word of a sentence says nothing of the term's own case.
@@ -123,7 +123,8 @@ def constraints(pair: Pair, terms: Iterable[tuple[str, str]]) -> tuple[Constrain
     return tuple(found)
 
 
-def _place(text: str, term: str) -> int:
+def find_term(text: str, term: str) -> int:
+    """Return where a term begins in a target, in any case of letters, or -1."""
     folded = text.lower()
     # Some letters change their length in lower case; then only the exact text counts.
     return folded.find(term.lower()) if len(folded) == len(text) else text.find(term)

@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from glossary.learning.architecture import Transformer
 from glossary.learning.batches import PADDING, Batch
+from glossary.learning.prepared import Prepared, distance, teaching_loss
 
 SMOOTHING = 0.1
 _CLIP = 1.0
@@ -33,11 +34,16 @@ class Rate:
         peak: Highest learning rate.
         warmup: Steps until it is reached.
         encoder: The encoder's share of it: it knows more, and shall forget less.
+        pull: Share of the way back to where they started that weights go after each
+            step, at the highest rate (Li et al. 2018, “Explicit inductive bias for
+            transfer learning with convolutional networks”, L2-SP). What every batch
+            says again moves on all the same; what single ones say is forgotten.
     """
 
     peak: float
     warmup: int
     encoder: float = 0.5
+    pull: float = 0.0
 
     def at(self, step: int, left: float) -> float:
         """Return the learning rate of a step.
@@ -79,22 +85,14 @@ class Learner:
         steps: Updates made.
     """
 
-    def __init__(
-        self,
-        model: Transformer,
-        rate: Rate,
-        kind: torch.dtype,
-        parent: Transformer | None = None,
-    ) -> None:
+    def __init__(self, model: Transformer, rate: Rate, kind: torch.dtype) -> None:
         """Take over a network of float32 weights.
 
         Args:
             model: The network, on its device; it is changed.
             rate: How fast to learn.
             kind: Type to compute in.
-            parent: The network it was, of that type; for `hold`.
         """
-        self._parent = parent
         self._names = [n for n, p in model.named_parameters() if p.requires_grad]
         self._fixed = {
             name: weight.detach().float().clone()
@@ -106,6 +104,8 @@ class Learner:
             for p in model.parameters()
             if p.requires_grad
         ]
+        pulled = self._exact if rate.pull else []
+        self._start = [weight.detach().clone() for weight in pulled]
         self.model = model.to(kind)
         self.steps = 0
         self._rate = rate
@@ -138,30 +138,27 @@ class Learner:
         value.backward()
         return float(value.detach())
 
-    def hold(self, batch: Batch, weight: float) -> None:
-        """Add the gradient of how far the network has come from its parent on a batch.
+    def teach(self, batch: Prepared) -> None:
+        """Add the gradient of a batch whose targets are to be learnt."""
+        self.model.train()
+        teaching_loss(self.model, batch, SMOOTHING).backward()
+
+    def follow(self, batch: Prepared, weight: float) -> None:
+        """Add the gradient of how far the network is from its parent on a batch.
 
         Args:
-            batch: What it shall go on translating as before (Li and Hoiem 2016,
-                “Learning without forgetting”).
-            weight: Of the distance: the Kullback–Leibler divergence a target token.
+            batch: With what the parent expects. Where the parent is shown what the
+                network is, it stays as it was (Li and Hoiem 2016, “Learning without
+                forgetting”); where the parent is shown terms besides, it learns them.
+            weight: Of the distance.
 
         Raises:
-            ValueError: The network has no parent.
+            ValueError: The batch was prepared without the parent.
         """
-        if self._parent is None:
-            raise ValueError("the network has no parent to stay close to")
+        if batch.likely is None:
+            raise ValueError("the batch does not say what the parent expects")
         self.model.train()
-        with torch.no_grad():
-            before, _wanted = _predictions(self._parent, batch)
-        now, _wanted = _predictions(self.model, batch)
-        distance = functional.kl_div(
-            now.log_softmax(-1),
-            before.log_softmax(-1),
-            reduction="batchmean",
-            log_target=True,
-        )
-        (weight * distance).backward()
+        (weight * distance(self.model, batch, batch.likely)).backward()
 
     def update(self, left: float) -> None:
         """Change the weights by the gradient, and forget the gradient.
@@ -174,13 +171,21 @@ class Learner:
             exact.grad = None if weight.grad is None else weight.grad.float()
             weight.grad = None
         nn.utils.clip_grad_norm_(self._exact, _CLIP)
+        rate = self._rate.at(self.steps, left)
         for group in self._optimizer.param_groups:
-            group["lr"] = self._rate.at(self.steps, left) * group["share"]
+            group["lr"] = rate * group["share"]
         self._optimizer.step()
+        self._pull_back(self._rate.pull * rate / self._rate.peak)
         with torch.no_grad():
             for exact, weight in zip(self._exact, parameters, strict=True):
                 weight.copy_(exact)
         self.steps += 1
+
+    @torch.no_grad()
+    def _pull_back(self, share: float) -> None:
+        # Without a pull nothing is kept of the start.
+        for weight, start in zip(self._exact, self._start, strict=False):
+            weight.lerp_(start, share)
 
     def weights(self) -> dict[str, Tensor]:
         """Return a copy of the weights in float32, by name."""
@@ -199,16 +204,11 @@ class Learner:
 
 def loss(model: Transformer, batch: Batch, smoothing: float) -> Tensor:
     """Return the mean cross-entropy a target token, in nats."""
-    logits, wanted = _predictions(model, batch)
-    return functional.cross_entropy(logits, wanted, label_smoothing=smoothing)
-
-
-def _predictions(model: Transformer, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Return the logits of all target tokens in float32, and the tokens."""
     vectors = model(batch.source, batch.source.ne(PADDING), batch.given)
     wanted = batch.wanted.flatten()
     real = wanted.ne(PADDING)
-    return model.logits(vectors.flatten(0, 1)[real]).float(), wanted[real]
+    logits = model.logits(vectors.flatten(0, 1)[real]).float()
+    return functional.cross_entropy(logits, wanted[real], label_smoothing=smoothing)
 
 
 @torch.no_grad()
