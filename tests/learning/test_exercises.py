@@ -10,7 +10,13 @@ pytest.importorskip("torch")
 
 from tiny import MARKS
 
-from glossary.learning.exercises import exchanged, make_exercises
+from glossary.learning.exercises import (
+    Sources,
+    exchanged,
+    make_exercises,
+    unknown_terms,
+    without_terms,
+)
 from glossary.learning.pairs import Pair
 
 HOST = Pair(
@@ -60,8 +66,12 @@ def test_one_term_goes_and_the_rest_of_the_host_stays(seed, source, target):
     assert (made.source, made.target.lower()) in sides
 
 
+def sources(units=(UNIT,), terms=UNIT.terms, general=(HOST,)):
+    return Sources(units, terms, general, general)
+
+
 def test_units_terms_and_general_pairs_become_exercises():
-    made = make_exercises([UNIT], [HOST], [HOST], MARKS, of(2))
+    made = make_exercises(sources(), MARKS, of(2))
     assert made.taught[0] == (UNIT.source, UNIT.source, UNIT.target)
     assert ("泊位", "泊位", "berth") in made.taught
     (kept,) = made.kept
@@ -74,7 +84,7 @@ def test_units_terms_and_general_pairs_become_exercises():
 
 
 def test_without_annotation_terms_are_learnt_from_the_units_alone():
-    made = make_exercises([UNIT], [HOST], [HOST], None, of(2))
+    made = make_exercises(sources(), None, of(2))
     assert made.terms == ()
     assert {one.source for one in made.taught} == {UNIT.source, "泊位"}
     assert [one.source for one in made.kept] == [HOST.source]
@@ -82,4 +92,15 @@ def test_without_annotation_terms_are_learnt_from_the_units_alone():
 
 def test_without_hosts_there_are_no_contexts():
     plain = Pair(HOST.source, HOST.target)
-    assert make_exercises([UNIT], [plain], [plain], MARKS, of(2)).terms == ()
+    assert make_exercises(sources(general=(plain,)), MARKS, of(2)).terms == ()
+
+
+def test_terms_that_the_parent_says_by_itself_are_known():
+    other = Pair("泊位和锚地。", "Berth and anchorage.", (("锚地", "anchorage"),))
+    units = [UNIT, other]
+    assert unknown_terms(units, ["A Berth.", "A mooring."]) == [("锚地", "anchorage")]
+    assert unknown_terms(units, ["It is full.", "Anchorage."]) == [("泊位", "berth")]
+
+
+def test_general_pairs_that_would_teach_another_rendering_are_left_out():
+    assert without_terms([HOST, UNIT], [("泊位", "berth")]) == [HOST]

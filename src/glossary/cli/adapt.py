@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Fewer units say too little of how a house translates, and judge nothing.
 _FEWEST = 50
-_PASSES = 18
+_PASSES = 25
 _PARTS = 1000
 
 

@@ -16,7 +16,13 @@ from torch import Tensor
 
 from glossary.learning.architecture import Transformer
 from glossary.learning.batches import Batch, Codec, batches
-from glossary.learning.exercises import make_exercises
+from glossary.learning.exercises import (
+    Sources,
+    make_exercises,
+    unknown_terms,
+    without_terms,
+)
+from glossary.learning.judging import translate
 from glossary.learning.pairs import Marks, Pair, read_pairs
 from glossary.learning.prepared import Preparation, Prepared
 from glossary.learning.recombining import recombined
@@ -34,10 +40,10 @@ _TOKENS = 1400
 _RATE = Rate(peak=7e-4, warmup=20, pull=0.01)
 _HELD_OUT = 10
 # Batches to follow the parent by for each batch of units, and what they weigh.
-_FOLLOWED = 3.0
+_FOLLOWED = 3.5
 _WEIGHT = 10.0
 # General pairs and sentences put together from them among these.
-_GENERAL, _RECOMBINED = 500, 1200
+_GENERAL, _RECOMBINED = 500, 1000
 _CHECKS = 12
 # 2,000 pairs written for this project to go on learning from, and 120 that no bundled
 # model was trained on to judge by.
@@ -170,9 +176,8 @@ def adapt(
     choice = random.Random(course.seed)
     codec = Codec(package)
     preparation = Preparation(parent, codec, _TOKENS, choice)
-    kept = choice.sample(lesson.general, min(_GENERAL, len(lesson.general)))
-    kept += recombined(package, lesson.general, _RECOMBINED, choice)
-    exercises = make_exercises(lesson.units, kept, lesson.general, marks, choice)
+    sources = _sources(package, lesson, choice)
+    exercises = make_exercises(sources, marks, choice)
     taught = preparation.taught(exercises.taught)
     followed = preparation.followed(exercises.kept)
     followed += preparation.followed(exercises.terms)
@@ -180,6 +185,16 @@ def adapt(
         _fixed(lesson.held_out, codec), _fixed(lesson.general_held_out, codec)
     )
     return _Course(learner, course, (taught, followed), judges).run(watch)
+
+
+def _sources(package: Path, material: Material, choice: random.Random) -> Sources:
+    units = material.units
+    said = translate(package, [unit.source for unit in units])
+    terms = unknown_terms(units, said)
+    general = without_terms(material.general, terms)
+    kept = choice.sample(general, min(_GENERAL, len(general)))
+    kept += recombined(package, general, _RECOMBINED, choice)
+    return Sources(units, terms, kept, general)
 
 
 def _fixed(pairs: Sequence[Pair], codec: Codec) -> list[Batch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.learning.pairs import (
@@ -22,9 +22,9 @@ from glossary.learning.prepared import Exercise
 _ANNOTATED = 0.15
 _ANNOTATED_GENERAL = 0.3
 # How often each term stands by itself, and in how many sentences that know it not.
-_ALONE = 2
-_CONTEXTS = 5
-_ATTEMPTS = 5
+_ALONE = 4
+_CONTEXTS = 8
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +43,76 @@ class Exercises:
     terms: tuple[Exercise, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What exercises are made of.
+
+    Attributes:
+        units: Reviewed units with their terms.
+        terms: Those of their terms that the parent does not know.
+        kept: Pairs whose translation shall stay.
+        hosts: Pairs with terms that those of the units may be exchanged for.
+    """
+
+    units: Sequence[Pair]
+    terms: Sequence[tuple[str, str]]
+    kept: Sequence[Pair]
+    hosts: Sequence[Pair]
+
+
 def make_exercises(
-    units: Sequence[Pair],
-    kept: Sequence[Pair],
-    hosts: Sequence[Pair],
-    marks: Marks | None,
-    choice: random.Random,
+    sources: Sources, marks: Marks | None, choice: random.Random
 ) -> Exercises:
     """Return what is to be learnt.
 
     Args:
-        units: Reviewed units with their terms.
-        kept: Pairs whose translation shall stay.
-        hosts: Pairs with terms that those of the units may be exchanged for.
+        sources: What of.
         marks: Annotation of the parent; without it terms are learnt from the units
             alone.
         choice: Source of chance.
     """
-    terms = sorted({term for unit in units for term in unit.terms})
-    alone = [Exercise(source, source, target) for source, target in terms]
+    alone = [Exercise(source, source, target) for source, target in sources.terms]
     annotated = [
         _annotated(unit, marks, choice)
-        for unit in units
+        for unit in sources.units
         if marks and choice.random() < _ANNOTATED
     ]
     return Exercises(
-        taught=(*map(_plain, units), *annotated, *alone * _ALONE),
+        taught=(*map(_plain, sources.units), *annotated, *alone * _ALONE),
         kept=tuple(
             _annotated(pair, marks, choice)
             if marks and choice.random() < _ANNOTATED_GENERAL
             else _plain(pair)
-            for pair in kept
+            for pair in sources.kept
         ),
-        terms=tuple(_contexts(terms, hosts, marks, choice)) if marks else (),
+        terms=tuple(_contexts(sources, marks, choice)) if marks else (),
     )
+
+
+def unknown_terms(
+    units: Sequence[Pair], translations: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Return the terms of units that their translations by the parent lack somewhere.
+
+    Args:
+        units: With their terms.
+        translations: Of their sources, as the parent makes them.
+    """
+    lacking = {
+        term
+        for unit, translation in zip(units, translations, strict=True)
+        for term in unit.terms
+        if find_term(translation, term[1]) < 0
+    }
+    return sorted(lacking)
+
+
+def without_terms(
+    pairs: Sequence[Pair], terms: Sequence[tuple[str, str]]
+) -> list[Pair]:
+    """Return the pairs in whose sources no term stands, in another rendering."""
+    names = [source for source, _target in terms]
+    return [pair for pair in pairs if not any(name in pair.source for name in names)]
 
 
 def _plain(pair: Pair) -> Exercise:
@@ -89,23 +125,16 @@ def _annotated(pair: Pair, marks: Marks, choice: random.Random) -> Exercise:
 
 
 def _contexts(
-    terms: list[tuple[str, str]],
-    hosts: Sequence[Pair],
-    marks: Marks,
-    choice: random.Random,
-) -> list[Exercise]:
-    hosts = [pair for pair in hosts if pair.terms]
-    made = []
-    wanted = terms * _CONTEXTS if hosts else []
-    for term in wanted:
+    sources: Sources, marks: Marks, choice: random.Random
+) -> Iterator[Exercise]:
+    hosts = [pair for pair in sources.hosts if pair.terms]
+    for term in [*sources.terms] * _CONTEXTS if hosts else ():
         # Not every pair has a term that can be exchanged.
-        for _attempt in range(_ATTEMPTS):
-            pair = exchanged(choice.choice(hosts), term, choice)
-            if pair:
-                shown = annotate(pair.source, constraints(pair, pair.terms), marks)
-                made.append(Exercise(pair.source, shown, pair.target))
-                break
-    return made
+        tries = (exchanged(choice.choice(hosts), term, choice) for _ in range(_TRIES))
+        pair = next(filter(None, tries), None)
+        if pair:
+            shown = annotate(pair.source, constraints(pair, pair.terms), marks)
+            yield Exercise(pair.source, shown, pair.target)
 
 
 def exchanged(host: Pair, term: tuple[str, str], choice: random.Random) -> Pair | None:

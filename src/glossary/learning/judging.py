@@ -18,7 +18,8 @@ from glossary.scoring import (
     score,
     term_matchers,
 )
-from glossary.terms.matcher import match_segment
+from glossary.terms.matcher import Matcher, match_segment
+from glossary.terms.termbase import build_termbase
 
 
 def judge(
@@ -49,3 +50,12 @@ def judge(
             )
         ]
     )
+
+
+def translate(package: Path, sources: Sequence[str]) -> list[str]:
+    """Return the translations of sentences by a package, without any terms."""
+    segments = [Segment(source, 0, 1) for source in sources]
+    matchers = [Matcher(build_termbase([]))] * len(segments)
+    engine = ArgosEngine(read_package_info(package))
+    made = translate_segments(engine, segments, matchers, strictness=Strictness.NONE)
+    return [translation.target for translation in made]

@@ -12,13 +12,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from glossary.engine.argos import ArgosEngine, read_package_info
-from glossary.engine.enforcement import Strictness
-from glossary.engine.translation import translate_segments
+from glossary.learning.judging import translate
 from glossary.learning.pairs import Pair
-from glossary.model import Segment
-from glossary.terms.matcher import Matcher
-from glossary.terms.termbase import build_termbase
 
 # Two clauses more often than one, as in texts of this kind.
 _TWO = 0.6
@@ -41,17 +36,7 @@ def recombined(
     if len(clauses) < 2:
         return []
     sources = [_sentence(choice.sample(clauses, 2), choice) for _ in range(number)]
-    segments = [Segment(source, 0, 1) for source in sources]
-    translations = translate_segments(
-        ArgosEngine(read_package_info(package)),
-        segments,
-        [Matcher(build_termbase([]))] * len(segments),
-        strictness=Strictness.NONE,
-    )
-    return [
-        Pair(source, translation.target)
-        for source, translation in zip(sources, translations, strict=True)
-    ]
+    return list(map(Pair, sources, translate(package, sources)))
 
 
 def _clauses(source: str) -> list[str]:
