@@ -113,6 +113,7 @@ def test_the_largest_share_that_forgets_little_is_taken(tiny, tmp_path, monkeypa
         return None if comparison.share < 0.8 else "worse"
 
     monkeypatch.setattr(lineage.Comparison, "objection", objection)
+    monkeypatch.setattr(lineage.Comparison, "is_better", True)
     done = []
     folder = tmp_path / "made"
     kept = write_best(tiny, folder, learnt, lesson, lambda n, of: done.append((n, of)))
