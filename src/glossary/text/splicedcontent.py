@@ -69,15 +69,18 @@ class Shapes:
 
 def tokens(source: str, symbols: str, offsets: Sequence[int]) -> list[Token]:
     """Return the tokens of the symbols of a text, which begin at these offsets."""
-    found = []
+    found: list[Token] = []
+    # One token for all places of a symbol: a long document has millions of them.
+    single: dict[str, Token] = {}
     for at, symbol in enumerate(symbols):
         if symbol in {LATIN, NUMBER}:
             run = source[offsets[at] : offsets[at + 1]].strip()
             found.append(_run(symbol, unicodedata.normalize("NFKC", run)))
-        elif unicodedata.category(symbol) in _SIGNS:
-            found.append(Token(symbol, SIGN))
         else:
-            found.append(Token(symbol, symbol))
+            if symbol not in single:
+                is_sign = unicodedata.category(symbol) in _SIGNS
+                single[symbol] = Token(symbol, SIGN if is_sign else symbol)
+            found.append(single[symbol])
     return found
 
 
