@@ -35,6 +35,8 @@ _MEASURE = re.compile(
 # Smaller ones may be an article, part of a word or of a name, and models know them.
 _LEAST_ARABIC = 1000
 _LEAST_HAN = 11
+# 25年来 cannot be the year 2025, which a model reads into it.
+_WHILE = re.compile("年[来间]")
 # 38度五 and 119米33 go on after the unit; a li is half a kilometre, which English has.
 _NO_COUNT_AFTER = re.compile(
     r"[米度秒][\d〇零一二三四五六七八九半]|[多余]?里(?![程面])"
@@ -136,7 +138,7 @@ def _amount(scan: Scan, match: re.Match[str]) -> _Amount | None:
 def _is_counted(number: _Amount, after: str) -> bool:
     if not _MEASURE.match(after):
         return False
-    arabic = number.match[0][0].isascii()
+    arabic = number.match[0][0].isascii() and not _WHILE.match(after)
     return number.value >= (_LEAST_ARABIC if arabic else _LEAST_HAN)
 
 
