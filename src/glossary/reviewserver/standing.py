@@ -34,13 +34,12 @@ class Standing(Output):
         default_factory=dict, init=False, compare=False, repr=False
     )
 
-    def read(self) -> Catalogue:
-        """Return what `Output.read` does, the same value while nothing changes."""
-        return self._kept("all", partial(Output.read, self))
-
     def read_po(self) -> Catalogue:
         """Return what `Output.read_po` does, the same value while nothing changes."""
         return self._kept("po", partial(Output.read_po, self))
+
+    def _joined(self, catalogue: Catalogue | None) -> Catalogue:
+        return self._kept("all", lambda: Output._joined(self, catalogue))
 
     def _kept(self, what: str, read: Callable[[], Catalogue]) -> Catalogue:
         content = self._content()
