@@ -90,7 +90,7 @@ class LineSigns:
     Attributes:
         text: The line, without white space at its ends.
         buckets: Hashed runs of characters, each once.
-        measures: Numbers as `MEASURES` names them.
+        measures: Numbers in the order that the model was made with.
         pairs: Pairs of Han characters side by side, in one script.
         outline: The line with Han, letters and digits each as one sign, cut short.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossary.text.advertising import EXPLAINS, INTRODUCES
 from glossary.text.joints import EDGES
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # Symbols of the longest string.
-_LONGEST = 44
+LONGEST = 44
 # Share of strings that are as any text is, and how often those end with a symbol.
 _ANY, _ANY_ENDS = 0.25, 0.15
 # Bits that a candidate has to gain at its joints and by its content, and with the
@@ -46,6 +46,13 @@ _SHARED = 3
 _BESIDE_NAME = 2
 # A line of prose has one end of a sentence, or two commas.
 _CLAUSE_ENDS, _CLAUSES = {"。": 2.0, "；": 2.0, "，": 1.0}, 2.0
+
+
+def sums_before(values: NDArray[Any]) -> NDArray[Any]:
+    """Return for each place the sum of the values before it, for the end of all."""
+    import numpy as np
+
+    return np.concatenate([[0], np.cumsum(values)])
 
 
 class Candidates(NamedTuple):
@@ -122,7 +129,7 @@ class Evidence:
         self.second = inside - pair - clean
         self.content = inside - triple - clean
         self.last = bits(ends, _ANY_ENDS)
-        self.sums = np.concatenate([[0], np.cumsum(self.content)])
+        self.sums = sums_before(self.content)
 
     def _marks(self, found: list[Token]) -> dict[str, Bools]:
         import numpy as np
@@ -194,10 +201,10 @@ class Evidence:
         ends_sentence = self.marks["border"] | np.array(
             [symbol == "。" for symbol in self.symbols]
         )
-        sentence = np.concatenate([[0], np.cumsum(ends_sentence)])
+        sentence = sums_before(ends_sentence)
         torn = self.oddness.clip(-8, 12)
         found: list[tuple[Ints, Ints, Floats]] = []
-        for length in range(1, _LONGEST + 1):
+        for length in range(1, LONGEST + 1):
             starts = np.arange(1, len(self.symbols) - 1 - length)
             ends = starts + length
             whole = sentence[starts] == sentence[ends]
@@ -216,7 +223,7 @@ class Evidence:
         total = self.total(Candidates(starts, ends, content, joined))
         sure = (total > _ENOUGH) & self._stands_inside(starts, ends)
         sure &= ~self._are_names(starts, ends)
-        spoken = np.concatenate([[0], np.cumsum(self._spoken_of())])
+        spoken = sums_before(self._spoken_of())
         sure &= spoken[starts] == spoken[ends]
         return Candidates(starts[sure], ends[sure], content[sure], joined[sure])
 
@@ -240,14 +247,10 @@ class Evidence:
 
         Such a word is a name as often as not: IPv6, N95. So are figures with units.
         """
-        import numpy as np
-
         is_name = self.marks["latin"] & ~self.marks["address"]
-        latin, mixed = (
-            np.concatenate([[0], np.cumsum(marks)])
-            for marks in (is_name, self.marks["mixed"])
+        latin, mixed, foreign = map(
+            sums_before, (is_name, self.marks["mixed"], self.marks["foreign"])
         )
-        foreign = np.concatenate([[0], np.cumsum(self.marks["foreign"])])
         words = latin[ends] - latin[starts]
         others = ends - starts - words
         are_names: Bools = (words > 0) & (

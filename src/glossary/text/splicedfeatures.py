@@ -10,8 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from glossary.text.advertising import EXPLAINS, INTRODUCES
-from glossary.text.splicedevidence import Candidates, Evidence
+from glossary.text.advertising import EXPLAINS, INTRODUCING
+from glossary.text.splicedevidence import (
+    LONGEST,
+    Candidates,
+    Evidence,
+    sums_before,
+)
 
 if TYPE_CHECKING:
     import re
@@ -26,7 +31,6 @@ if TYPE_CHECKING:
 PLAIN = 73
 # Symbols of the parts whose content is compared with that of the whole.
 _PARTS = (2, 3, 4, 6, 8)
-_LONGEST = 44
 # Places of a string that are looked at, of those that begin with its two symbols, and
 # the bits at both joints of a place where it seems to be spliced in as well.
 _PLACES, _PLACES_OF_PAIR, _TORN = 20, 60, 2.0
@@ -45,7 +49,7 @@ class _Rows:
         """Return how many symbols of a string are of a kind; inner: but the first."""
         import numpy as np
 
-        sums = np.concatenate([[0], np.cumsum(self.marks[mark])])
+        sums = sums_before(self.marks[mark])
         starts = np.minimum(self.starts + inner, self.ends)
         counts: Floats = (sums[self.ends] - sums[starts]).astype(float)
         return counts
@@ -120,7 +124,7 @@ def _content(rows: _Rows) -> dict[str, Floats]:
 
     evidence, content = rows.evidence, rows.of.content
     odds = evidence.odds
-    sums = np.concatenate([[0], np.cumsum(odds.pair)])
+    sums = sums_before(odds.pair)
     second = np.minimum(rows.starts + 1, rows.ends)
     cost = -(odds.single[rows.starts] + sums[rows.ends] - sums[second])
     part = _best_part(rows)
@@ -153,7 +157,7 @@ def _best_part(rows: _Rows) -> Floats:
         parts = np.full(len(sums), -np.inf)
         whole = sums[size:] - sums[: max(len(sums) - size, 0)]
         parts[: len(whole)] = whole
-        for shift in range(_LONGEST - size + 1):
+        for shift in range(LONGEST - size + 1):
             inside = rows.starts + shift + size <= rows.ends
             if not inside.any():
                 break
@@ -174,9 +178,7 @@ def _place(rows: _Rows) -> dict[str, Floats]:
     borders = np.flatnonzero(marks["border"])
     line = np.searchsorted(borders, rows.starts, side="right")
     first, last = borders[line - 1], borders[np.minimum(line, len(borders) - 1)]
-    stops, commas = (
-        np.concatenate([[0], np.cumsum(marks[mark])]) for mark in ("stop", "comma")
-    )
+    stops, commas = sums_before(marks["stop"]), sums_before(marks["comma"])
     stops_of_line = stops[last] - stops[first]
     commas_of_line = commas[last] - commas[first]
     quotes = np.stack([rows.before("quote"), rows.after("quote")])
@@ -244,7 +246,7 @@ def _words(rows: _Rows) -> dict[str, Floats]:
     import numpy as np
 
     evidence = rows.evidence
-    introduced = _places(evidence, INTRODUCES, ends=True)
+    introduced = _places(evidence, INTRODUCING, ends=True)
     explained = _places(evidence, EXPLAINS, ends=False)
     restored = np.array(
         [
@@ -271,15 +273,12 @@ def _words(rows: _Rows) -> dict[str, Floats]:
 
 def _places(evidence: Evidence, pattern: re.Pattern[str], *, ends: bool) -> Floats:
     """Return 1 for each place where a match of a pattern ends, or begins."""
-    import re
-
     import numpy as np
 
     offsets = evidence.text.joints.offsets
     places = {offset: at for at, offset in enumerate(offsets[: len(evidence.symbols)])}
     found = np.zeros(len(evidence.symbols) + 1)
-    anywhere = re.compile(pattern.pattern.removesuffix(r"\Z"))
-    for match in anywhere.finditer(evidence.text.simplified):
+    for match in pattern.finditer(evidence.text.simplified):
         at = places.get(match.end() if ends else match.start())
         if at is not None:
             found[at] = 1
@@ -333,7 +332,7 @@ def _elsewhere(rows: _Rows) -> dict[str, Floats]:
     strings = _Strings(rows.evidence)
     counts = Counter(strings.pairs)
     again = np.array([counts[pair] > 1 for pair in strings.pairs], dtype=float)
-    sums = np.concatenate([[0], np.cumsum(again)])
+    sums = sums_before(again)
     last = np.maximum(rows.ends - 1, rows.starts)
     seen = (sums[last] - sums[rows.starts]) / np.maximum(rows.length - 1, 1)
     ranges = zip(rows.starts.tolist(), rows.ends.tolist(), strict=True)
