@@ -142,11 +142,12 @@ def exchanged(host: Pair, term: tuple[str, str], choice: random.Random) -> Pair 
 
     The sentence then makes little sense, but shows the term among other words.
     """
-    places = constraints(host, choice.sample(host.terms, len(host.terms)))[:1]
-    for place in places:
-        at = find_term(host.target, place.target)
-        source = host.source[: place.start] + term[0] + host.source[place.end :]
-        english = term[1][:1].upper() + term[1][1:] if at == 0 else term[1]
-        target = host.target[:at] + english + host.target[at + len(place.target) :]
-        return replace(host, source=source, target=target, terms=(term,), phrases=())
-    return None
+    places = constraints(host, choice.sample(host.terms, len(host.terms)))
+    if not places:
+        return None
+    place = places[0]
+    at = find_term(host.target, place.target)
+    source = host.source[: place.start] + term[0] + host.source[place.end :]
+    english = term[1][:1].upper() + term[1][1:] if at == 0 else term[1]
+    target = host.target[:at] + english + host.target[at + len(place.target) :]
+    return replace(host, source=source, target=target, terms=(term,), phrases=())

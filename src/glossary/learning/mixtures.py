@@ -13,7 +13,7 @@ from glossary.learning.modelpackage import Label, write_package
 from glossary.scoring import Score
 
 # What is lost on other texts shrinks faster with the share than what is gained.
-SHARES = (1.0, 0.85, 0.7, 0.55, 0.4)
+_SHARES = (1.0, 0.85, 0.7, 0.55, 0.4)
 
 
 def write_best(
@@ -34,13 +34,13 @@ def write_best(
         judged: Told how many of how many packages are judged.
     """
     own, general = _scores(parent, material)
-    judged(1, len(SHARES) + 1)
-    for number, share in enumerate(SHARES, start=2):
+    judged(1, len(_SHARES) + 1)
+    for number, share in enumerate(_SHARES, start=2):
         shutil.rmtree(folder, ignore_errors=True)
         write_package(folder, parent, learnt.mixed(share), Label({}, {}, ""))
         new_own, new_general = _scores(folder, material)
         comparison = Comparison((own, new_own), (general, new_general), share)
-        judged(number, len(SHARES) + 1)
+        judged(number, len(_SHARES) + 1)
         if comparison.objection() is None or not comparison.is_better:
             break
     return comparison
