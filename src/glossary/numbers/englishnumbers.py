@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from glossary.model import Span
-from glossary.text.script import fold
+from glossary.text.script import folded
 
 
 class Number(NamedTuple):
@@ -137,15 +137,15 @@ def english_numbers(text: str) -> tuple[Number, ...]:
     A number before a scaled one (`4 to 5 million`) has a reading with the scale, and
     words such as `half`, `twice` and `dozen` are numbers.
     """
-    folded = fold(text)
+    plain = folded(text)
     found: list[Number] = []
-    for group in _groups(folded):
-        found += _group_numbers(group, folded)
+    for group in _groups(plain):
+        found += _group_numbers(group, plain)
     return (
         *found,
-        *_ranges(found, folded),
-        *_short_years(folded),
-        *_with_part(found, folded),
+        *_ranges(found, plain),
+        *_short_years(plain),
+        *_with_part(found, plain),
     )
 
 
@@ -163,32 +163,47 @@ def _groups(text: str) -> Iterator[list[_NumberToken]]:
 
 def _tokens(text: str) -> Iterator[_NumberToken]:
     for match in _TOKEN.finditer(text):
-        token = _token(match)
-        if token.value is not None or token.scale is not None:
-            yield token
+        if match.lastgroup != "word":
+            written = Decimal(match["digits"].replace(",", ""))
+            ordinal = (match["suffix"] or "s") != "s"
+            yield _NumberToken(
+                match[0], Span.of(match), written, None, ordinal, digits=True
+            )
+        elif meaning := _meaning(match[0]):
+            yield _NumberToken(
+                meaning.text,
+                Span.of(match),
+                meaning.value,
+                meaning.scale,
+                meaning.ordinal,
+                digits=False,
+            )
 
 
-def _token(match: re.Match[str]) -> _NumberToken:
-    span = Span.of(match)
-    if match["digits"]:
-        written = Decimal(match["digits"].replace(",", ""))
-        ordinal = (match["suffix"] or "s") != "s"
-        return _NumberToken(match[0], span, written, None, ordinal, digits=True)
-    word = match["word"]
+class _Meaning(NamedTuple):
+    """What a number word says, and as what word it is read."""
+
+    text: str
+    value: Decimal | None
+    scale: int | None
+    ordinal: bool
+
+
+# Most words of a text come again, and few are numbers.
+@lru_cache(maxsize=1 << 14)
+def _meaning(word: str) -> _Meaning | None:
     if word in _ENGLISH_SCALES:
-        return _NumberToken(
-            word, span, None, _ENGLISH_SCALES[word], word.endswith("th"), digits=False
-        )
+        return _Meaning(word, None, _ENGLISH_SCALES[word], word.endswith("th"))
     word = word.removesuffix("fold")
     if word.endswith("s") and word[:-1] in {*_ORDINALS, "quarter"} - {"second"}:
         word = word[:-1]
     elif word.endswith("ies"):
         word = f"{word[:-3]}y"
     number = _CARDINALS.get(word, _ORDINALS.get(word))
-    value = None if number is None else Decimal(number)
-    if value is None and word in _ENGLISH_WORDS:
-        value = Decimal(_ENGLISH_WORDS[word])
-    return _NumberToken(word, span, value, None, word in _ORDINALS, digits=False)
+    value = _ENGLISH_WORDS.get(word) if number is None else number
+    if value is None:
+        return None
+    return _Meaning(word, Decimal(value), None, word in _ORDINALS)
 
 
 def _joins(group: list[_NumberToken], token: _NumberToken, text: str) -> bool:
@@ -231,15 +246,18 @@ def _group_numbers(group: list[_NumberToken], text: str) -> Iterator[Number]:
         yield Number(head / last.scale, span)
 
 
+# In characters: more than any number word before a share has.
+_LONGEST_SHARE = 24
+_HALF_BEFORE = re.compile(r"\bhalf an? $")
+
+
 def _scales_alone(group: list[_NumberToken], span: Span, text: str) -> Iterator[Number]:
     """Yield “a million”, “a dozen”, “half a million” as numbers."""
     if len(group[0].text) <= 2:
         return
     value = _evaluate(group, Decimal(1))
     yield Number(value, span)
-    if re.search(
-        r"\bhalf an? $", text[max(0, span.start - _LONGEST_SHARE) : span.start]
-    ):
+    if _HALF_BEFORE.search(text[max(0, span.start - _LONGEST_SHARE) : span.start]):
         yield Number(value / 2, span)
 
 
@@ -257,16 +275,16 @@ def _evaluate(group: list[_NumberToken], current: Decimal = Decimal(0)) -> Decim
     return total + current
 
 
-# In characters: more than any number word before a share has.
-_LONGEST_SHARE = 24
 _SHARE_BEFORE = re.compile(r"(?:\b(an?|[a-z]+|\d+)[ -])$")
 
 
 def _share(token: _NumberToken, text: str) -> Iterator[Number]:
     """Yield the value of “one fifth”, “two-thirds”, “three quarters”."""
+    if not (token.ordinal or token.text in ("quarter", "half")):
+        return
     start = token.span.start
     match = _SHARE_BEFORE.search(text[max(0, start - _LONGEST_SHARE) : start])
-    if not match or not (token.ordinal or token.text in ("quarter", "half")):
+    if not match:
         return
     above = _above(match[1])
     below = {"quarter": 4, "half": 2}.get(token.text, token.value)
@@ -280,19 +298,23 @@ def _above(word: str) -> int | None:
     return 1 if word in ("a", "an") else _CARDINALS.get(word)
 
 
+_JOINED_BEFORE = re.compile(r"[^\W\d]-?$|[\d.]$")
+_JOINED_AFTER = re.compile(r"[^\W\d]")
+
+
 def _touches_letters(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 3) : span.start]
-    after = text[span.end : span.end + 1]
-    return bool(re.search(r"[^\W\d]-?$|[\d.]$", before) or re.match(r"[^\W\d]", after))
+    return bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(text, span.end))
+
+
+_SCALE_AT_END = re.compile(r"(?:hundred|thousand|[mbtr]+illion)$")
 
 
 def _ranges(found: list[Number], text: str) -> Iterator[Number]:
     """Yield “4” of “4 to 5 million” as four million."""
     for first, second in pairwise(found):
         between = text[first.span.end : second.span.start]
-        scale = re.search(
-            r"(?:hundred|thousand|[mbtr]+illion)$", text[slice(*second.span)]
-        )
+        scale = _SCALE_AT_END.search(text[slice(*second.span)])
         if scale and first.value < 10**4 and _RANGE_JOINT.fullmatch(between):
             yield Number(first.value * _ENGLISH_SCALES[scale[0]], first.span)
 
@@ -313,7 +335,10 @@ def _with_part(found: list[Number], text: str) -> Iterator[Number]:
             yield Number((number.value + part) * scale, span, number.arabic)
 
 
+_SHORT_YEAR = re.compile(r"\b(\d\d)\d\d[-–](\d\d)\b(?![-–])")
+
+
 def _short_years(text: str) -> Iterator[Number]:
     """Yield 1958 for the end of “1957–58”."""
-    for match in re.finditer(r"\b(\d\d)\d\d[-–](\d\d)\b(?![-–])", text):
+    for match in _SHORT_YEAR.finditer(text):
         yield Number(Decimal(match[1] + match[2]), Span.of(match, 2))

@@ -33,6 +33,8 @@ _REST = (
 )
 _ANY = rf"(?:(?:{ARABIC})(?: ?[多余](?= ?[万亿]))?{_SCALE}{_REST}|{_HAN_NUMERAL})"
 QUANTITY = re.compile(
+    # What any of them begins with: most characters are passed over at one look.
+    r"(?=[\d〇零一二两三四五六七八九十百千万亿多余第上下中凌清早傍晚深])"
     # 1,000 and 3.5 are whole; letters make a name of digits (5g, ipv6).
     r"(?<![\d.a-z_])(?:"
     r"(?P<month>\d\d?|[一二三四五六七八九十]+) ?月份?(?![花度])"
@@ -131,15 +133,22 @@ def year_value(written: str) -> int:
     return int("".join(str(DIGITS.get(char, char)) for char in written))
 
 
+_NOT_COUNTED = re.compile("[多余 ]")
+_SCALED = re.compile(rf"({ARABIC})({_SCALE})")
+
+
 def written_value(written: str) -> Decimal | None:
     """Return the value of what a group of `QUANTITY` found, None if not well formed.
 
     A scale counts (`1.2亿`), and 多 or 余 before it does not.
     """
-    written = re.sub("[多余 ]", "", written)
+    written = _NOT_COUNTED.sub("", written)
     if not written[:1].isascii():
         return han_value(written)
-    parts = re.findall(rf"({ARABIC})({_SCALE})", written)
+    if written.isdecimal():
+        # Rounded as a sum is.
+        return +Decimal(written)
+    parts = _SCALED.findall(written)
     return sum(
         (
             Decimal(digits.replace(",", ""))

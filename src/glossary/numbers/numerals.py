@@ -24,7 +24,7 @@ from glossary.numbers.notation import (
     written_value,
     year_value,
 )
-from glossary.text.script import fold
+from glossary.text.script import folded
 
 # 1 mu is 1/15 hectare, 1 jin half a kilogram, 1 li half a kilometre; English often
 # gives the metric unit instead, tonnes included, and
@@ -95,20 +95,22 @@ _LEAST = {"year": 0, "percent": 0, "points": 0, "ordinal": 2, "plain": 10}
 @lru_cache(maxsize=64)
 def chinese_numbers(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of a Chinese text, in order; those in names are left out."""
-    folded = fold(text)
+    plain = folded(text)
     return tuple(
         quantity
-        for match in QUANTITY.finditer(folded)
-        for quantity in _quantities(match, folded)
+        for match in QUANTITY.finditer(plain)
+        for quantity in _quantities(match, plain)
     )
 
 
 def _quantities(match: re.Match[str], text: str) -> Iterator[Quantity]:
-    kind = match.lastgroup
+    kind = match.lastgroup or ""
     plan = _PLAN.search(match[0])
     if plan:
         value = han_value(plan[0][:2])
         yield Quantity((value or Decimal(0), Decimal(5)), Span.of(match), exact=False)
+    elif kind in _KINDS:
+        yield from _single(match, text, kind)
     elif match["denominator"]:
         yield from _fraction(match, text)
     elif match["tenths"]:
@@ -117,8 +119,6 @@ def _quantities(match: re.Match[str], text: str) -> Iterator[Quantity]:
         yield from _date(match, text)
     elif match["hour"]:
         yield from _time(match)
-    elif kind:
-        yield from _single(match, text)
 
 
 _KINDS = {
@@ -131,13 +131,12 @@ _KINDS = {
 }
 
 
-def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
-    group = next(name for name in _KINDS if match[name])
+def _single(match: re.Match[str], text: str, group: str) -> Iterator[Quantity]:
     written = match[group]
     if group == "year":
         value: Decimal | None = Decimal(year_value(written))
     else:
-        value = written_value(re.sub("[米秒]", ".", written))
+        value = written_value(written.replace("米", ".").replace("秒", "."))
     if value is None:
         return
     arabic = written[0].isascii()
@@ -145,7 +144,7 @@ def _single(match: re.Match[str], text: str) -> Iterator[Quantity]:
         _is_exact_arabic(value, match, text) if arabic else value > _LEAST[group]
     )
     before, after = _around(match, text)
-    if re.match(" ?年代", after):
+    if after.startswith(("年代", " 年代")):
         decades = tuple(start + value for start in _centuries(before))
         yield Quantity(
             (value, *decades), Span.of(match), NumberKind.YEAR, exact, arabic
