@@ -115,16 +115,24 @@ def render_list(*, as_json: bool) -> str:
 
 def print_diff(file: CheckedFile, *, err: bool) -> None:
     """Print the targets that were repaired, before and after, and those that not."""
+    lines = [*_repaired(file), *_left(file)]
+    if lines:
+        click.echo("\n".join(lines), err=err)
+
+
+def _repaired(file: CheckedFile) -> Iterator[str]:
     for before, after in file.changes:
-        click.echo(_("{place}: repaired", place=_place(file, after)), err=err)
-        click.secho(f"- {_one_line(before.target)}", err=err, fg="red")
-        click.secho(f"+ {_one_line(after.target)}", err=err, fg="green")
+        yield _("{place}: repaired", place=_place(file, after))
+        yield click.style(f"- {_one_line(before.target)}", fg="red")
+        yield click.style(f"+ {_one_line(after.target)}", fg="green")
+
+
+def _left(file: CheckedFile) -> Iterator[str]:
     for unit in file.left:
-        message = _(
+        yield _(
             "{place}: not repaired, as inline elements are in the way",
             place=_place(file, unit),
         )
-        click.echo(message, err=err)
 
 
 def _place(file: CheckedFile, unit: TranslationUnit) -> str:

@@ -111,7 +111,7 @@ def tool_notes(unit: TranslationUnit) -> Iterator[str]:
 
 def children(element: Element, name: str) -> Iterator[Element]:
     """Yield the children of that local name."""
-    return (child for child in element if local_name(child) == name)
+    return element.iterchildren(f"{{*}}{name}")
 
 
 def content(element: Element) -> str:
@@ -120,6 +120,8 @@ def content(element: Element) -> str:
     Raises:
         ValueError: An element for a character names none.
     """
+    if len(element) == 0 and (name := local_name(element)):
+        return _stood_for(element, name) or element.text or ""
     return "".join(piece.text for piece in pieces(element))
 
 
