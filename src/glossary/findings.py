@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 
 from glossary.checks.allchecks import CHECKS
 from glossary.checks.fixing import fix_units
@@ -150,12 +151,26 @@ def same_facts(
     units: Sequence[TranslationUnit], others: Sequence[TranslationUnit]
 ) -> bool:
     """Tell whether the findings of units hold for others, read from a file."""
-    return list(map(_facts, units)) == list(map(_facts, others))
+    return len(units) == len(others) and all(map(_same_facts, units, others))
 
 
-def _facts(unit: TranslationUnit) -> TranslationUnit:
-    kept = tuple(one for one in unit.findings if one.check not in _RECOMPUTED)
-    return replace(unit, findings=kept, terms=(), digest="")
+_COMPARED = attrgetter(
+    *(
+        field.name
+        for field in fields(TranslationUnit)
+        if field.name not in ("findings", "terms", "digest")
+    )
+)
+
+
+def _same_facts(unit: TranslationUnit, other: TranslationUnit) -> bool:
+    return _COMPARED(unit) == _COMPARED(other) and _not_renewed(unit) == _not_renewed(
+        other
+    )
+
+
+def _not_renewed(unit: TranslationUnit) -> list[Finding]:
+    return [one for one in unit.findings if one.check not in _RECOMPUTED]
 
 
 def _looked_over(

@@ -292,6 +292,10 @@ class TermEntry:
     line: int = 0
     origin: EntryOrigin = EntryOrigin.GLOSSARY
 
+    def __hash__(self) -> int:
+        # Entries are looked up all the time, and few have these two in common.
+        return hash((self.source, self.target))
+
     @property
     def targets(self) -> tuple[str, ...]:
         """All accepted targets, the preferred one first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -19,10 +19,14 @@ from glossary.model import (
     TranslationUnit,
 )
 from glossary.terms.evidence import Located, locate
-from glossary.text.script import fold
+from glossary.text.script import folded
 from glossary.text.speakerlabels import speaker_label, target_label_length
 
 Findings = tuple[Finding, ...]
+# As a sign (see `Check`): any character beyond ASCII. Itself it is a control character.
+NON_ASCII = "\x80"
+# Likewise: any decimal digit, whatever the script.
+DIGIT = "\x81"
 Made = TypeVar("Made")
 _SEVERITIES = list(Severity)
 
@@ -32,8 +36,9 @@ class Neighbours:
     """What the units of a document have to do with each other.
 
     Attributes:
-        targets: Targets of each source, compared without marks, in document order.
-        sources: Sources of each target, likewise.
+        targets: Targets of each source that has several, compared without marks, in
+            document order.
+        sources: Sources of each target that has several, likewise.
         renderings: For each term the words that stand for it in the targets.
     """
 
@@ -50,11 +55,13 @@ class Context:
         matches: Terms in the unit's source.
         document: The other units.
         fit: What a model says about the pair; None if none was asked.
+        located: Where each match is in the target; None if that is not known yet.
     """
 
     matches: tuple[TermMatch, ...] = ()
     document: Neighbours = Neighbours()
     fit: PairScore | None = None
+    located: tuple[Located | None, ...] | None = None
     _found: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(
@@ -109,6 +116,11 @@ class Check:
         find: Yields what is wrong with a unit.
         blank: Whether it looks at units without a target as well.
         fixable: Whether its fixes may be applied without a person.
+        source_signs: Characters of which a source must have one, compared folded, or
+            there is nothing to find; empty if there may be in any.
+        target_signs: Likewise, of the target.
+        needs: What it looks at beside the texts; where that is empty there is nothing
+            to find.
     """
 
     id: str
@@ -119,6 +131,11 @@ class Check:
     find: Callable[[TranslationUnit, Context], Iterator[Finding]] = field(repr=False)
     blank: bool = False
     fixable: bool = False
+    source_signs: str = field(default="", repr=False)
+    target_signs: str = field(default="", repr=False)
+    needs: Callable[[TranslationUnit, Context], object] | None = field(
+        default=None, repr=False
+    )
 
     def run(self, unit: TranslationUnit, context: Context) -> Findings:
         """Return what is wrong with the unit."""
@@ -129,7 +146,9 @@ class Check:
 
     def _signed(self, found: Finding) -> Finding:
         severity = min(found.severity, self.severity, key=_SEVERITIES.index)
-        return replace(found, check=self.id, severity=severity)
+        return Finding(
+            self.id, severity, found.message, found.side, found.span, found.fix
+        )
 
 
 def hit(
@@ -188,13 +207,20 @@ def _unproved(unit: TranslationUnit, context: Context) -> str:
     return "".join(source)
 
 
+def terms_of(_unit: TranslationUnit, context: Context) -> tuple[TermMatch, ...]:
+    """Return the terms in the source."""
+    return context.matches
+
+
 def places(unit: TranslationUnit, context: Context) -> tuple[Located | None, ...]:
     """Return where each match of the context is in the target, None if it is not."""
+    if context.located is not None:
+        return context.located
     return context.once(_places, unit)
 
 
 def _places(unit: TranslationUnit, context: Context) -> tuple[Located | None, ...]:
-    return tuple(locate(context.matches, unit.target))
+    return locate(context.matches, unit.target)
 
 
 def proved(unit: TranslationUnit, context: Context) -> tuple[tuple[Span, Span], ...]:
@@ -204,9 +230,3 @@ def proved(unit: TranslationUnit, context: Context) -> tuple[tuple[Span, Span], 
         for match, place in zip(context.matches, places(unit, context), strict=True)
         if place
     )
-
-
-@lru_cache(maxsize=256)
-def folded(text: str) -> str:
-    """Return `fold(text)`, remembered for the checks that follow."""
-    return fold(text)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum, auto
 
-from glossary.checks.base import Check, Context, example, folded, hit
+from glossary.checks.base import Check, Context, example, hit
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Span, TranslationUnit
 from glossary.numbers.englishnumbers import english_numbers
 from glossary.numbers.numerals import chinese_numbers
+from glossary.text.script import folded
 
 
 class _Side(Enum):
@@ -53,13 +54,15 @@ _FILLER = (
 )
 _ENGLISH_BEFORE = {
     _Side.BELOW: re.compile(
-        r"\b(?:less|fewer|lower|smaller|younger|shorter|cheaper) than"
-        r"|\b(?:under|below|within|at most|up to|short of|a maximum of|no later than)"
+        r"(?:\b(?:less|fewer|lower|smaller|younger|shorter|cheaper) than"
+        r"|\b(?:under|below|within|at most|up to|short of|a maximum of|no later than))"
+        f"{_FILLER}"
     ),
     _Side.ABOVE: re.compile(
-        r"\b(?:more|greater|higher|larger|bigger|older|longer|later) than"
+        r"(?:\b(?:more|greater|higher|larger|bigger|older|longer|later) than"
         r"|\b(?:over|above|at least|in excess of|upwards? of|a minimum of|north of)"
-        r"|\b(?:exceed|surpass|top|pass|outstrip)(?:s|p?ed|p?ing|es)?"
+        r"|\b(?:exceed|surpass|top|pass|outstrip)(?:s|p?ed|p?ing|es)?)"
+        f"{_FILLER}"
     ),
 }
 _ENGLISH_AFTER = {
@@ -99,7 +102,7 @@ def _english_side(text: str, span: Span) -> _Side | None:
     before, after = _around(text, span)
     sides: set[_Side | None] = set()
     for side in _Side:
-        match = re.search(f"(?:{_ENGLISH_BEFORE[side].pattern}){_FILLER}", before)
+        match = _ENGLISH_BEFORE[side].search(before)
         if match:
             sides.add(_turned(side, before[: match.start()]))
         if _ENGLISH_AFTER[side].match(after):
@@ -126,10 +129,15 @@ def _bounds(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for half in re.finditer("一半|半数", source):
         wanted[_HALF] = {_chinese_side(source, Span.of(half))}
         written[_HALF] = half[0]
-    for number in english_numbers(unit.target):
-        found = _english_side(target, number.span)
-        if found and wanted.get(number.value) == {_OTHER[found]}:
-            yield hit(_message(_OTHER[found], written[number.value]), number.span)
+    clear = {
+        value: side
+        for value, (side, *others) in wanted.items()
+        if side is not None and not others
+    }
+    for number in english_numbers(unit.target) if clear else ():
+        side = clear.get(number.value)
+        if side and _english_side(target, number.span) is _OTHER[side]:
+            yield hit(_message(side, written[number.value]), number.span)
 
 
 def _message(side: _Side, number: str) -> str:
@@ -146,5 +154,6 @@ CHECKS = (
         example("人口不满10万人。", "It has fewer than 100,000 people."),
         example("人口不满10万人。", "It has more than 100,000 people."),
         _bounds,
+        source_signs="满足到低少小多高大超逾码破下内上",
     ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.checks.base import (
+    NON_ASCII,
     Check,
     Context,
     Example,
@@ -31,7 +32,8 @@ _FEWEST_WORDS = 0.36
 _MOST_WORDS = 1.25
 _SHORT = 12
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|vs))(?<!\bMrs)[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z])"
+    r"[.!?](?<!\b[A-Z].)(?<!\b(?:Mr|Dr|Ms|St|vs).)(?<!\bMrs.)[\"”’)]*\s+"
+    r"(?=[\"“(]?[A-Z])"
 )
 _HAN_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*+(?=.)")
 _MORE_SENTENCES = 3
@@ -86,10 +88,15 @@ def _short(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
         )
 
 
+_NOT_HAN = re.compile(r"[a-z]+|\d+")
+
+
 def _long(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    source = source_body(unit)
-    han = han_count(source) + len(re.findall(r"[a-z]+|\d+", source))
-    words = word_count(target_body(unit))
+    source, words = source_body(unit), word_count(target_body(unit))
+    han = han_count(source)
+    if words <= _MOST_WORDS * han:
+        return
+    han += len(_NOT_HAN.findall(source))
     if han >= _SHORT and words > _MOST_WORDS * han:
         yield hit(
             ngettext(
@@ -106,16 +113,19 @@ def _long(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
 def _sentences(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     source = len(_HAN_SENTENCE_END.findall(unit.source[body_start(unit.source) :])) + 1
     target = len(_SENTENCE_END.findall(unit.target)) + 1
+    if source <= target <= source + _MORE_SENTENCES:
+        return
     message = ngettext(
         "the translation has {n} sentence, the source {number}",
         "the translation has {n} sentences, the source {number}",
         target,
         number=source,
     )
-    if target < source:
-        yield hit(message, severity=Severity.INFO)
-    elif target > source + _MORE_SENTENCES:
-        yield hit(message)
+    yield hit(message, severity=Severity.INFO if target < source else Severity.ERROR)
+
+
+def _former_source(unit: TranslationUnit, _context: Context) -> str:
+    return unit.previous_source
 
 
 def _stale(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
@@ -128,12 +138,17 @@ def _stale(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
         )
 
 
+_LOWER_CASE_WORD = re.compile(r"[\"“(‘']*([a-z]+)\b(?![-.@/)\d])")
+
+
 def _lower_case(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     body = target_body(unit)
-    word = re.match(r"[\"“(‘']*([a-z]+)\b(?![-.@/)\d])", body)
+    word = _LOWER_CASE_WORD.match(body)
+    if not word:
+        return
     # Without a mark at its end it is an item of a list.
     ended = body.rstrip(" \"'”’)").endswith((".", "?", "!"))
-    if word and ended and source_body(unit).rstrip(' ”"’').endswith(tuple("。！？!?")):
+    if ended and source_body(unit).rstrip(' ”"’').endswith(tuple("。！？!?")):
         start = len(unit.target) - len(body)
         yield hit(
             _("the sentence begins in lower case"),
@@ -170,6 +185,7 @@ CHECKS = (
         example("2025", "2025"),
         example("全文如下。", "全文如下。"),
         _same,
+        target_signs=NON_ASCII,
     ),
     Check(
         "han-left",
@@ -181,6 +197,7 @@ CHECKS = (
         example("清溪县位于山区。", "Qingxi County lies in the mountains."),
         example("清溪县位于山区。", "清溪 County lies in the mountains."),
         _han,
+        target_signs=NON_ASCII,
     ),
     Check(
         "too-short",
@@ -233,6 +250,7 @@ CHECKS = (
             )
         ),
         _stale,
+        needs=_former_source,
     ),
     Check(
         "lower-case-start",

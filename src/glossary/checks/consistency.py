@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from glossary.checks.base import Check, Context, Example, Neighbours, example, hit, pair
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, TermMatch, TranslationUnit
-from glossary.terms.evidence import locate
-from glossary.text.script import fold
+from glossary.terms.evidence import Located
+from glossary.text.script import folded
 
 _MARKS = re.compile(r"[\W_]+")
 # Answers and list labels this short mean different things in different places.
@@ -18,22 +19,27 @@ _SHORT = 5
 
 
 def neighbours(
-    units: Sequence[TranslationUnit], matches: Iterable[Sequence[TermMatch]]
+    units: Sequence[TranslationUnit],
+    matches: Iterable[Sequence[TermMatch]],
+    located: Iterable[Sequence[Located | None]],
 ) -> Neighbours:
-    """Return what the translated units of a document have in common."""
+    """Return what the translated units of a document have in common.
+
+    Args:
+        units: The units.
+        matches: Terms in the source of each.
+        located: Where each of them is in the target.
+    """
     targets: dict[str, dict[str, str]] = {}
     sources: dict[str, dict[str, str]] = {}
     renderings: dict[str, Counter[str]] = {}
-    for unit, found in zip(units, matches, strict=True):
+    for unit, found, places in zip(units, matches, located, strict=True):
         if not unit.target.strip():
             continue
-        targets.setdefault(key(unit.source), {}).setdefault(
-            key(unit.target), unit.target
-        )
-        sources.setdefault(key(unit.target), {}).setdefault(
-            key(unit.source), unit.source
-        )
-        for match, place in zip(found, locate(found, unit.target), strict=True):
+        source, target = key(unit.source), key(unit.target)
+        targets.setdefault(source, {}).setdefault(target, unit.target)
+        sources.setdefault(target, {}).setdefault(source, unit.source)
+        for match, place in zip(found, places, strict=True):
             if place:
                 renderings.setdefault(match.entry.source, Counter())[place.form] += 1
     return Neighbours(
@@ -46,17 +52,23 @@ def neighbours(
     )
 
 
+# A unit is compared with several others.
+@lru_cache(maxsize=256)
 def key(text: str) -> str:
     """Return a text as it is compared: folded, without marks."""
-    return _MARKS.sub(" ", fold(text)).strip()
+    return _MARKS.sub(" ", folded(text)).strip()
 
 
 def _values(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(group.values()) for name, group in groups.items()}
+    """Return the texts of the groups that have several."""
+    return {
+        name: tuple(group.values()) for name, group in groups.items() if len(group) > 1
+    }
 
 
 def _same_source(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    targets = context.document.targets.get(key(unit.source), ())
+    known = context.document.targets
+    targets = known.get(key(unit.source), ()) if known else ()
     others = [target for target in targets if key(target) != key(unit.target)]
     if others:
         yield hit(
@@ -65,9 +77,9 @@ def _same_source(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
 
 
 def _same_target(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    wanted = key(unit.source)
-    sources = context.document.sources.get(key(unit.target), ())
-    others = [source for source in sources if key(source) != wanted]
+    known = context.document.sources
+    sources = known.get(key(unit.target), ()) if known else ()
+    others = [source for source in sources if key(source) != key(unit.source)]
     if others and min(map(len, (unit.source, *others))) > _SHORT:
         yield hit(_("“{source}” has the same translation", source=others[0]))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from glossary.checks.allchecks import CHECKS
 from glossary.checks.base import Check, Context
 from glossary.checks.run import Matches, unit_findings
+from glossary.checks.selection import Selection
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.model import (
     Finding,
@@ -36,8 +37,9 @@ def fix_units(
     keep pointing at the same words.
     """
     checks = [check for check in _FIXABLE if check.id not in settings.disable]
+    active = Selection(checks)
     return tuple(
-        _mended(unit, found, checks, settings)
+        _mended(unit, found, active, settings)
         for unit, found in zip(units, matches, strict=True)
     )
 
@@ -45,14 +47,14 @@ def fix_units(
 def _mended(
     unit: TranslationUnit,
     matches: tuple[TermMatch, ...],
-    checks: Sequence[Check],
+    checks: Selection,
     settings: CheckSettings,
 ) -> TranslationUnit:
     for _ in range(_ROUNDS):
         # No safe fix depends on other units.
         findings = unit_findings(unit, Context(matches), checks, settings)
         following = _fixed(unit, findings)
-        if following == unit:
+        if following is unit or following == unit:
             break
         unit = following
     return unit

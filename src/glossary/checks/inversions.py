@@ -123,6 +123,7 @@ CHECKS = (
         example("此举违背国际法。", "This move violates international law."),
         example("此举违背国际法。", "This move is in line with international law."),
         _agreement,
+        source_signs="违悖背符遵依按契恪",
     ),
     Check(
         "double-negation",
@@ -131,5 +132,6 @@ CHECKS = (
         example("这话不无道理。", "There is some truth in this."),
         example("这话不无道理。", "This is not reasonable."),
         _double,
+        source_signs="不没",
     ),
 )

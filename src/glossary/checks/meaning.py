@@ -11,7 +11,6 @@ from glossary.checks.base import (
     Context,
     body_start,
     example,
-    folded,
     hit,
     proved,
     source_body,
@@ -22,6 +21,7 @@ from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.text.han import HAN_CHARACTER, han_count
 from glossary.text.measures import word_count
+from glossary.text.script import folded
 
 _STOP = "[。.，,！!；;…—]|\\Z"
 _NO = re.compile(
@@ -36,8 +36,11 @@ _SAYS_YES = re.compile(r"[\"“]?(?:yes|yeah|certainly|of course)\b", re.IGNOREC
 
 
 def _polarity(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    body, target = source_body(unit).strip(' “"「'), target_body(unit)
+    body = source_body(unit).strip(' “"「')
     no, yes = _NO.match(body), _YES.match(body)
+    if not (no or yes):
+        return
+    target = target_body(unit)
     if no and _SAYS_YES.match(target) and not _SAYS_NO.search(target[:20]):
         yield hit(_("“{text}” says no, the translation says yes", text=no[0]))
     if yes and _SAYS_NO.match(target):
@@ -151,6 +154,9 @@ _PLAIN_NOT = re.compile(
 
 
 def _added(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    source = folded(unit.source)
+    if _NEGATIVE_HAN.search(source) or not HAN_CHARACTER.search(source):
+        return
     own = [place for _span, place in proved(unit, context)]
     negations = (
         match
@@ -158,8 +164,7 @@ def _added(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
         if not any(start <= match.start() < end for start, end in own)
     )
     match = next(negations, None)
-    source = folded(unit.source)
-    if match and HAN_CHARACTER.search(source) and not _NEGATIVE_HAN.search(source):
+    if match:
         message = _("nothing in the source stands for “{text}”", text=match[0])
         yield hit(message, Span.of(match))
 
@@ -172,10 +177,12 @@ _LEAN = 0.5
 
 def _dropped(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     start, source = body_start(unit.source), folded(unit.source)
+    clauses = list(_CLAUSE.finditer(source, start))
+    if len(clauses) < 2:
+        return
     words, han = word_count(target_body(unit)), han_count(source[start:])
     wanted = 1 if words < _LEAN * han else 2
-    clauses = list(_CLAUSE.finditer(source, start))
-    for clause in clauses if len(clauses) > 1 else ():
+    for clause in clauses:
         anchors = set(ANCHOR.findall(clause[0]))
         if len(anchors) >= wanted and not any(
             ANCHORS[word].search(unit.target) for word in anchors
@@ -203,6 +210,7 @@ CHECKS = (
         example("网站不得出售资料。", "Websites shall not sell data."),
         example("网站不得出售资料。", "Websites may sell data."),
         _prohibitions,
+        source_signs="不禁",
     ),
     Check(
         "negation-lost",
@@ -211,6 +219,7 @@ CHECKS = (
         example("这不是终点。", "This is not the end."),
         example("这不是终点。", "This is the goal."),
         _negations,
+        source_signs="不没未无勿毋非禁绝",
     ),
     Check(
         "negation-added",

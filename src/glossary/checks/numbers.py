@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import chain
 
 from glossary.checks.base import (
+    DIGIT,
     Check,
     Context,
     example,
-    folded,
     hit,
     proved,
     unproved,
@@ -23,7 +23,10 @@ from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.numbers.englishnumbers import Number, english_numbers
 from glossary.numbers.englishreadings import english_readings
 from glossary.numbers.numerals import NumberKind, Quantity, chinese_numbers
+from glossary.text.script import folded
 
+# Signs of a number in a source; 百分之 has one of them, and so has 第 before a number.
+_NUMERALS = f"{DIGIT}〇零一二两三四五六七八九十百千万亿"
 _QUANTITIES = frozenset({NumberKind.PLAIN, NumberKind.FRACTION, NumberKind.PERCENT})
 _CLOCK = frozenset({NumberKind.HOUR, NumberKind.MINUTE})
 _CALENDAR = frozenset({NumberKind.MONTH, NumberKind.DAY, NumberKind.YEAR})
@@ -44,6 +47,7 @@ _MONTH = re.compile(
     ),
     re.IGNORECASE,
 )
+_NEW_YEAR = re.compile(r"\bNew Year['’]s Day\b")
 _NUMERIC_DATE = re.compile(r"\b\d{4}[-/.](\d\d?)[-/.]\d\d?\b|\b(\d\d?)[/.](\d\d?)\b")
 _PERCENT = re.compile(
     r"%|‰|\bper ?cent|\bpercentage|\bbasis point|hundredth|\btenths?\b|\bin ten\b"
@@ -81,9 +85,14 @@ def _target_numbers(target: str) -> tuple[Number, ...]:
 
 
 @lru_cache(maxsize=64)
-def _target_values(target: str) -> tuple[Decimal, ...]:
+def _target_values(target: str) -> frozenset[Decimal]:
+    return frozenset(number.value for number in _target_numbers(target))
+
+
+@lru_cache(maxsize=64)
+def _in_order(target: str) -> tuple[Decimal, ...]:
     """Return the numbers of a target in ascending order."""
-    return tuple(sorted({number.value for number in _target_numbers(target)}))
+    return tuple(sorted(_target_values(target)))
 
 
 @lru_cache(maxsize=256)
@@ -91,7 +100,7 @@ def _months(target: str) -> frozenset[Decimal]:
     found = {
         Decimal((match.lastgroup or "m0")[1:]) for match in _MONTH.finditer(target)
     }
-    if re.search(r"\bNew Year['’]s Day\b", target):
+    if _NEW_YEAR.search(target):
         found.add(Decimal(1))
     for match in _NUMERIC_DATE.finditer(target):
         found |= {Decimal(group) for group in match.groups() if group}
@@ -107,23 +116,16 @@ def _lost(unit: TranslationUnit, context: Context) -> tuple[Quantity, ...]:
 
 
 def _find_lost(unit: TranslationUnit, context: Context) -> tuple[Quantity, ...]:
-    numbers = frozenset(_target_values(unit.target))
-    months = _months(unit.target)
     return tuple(
         quantity
         for quantity in chinese_numbers(unproved(unit, context))
-        if quantity.exact
-        and not _is_given(
-            quantity, months if quantity.kind is NumberKind.MONTH else numbers, unit
-        )
+        if quantity.exact and not _is_given(quantity, unit)
     )
 
 
-def _is_given(
-    quantity: Quantity,
-    numbers: frozenset[Decimal],
-    unit: TranslationUnit,
-) -> bool:
+def _is_given(quantity: Quantity, unit: TranslationUnit) -> bool:
+    is_month = quantity.kind is NumberKind.MONTH
+    numbers = _months(unit.target) if is_month else _target_values(unit.target)
     wanted, *others = quantity.values
     if wanted in numbers or (
         quantity.kind is not NumberKind.PLAIN
@@ -132,12 +134,12 @@ def _is_given(
         return True
     if quantity.kind is NumberKind.PLAIN:
         return _is_near(others, unit.target) or _is_said(quantity, unit.target)
-    return _is_rough(quantity, numbers, unit.target)
+    return _is_rough(quantity, unit.target)
 
 
 def _is_near(values: Iterable[Decimal], target: str) -> bool:
     """Tell whether one of the values is in the target, give or take a little."""
-    numbers = _target_values(target)
+    numbers = _in_order(target)
     for value in values:
         at = bisect_left(numbers, value - value * _TOLERANCE)
         if at < len(numbers) and numbers[at] <= value + value * _TOLERANCE:
@@ -145,11 +147,11 @@ def _is_near(values: Iterable[Decimal], target: str) -> bool:
     return False
 
 
-def _is_rough(quantity: Quantity, numbers: frozenset[Decimal], target: str) -> bool:
+def _is_rough(quantity: Quantity, target: str) -> bool:
     """Tell whether a share is given in another way: half for 50 percent."""
     if quantity.kind is NumberKind.PERCENT:
         share = quantity.values[0] / 100
-        return share in numbers or (share == 1 and _says(_ALL, target))
+        return share in _target_values(target) or (share == 1 and _says(_ALL, target))
     return quantity.kind is NumberKind.FRACTION and _is_near(quantity.values, target)
 
 
@@ -179,8 +181,10 @@ def _scaled(quantity: Quantity, unit: TranslationUnit) -> Number | None:
     """Return the number that differs from a lost one by a power of ten only."""
     if quantity.kind is not NumberKind.PLAIN:
         return None
-    known = _values(unit.source)
     slips = _slips(unit.target)
+    if not slips:
+        return None
+    known = _values(unit.source)
     wanted = {quantity.values[0] * factor for factor in _SCALE_FACTORS} - known
     found = min((slips[value] for value in wanted if value in slips), default=None)
     return None if found is None else _target_numbers(unit.target)[found]
@@ -258,18 +262,23 @@ def _grouped(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
+_RUN_OF_DIGITS = re.compile(r"\d+")
+
+
 def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
+    numbers = _target_numbers(unit.target)
+    if not any(one.arabic and one.value >= _LEAST_EXTRA for one in numbers):
+        return
     quantities = chinese_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
     known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
     known |= {value for word, value in _QUARTERS.items() if word in unit.source}
-    digits = set(re.findall(r"\d+", folded(unit.source)))
+    written_with = set(_RUN_OF_DIGITS.findall(folded(unit.source)))
     if any(
         lost.kind not in {NumberKind.PERCENT, NumberKind.FRACTION}
         for lost in _lost(unit, context)
     ):
         return
-    numbers = _target_numbers(unit.target)
     explained = bytearray(len(unit.target))
     for span in chain(
         (number.span for number in numbers if number.value in known),
@@ -282,18 +291,20 @@ def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
             number.arabic
             and number.value >= _LEAST_EXTRA
             and not any(explained[slice(*number.span)])
-            and not digits.intersection(re.findall(r"\d+", written))
+            and not written_with.intersection(_RUN_OF_DIGITS.findall(written))
         ):
             message = _("the source has no number “{text}”", text=written)
             yield hit(message, number.span)
 
 
 def _percent_signs(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    if _PERCENT.search(folded(unit.target)):
+    quantities = chinese_numbers(unit.source)
+    percent = [one for one in quantities if one.kind is NumberKind.PERCENT]
+    if not percent or _PERCENT.search(folded(unit.target)):
         return
-    numbers = {*_target_values(unit.target)} - {0}
-    for quantity in chinese_numbers(unit.source):
-        if quantity.kind is NumberKind.PERCENT and quantity.values[0] in numbers:
+    numbers = _target_values(unit.target) - {0}
+    for quantity in percent:
+        if quantity.values[0] in numbers:
             message = _(
                 "“{text}” is a percentage, but the translation does not say so",
                 text=_written(unit, quantity.span),
@@ -312,18 +323,19 @@ def _percentage_points(unit: TranslationUnit, _context: Context) -> Iterator[Fin
 
 
 _BAD_GROUPING = re.compile(
-    r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{4,})+|\d{1,3}(?:,\d{1,2})+(?!\d)|\d{5,})(?![\w,/:-])"
+    r"\d(?<![\w.,/:-]\d)"
+    r"(?:\d{0,2}(?:,\d{4,})+|\d{0,2}(?:,\d{1,2})+(?!\d)|\d{4,})(?![\w,/:-])"
 )
 
 
 def _formats(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     for match in _BAD_GROUPING.finditer(unit.target):
-        digits = match[0].replace(",", "")
-        if match[0] in unit.source and "," not in match[0] and digits[0] == "0":
+        number = match[0].replace(",", "")
+        if match[0] in unit.source and "," not in match[0] and number[0] == "0":
             continue
-        if len(digits) < 8 or "," in match[0]:
+        if len(number) < 8 or "," in match[0]:
             message = _(
-                "English groups digits by threes: “{number}”", number=f"{int(digits):,}"
+                "English groups digits by threes: “{number}”", number=f"{int(number):,}"
             )
             yield hit(message, Span.of(match))
 
@@ -363,6 +375,7 @@ CHECKS = (
         example("覆盖1312个村。", "It covers 1,312 villages."),
         example("覆盖1312个村。", "It covers 1,321 villages."),
         _numbers,
+        source_signs=_NUMERALS,
     ),
     Check(
         "number-scale",
@@ -373,6 +386,7 @@ CHECKS = (
         example("投入1.2亿元。", "It invested 120 million yuan."),
         example("投入1.2亿元。", "It invested 12 million yuan."),
         _scales,
+        source_signs=_NUMERALS,
     ),
     Check(
         "number-han",
@@ -381,6 +395,7 @@ CHECKS = (
         example("三十六个县参加。", "Thirty-six counties took part."),
         example("三十六个县参加。", "Sixty-three counties took part."),
         _han_numbers,
+        source_signs=_NUMERALS,
     ),
     Check(
         "number-extra",
@@ -389,6 +404,7 @@ CHECKS = (
         example("超过四十个县参加。", "More than 40 counties took part."),
         example("多个县参加。", "Some 40 counties took part."),
         _extra,
+        target_signs=DIGIT,
     ),
     Check(
         "number-format",
@@ -397,6 +413,7 @@ CHECKS = (
         example("共15000人。", "There are 15,000 people."),
         example("共15000人。", "There are 1,5000 people."),
         _formats,
+        target_signs=DIGIT,
     ),
     Check(
         "ordinal-changed",
@@ -405,6 +422,7 @@ CHECKS = (
         example("第六届论坛开幕。", "The Sixth Forum opened."),
         example("第六届论坛开幕。", "The Fifth Forum opened."),
         _ordinals,
+        source_signs=_NUMERALS,
     ),
     Check(
         "date-changed",
@@ -413,6 +431,7 @@ CHECKS = (
         example("2015年10月18日发布。", "Issued on October 18, 2015."),
         example("2015年10月18日发布。", "Issued on November 18, 2015."),
         _dates,
+        source_signs=_NUMERALS,
     ),
     Check(
         "time-changed",
@@ -421,6 +440,7 @@ CHECKS = (
         example("会议于下午3时开始。", "The meeting starts at 3 p.m."),
         example("会议于下午3时开始。", "The meeting starts at 4 p.m."),
         _times,
+        source_signs=_NUMERALS,
     ),
     Check(
         "percent-lost",
@@ -429,6 +449,7 @@ CHECKS = (
         example("增长6.1%。", "It grew by 6.1 percent."),
         example("增长6.1%。", "It grew by 6.1."),
         _percent_signs,
+        source_signs=_NUMERALS,
     ),
     Check(
         "percentage-point",
@@ -437,6 +458,7 @@ CHECKS = (
         example("提高2个百分点。", "It rose by 2 percentage points."),
         example("提高2个百分点。", "It rose by 2 percent."),
         _percentage_points,
+        source_signs="百",
     ),
     Check(
         "currency-changed",
@@ -445,5 +467,6 @@ CHECKS = (
         example("捐款300万美元。", "It donated US$3 million."),
         example("捐款300万美元。", "It donated 3 million yuan."),
         _currencies,
+        source_signs="元镑布币",
     ),
 )

@@ -41,6 +41,10 @@ def bodies(unit: TranslationUnit) -> tuple[str, str]:
     return unit.source[body_start(unit.source) :], target_body(unit)
 
 
+def _fit(_unit: TranslationUnit, context: Context) -> PairScore | None:
+    return context.fit
+
+
 def _moved(fit: PairScore) -> Rival | None:
     rival = fit.rival
     if rival and rival.gain >= max(_MOVED_GAIN, fit.gain + _LEAD):
@@ -121,6 +125,7 @@ CHECKS = (
             fit=PairScore(0.0, rival=Rival(_SCHOOL, 1, 0.9)),
         ),
         _shifted,
+        needs=_fit,
     ),
     Check(
         "pair-implausible",
@@ -134,6 +139,7 @@ CHECKS = (
             pair(_ROAD, "Nobody had asked the fishermen about it."), fit=PairScore(0.0)
         ),
         _implausible,
+        needs=_fit,
     ),
     Check(
         "pair-half-implausible",
@@ -159,5 +165,6 @@ CHECKS = (
             fit=PairScore(0.2, (0.3, 0.0)),
         ),
         _half_implausible,
+        needs=_fit,
     ),
 )

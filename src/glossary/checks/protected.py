@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from string import ascii_lowercase
 
 from glossary.checks.base import Check, Context, example, hit
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
-from glossary.text.script import fold
+from glossary.text.script import folded
 
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
 _EMAIL = re.compile(
@@ -63,8 +65,10 @@ def _kept(
     """
 
     def find(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-        there = Counter(_plain(m[0]) for m in pattern.finditer(unit.target))
-        for match in pattern.finditer(unit.source):
+        wanted = tuple(pattern.finditer(unit.source))
+        kept = pattern.finditer(unit.target) if wanted else ()
+        there = Counter(_plain(match[0]) for match in kept)
+        for match in wanted:
             text = _plain(match[0])
             if there[text]:
                 there[text] -= 1
@@ -78,6 +82,7 @@ def _plain(text: str) -> str:
     return text.rstrip(_STRAY_END)
 
 
+@lru_cache(maxsize=16)
 def _addresses(source: str) -> str:
     """Return the source without what the checks of addresses look at."""
     for pattern in (_URL, _EMAIL, _PLACEHOLDER, _TAG, _ENTITY):
@@ -105,9 +110,13 @@ def _spelt_out(acronym: str, target: str) -> bool:
     return acronym in initials.upper()
 
 
+_APART = re.compile(r"[\s-]")
+
+
 def _codes(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
-    target = re.sub(r"[\s-]", "", fold(unit.target))
-    for match in _CODE.finditer(_addresses(unit.source)):
+    codes = tuple(_CODE.finditer(_addresses(unit.source)))
+    target = _APART.sub("", folded(unit.target)) if codes else ""
+    for match in codes:
         if not _is_kept(match[0], target):
             message = _("“{text}” is not in the translation", text=match[0])
             yield hit(message, Span.of(match), Side.SOURCE)
@@ -142,6 +151,7 @@ CHECKS = (
         example("见www.example.org/zh。", "See www.example.org/zh."),
         example("见www.example.org/zh。", "See www.example.com/zh."),
         _kept(_URL, gettext_noop("the address “{text}” is not in the translation")),
+        source_signs="/w",
     ),
     Check(
         "email-changed",
@@ -153,6 +163,7 @@ CHECKS = (
             _EMAIL,
             gettext_noop("the e-mail address “{text}” is not in the translation"),
         ),
+        source_signs="@",
     ),
     Check(
         "path-changed",
@@ -161,6 +172,7 @@ CHECKS = (
         example("文件在/data/plan.txt。", "The file is /data/plan.txt."),
         example("文件在/data/plan.txt。", "The file is /data/plans.txt."),
         _kept(_PATH, gettext_noop("the path “{text}” is not in the translation")),
+        source_signs="/\\",
     ),
     Check(
         "placeholder-changed",
@@ -172,6 +184,7 @@ CHECKS = (
             _PLACEHOLDER,
             gettext_noop("the placeholder “{text}” is not in the translation"),
         ),
+        source_signs="{%⟦",
     ),
     Check(
         "tag-changed",
@@ -183,6 +196,7 @@ CHECKS = (
             re.compile(f"{_TAG.pattern}|{_ENTITY.pattern}"),
             gettext_noop("the tag or entity “{text}” is not in the translation"),
         ),
+        source_signs="<&",
     ),
     Check(
         "acronym-lost",
@@ -191,6 +205,7 @@ CHECKS = (
         example("加入OECD。", "Join the OECD."),
         example("加入OECD。", "Join the organization."),
         _acronyms,
+        source_signs=ascii_lowercase,
     ),
     Check(
         "code-lost",
@@ -201,6 +216,7 @@ CHECKS = (
         example("建设5G网络。", "Build 5G networks."),
         example("建设5G网络。", "Build 6G networks."),
         _codes,
+        source_signs=ascii_lowercase,
     ),
     Check(
         "latin-lost",
@@ -209,5 +225,6 @@ CHECKS = (
         example("使用Wikipedia的人。", "People who use Wikipedia."),
         example("使用Wikipedia的人。", "People who use it."),
         _latin,
+        source_signs=ascii_lowercase,
     ),
 )

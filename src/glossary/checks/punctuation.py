@@ -6,7 +6,14 @@ import html
 import re
 from collections.abc import Iterator
 
-from glossary.checks.base import Check, Context, example, hit, source_body
+from glossary.checks.base import (
+    NON_ASCII,
+    Check,
+    Context,
+    example,
+    hit,
+    source_body,
+)
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.text.han import HAN_CHARACTER
@@ -42,9 +49,14 @@ _ALIKE = (
 )
 
 
+_AND_AT_END = re.compile(r"(?<=[;,]) (?:and|or)\s*\Z")
+
+
 def _end(text: str) -> str:
     # Items of a list end with “; and” and “; or”.
-    stripped = re.sub(r"(?<=[;,]) (?:and|or)\s*\Z", "", text).rstrip(_CLOSERS)
+    if text.rstrip().endswith(("and", "or")):
+        text = _AND_AT_END.sub("", text)
+    stripped = text.rstrip(_CLOSERS)
     if stripped.endswith(("...", "……")):
         return "ellipsis"
     return _NAMES.get(stripped[-1:], "")
@@ -103,10 +115,13 @@ def _full_width(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
         yield hit(message, Span.of(match), fix=half)
 
 
+_MARKS_IN_A_ROW = re.compile("[,;:?!.]{2}")
 _DOUBLED = re.compile(r"([,;:?!])\1+|(?<!\.)\.\.(?!\.)|[,;:]\.|\.[,;:](?=\s)(?<!\w\..)")
 
 
 def _doubled(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
+    if not _MARKS_IN_A_ROW.search(unit.target):
+        return
     for match in _DOUBLED.finditer(unit.target):
         if match[0] in unit.source or re.search(
             r"\.\w+$", unit.target[: match.start()]
@@ -260,6 +275,7 @@ CHECKS = (
         example("是的，当然。", "Yes，of course。"),
         _full_width,
         fixable=True,
+        target_signs=NON_ASCII,
     ),
     Check(
         "chinese-dash",
@@ -269,6 +285,7 @@ CHECKS = (
         example("目标——共同富裕。", "The goal——common prosperity."),
         _dashes,
         fixable=True,
+        target_signs=NON_ASCII,
     ),
     Check(
         "doubled-punctuation",
@@ -286,6 +303,7 @@ CHECKS = (
         example("第一批（试点）", "First batch (pilot)"),
         example("第一批（试点）", "First batch (pilot"),
         _brackets,
+        target_signs="()[]{}【】〔〕",
     ),
     Check(
         "bracket-lost",
@@ -296,6 +314,7 @@ CHECKS = (
         example("公告（第二批）", "Announcement (Second Batch)"),
         example("公告（第二批）", "Announcement Second Batch"),
         _brackets_lost,
+        source_signs="(",
     ),
     Check(
         "quote-pairing",
@@ -305,6 +324,7 @@ CHECKS = (
         example("称为“样板”。", 'It is called a “model".'),
         _quotes,
         fixable=True,
+        target_signs='"',
     ),
     Check(
         "quote-lost",
@@ -313,6 +333,7 @@ CHECKS = (
         example("称为“样板”。", 'It is called a "model".'),
         example("称为“样板”。", "It is called a model."),
         _quotes_lost,
+        source_signs='"',
     ),
     Check(
         "title-marks",
@@ -324,6 +345,7 @@ CHECKS = (
         example("她读过《红楼梦》。", "She has read *Dream of the Red Chamber*."),
         example("她读过《红楼梦》。", "She has read Dream of the Red Chamber."),
         _title_marks,
+        source_signs="《",
     ),
     Check(
         "ellipsis-lost",
@@ -332,5 +354,6 @@ CHECKS = (
         example("他说：“等等……”", 'He said, "Wait…"'),
         example("他说：“等等……”", 'He said, "Wait."'),
         _ellipses,
+        source_signs="….",
     ),
 )

@@ -9,7 +9,7 @@ from glossary.checks.base import Check, Context, example, hit, places
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Span, TranslationUnit
 from glossary.text.measures import WORD
-from glossary.text.repeats import has_loop, repeats_itself
+from glossary.text.repeats import has_loop, has_pairs_again, repeats_itself
 
 _DOUBLED = re.compile(r"(?i)\b([a-z]+(?:['’][a-z]+)?) +\1\b(?![-'’])")
 # Good English has these twice in a row: “the fact that that day”, “had had”.
@@ -59,7 +59,7 @@ def _loops(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
 
 def _clauses(unit: TranslationUnit, _context: Context) -> Iterator[Finding]:
     """Yield a clause of five words or more that stands twice, marks aside."""
-    if repeats_itself(unit.source):
+    if not has_pairs_again(unit.target) or repeats_itself(unit.source):
         return
     seen: dict[tuple[str, ...], Span] = {}
     for match in re.finditer(r"[^,;.?!:—]+", unit.target):

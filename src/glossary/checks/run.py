@@ -9,9 +9,11 @@ from typing import NamedTuple
 from glossary.checks.allchecks import CHECKS
 from glossary.checks.base import Check, Context, Findings
 from glossary.checks.consistency import neighbours
+from glossary.checks.selection import Selection
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.checks.suppression import ignored
 from glossary.model import Finding, PairScore, TermMatch, TranslationUnit
+from glossary.terms.evidence import locate
 
 Matches = Sequence[tuple[TermMatch, ...]]
 
@@ -39,22 +41,25 @@ def check_units(
         checks: What to look for.
         fits: What a model says about each unit, if it was asked.
     """
-    document = neighbours(units, matches)
-    facts = zip(matches, fits or [None] * len(units), strict=True)
-    active = [check for check in checks if check.id not in settings.disable]
+    located = [
+        locate(found, unit.target) for unit, found in zip(units, matches, strict=True)
+    ]
+    document = neighbours(units, matches, located)
+    facts = zip(matches, fits or [None] * len(units), located, strict=True)
+    active = Selection([check for check in checks if check.id not in settings.disable])
     return tuple(
         Checked(
             unit,
-            unit_findings(unit, Context(found, document, fit), active, settings),
+            unit_findings(unit, Context(found, document, fit, at), active, settings),
         )
-        for unit, (found, fit) in zip(units, facts, strict=True)
+        for unit, (found, fit, at) in zip(units, facts, strict=True)
     )
 
 
 def unit_findings(
     unit: TranslationUnit,
     context: Context,
-    checks: Sequence[Check],
+    checks: Selection,
     settings: CheckSettings,
 ) -> Findings:
     """Return what is wrong with one unit.
@@ -71,12 +76,13 @@ def unit_findings(
 def _findings(
     unit: TranslationUnit,
     context: Context,
-    checks: Sequence[Check],
+    checks: Selection,
     settings: CheckSettings,
 ) -> Iterator[Finding]:
-    quiet = frozenset(ignored(unit.comment))
-    for check in checks:
-        if check.id not in quiet:
+    quiet = frozenset(ignored(unit.comment)) if unit.comment else ()
+    for check in checks.of(unit, context):
+        if check.id in quiet:
+            continue
+        for finding in check.run(unit, context):
             severity = settings.severity.get(check.id)
-            for finding in check.run(unit, context):
-                yield replace(finding, severity=severity) if severity else finding
+            yield replace(finding, severity=severity) if severity else finding

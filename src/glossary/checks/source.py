@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from glossary.checks.base import Check, Context, Example, example, hit, pair
+from glossary.checks.base import (
+    Check,
+    Context,
+    Example,
+    Findings,
+    example,
+    hit,
+    pair,
+)
 from glossary.messages import _, gettext_noop
 from glossary.model import Finding, Severity, Side, Span, TranslationUnit
 from glossary.text.lost import CHECK as LOST
 from glossary.text.spliced import CHECK as SPLICED
 
 _PAIRS = (("“", "”"), ("「", "」"), ("《", "》"), ("（", "）"), ("【", "】"))
+_GREEK_AND_CYRILLIC = "".join(map(chr, range(0x370, 0x500)))
 _LOOKALIKE = re.compile(
     r"(?<![A-Za-z])[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff]+\w*"
     r"|(?<![\u0370-\u03ff\u0400-\u04ff])[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z]+\w*"
 )
+
+
+def _recorded_findings(unit: TranslationUnit, _context: Context) -> Findings:
+    return unit.findings
 
 
 def _recorded(check: str) -> Callable[[TranslationUnit, Context], Iterator[Finding]]:
@@ -68,6 +82,7 @@ CHECKS = (
         _with(LOST, Severity.WARNING, Span(0, 1)),
         _recorded(LOST),
         blank=True,
+        needs=_recorded_findings,
     ),
     Check(
         SPLICED,
@@ -77,6 +92,7 @@ CHECKS = (
         _with(SPLICED, Severity.WARNING, Span(0, 2)),
         _recorded(SPLICED),
         blank=True,
+        needs=_recorded_findings,
     ),
     Check(
         "source-unbalanced",
@@ -88,6 +104,7 @@ CHECKS = (
         example("他说：“积极推动合作。", 'He said, "Promote cooperation.'),
         _unbalanced,
         blank=True,
+        source_signs="".join(chain.from_iterable(_PAIRS)),
     ),
     Check(
         "source-mixed-script",
@@ -99,5 +116,6 @@ CHECKS = (
         example("使用Аpp的人。", "People who use apps."),
         _mixed,
         blank=True,
+        source_signs=_GREEK_AND_CYRILLIC,
     ),
 )

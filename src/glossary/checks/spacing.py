@@ -7,22 +7,23 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from glossary.checks.base import Check, Context, example, hit
+from glossary.checks.base import NON_ASCII, Check, Context, example, hit
 from glossary.messages import _, gettext_noop, ngettext
 from glossary.model import Finding, Severity, Span, TranslationUnit
 
 # Format characters that English does not need (Unicode category Cf, with U+034F).
 _ZERO_WIDTH = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROLS = "".join(map(chr, (*range(0x20), 0x7F))) + NON_ASCII
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 _OTHER_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _EDGE = re.compile(r"\A[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+\Z")
-_RUN = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_BEFORE_MARK = re.compile(
-    r"(?<=[\w)\"”’]) +(?=[,;:?!](?:\s|$|[\"”]))|(?<=[\w)\"”’]) +(?=\.(?:\s|$|[\"”]))"
-)
+# A pattern that looks behind only after its first character is sought much faster.
+_RUN = re.compile(r"[ \t](?<=\S[ \t])[ \t]+(?=\S)")
+_BEFORE_MARK = re.compile(r" (?<=[\w)\"”’] ) *(?=[,;:?!.](?:\s|$|[\"”]))")
 _AFTER_MARK = re.compile(
-    r"(?<=[a-z)\"”’])[,;](?=[A-Za-z])|(?<=[a-z]{2})[?!](?=[A-Za-z])"
-    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z]*\s)|(?<=\d),(?=[A-Za-z])|(?<=[a-z])[:](?=[A-Z][a-z])"
+    r"[,;?!.:](?:(?<=[a-z)\"”’][,;])(?=[A-Za-z])|(?<=[a-z]{2}[?!])(?=[A-Za-z])"
+    r"|(?<=[a-z]{3}\.)(?=[A-Z][a-z]*\s)|(?<=\d,)(?=[A-Za-z])"
+    r"|(?<=[a-z]:)(?=[A-Z][a-z]))"
 )
 _INSIDE = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
 # An abbreviation or several words in brackets; `print(value)` and “partner(ship)” are
@@ -35,7 +36,7 @@ _IN_ADDRESS = re.compile(r"://|www\.|@|(?<=.)\.(?:com|org|net|gov|cn|md|txt|po)\
 @lru_cache(maxsize=16)
 def _addresses(text: str) -> tuple[Span, ...]:
     """Return the words that are addresses of pages, people or files."""
-    words = _WORD.finditer(text)
+    words = _WORD.finditer(text) if _IN_ADDRESS.search(text) else ()
     return tuple(Span.of(word) for word in words if _IN_ADDRESS.search(word[0]))
 
 
@@ -152,6 +153,7 @@ CHECKS = (
         example("公告（草案）", "Announcement ( draft)"),
         _finder(_INSIDE, gettext_noop("there is a space inside brackets"), _no_space),
         fixable=True,
+        target_signs="()[]",
     ),
     Check(
         "bracket-joined",
@@ -163,6 +165,7 @@ CHECKS = (
             _OUTSIDE, gettext_noop("there is no space beside the bracket"), _one_space
         ),
         fixable=True,
+        target_signs="()",
     ),
     Check(
         "line-breaks",
@@ -171,6 +174,7 @@ CHECKS = (
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties\ncooperate more."),
         _line_breaks,
+        target_signs="\n\t",
     ),
     Check(
         "zero-width",
@@ -182,6 +186,7 @@ CHECKS = (
             _ZERO_WIDTH, gettext_noop("there is an invisible character"), _no_space
         ),
         fixable=True,
+        target_signs=NON_ASCII,
     ),
     Check(
         "control-character",
@@ -190,6 +195,7 @@ CHECKS = (
         example(_SOURCE, "All parties cooperate more."),
         example(_SOURCE, "All parties c\ufffdoperate more."),
         _control,
+        target_signs=_CONTROLS,
     ),
     Check(
         "odd-space",
@@ -199,5 +205,6 @@ CHECKS = (
         example(_SOURCE, "All parties\u00a0cooperate more."),
         _finder(_OTHER_SPACE, gettext_noop("this is not a plain space"), _one_space),
         fixable=True,
+        target_signs=NON_ASCII,
     ),
 )

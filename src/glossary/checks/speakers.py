@@ -51,6 +51,7 @@ CHECKS = (
         example("问：您怎么看？", "Q: What is your view?"),
         example("问：您怎么看？", "What is your view?"),
         _lost,
+        source_signs=":[【",
     ),
     Check(
         "label-swapped",
@@ -59,5 +60,6 @@ CHECKS = (
         example("答：我同意。", "A: I agree."),
         example("答：我同意。", "Q: I agree."),
         _swapped,
+        source_signs=":[【",
     ),
 )

@@ -46,7 +46,12 @@ def suppression_check(known: Collection[str]) -> Check:
         Example(_commented("glossary: ignore numbers-missing")),
         _unknown(frozenset(known)),
         blank=True,
+        needs=_comment,
     )
+
+
+def _comment(unit: TranslationUnit, _context: Context) -> str:
+    return unit.comment
 
 
 def _commented(comment: str) -> TranslationUnit:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glossary.checks.base import Check, Context, Example, hit, pair, places
+from glossary.checks.base import (
+    Check,
+    Context,
+    Example,
+    hit,
+    pair,
+    places,
+    terms_of,
+)
 from glossary.messages import _, gettext_noop
 from glossary.model import (
     Finding,
@@ -22,7 +30,10 @@ from glossary.terms.proof import FORBIDDEN, MISSING, prove
 def _proof(unit: TranslationUnit, context: Context) -> tuple[Finding, ...]:
     matches = context.matches
     _evidence, findings = prove(
-        matches, unit.target, [(Strategy.MODEL, None)] * len(matches)
+        matches,
+        unit.target,
+        [(Strategy.MODEL, None)] * len(matches),
+        located=places(unit, context),
     )
     return findings
 
@@ -97,6 +108,7 @@ CHECKS = (
         _case_of("Respect cyber sovereignty."),
         _case_of("Respect the sovereignty of networks."),
         _missing,
+        needs=terms_of,
     ),
     Check(
         FORBIDDEN,
@@ -107,6 +119,7 @@ CHECKS = (
         _case_of("Respect cyber sovereignty."),
         _case_of("Respect network sovereignty."),
         _forbidden,
+        needs=terms_of,
     ),
     Check(
         "term-case",
@@ -115,6 +128,7 @@ CHECKS = (
         _case_of("The Qingxi Forum opened.", _FORUM, "清溪论坛开幕。"),
         _case_of("The qingxi forum opened.", _FORUM, "清溪论坛开幕。"),
         _case,
+        needs=terms_of,
     ),
     Check(
         "term-inconsistent",
@@ -130,5 +144,6 @@ CHECKS = (
             terms=(_TERM,),
         ),
         _varying,
+        needs=terms_of,
     ),
 )

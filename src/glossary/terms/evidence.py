@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -39,8 +40,12 @@ def locate(matches: Sequence[TermMatch], target: str) -> tuple[Located | None, .
     the preferred target is tried before admitted ones, and repeated terms keep the
     order of the source.
     """
-    if not matches:
-        return ()
+    return _locate(tuple(matches), target) if matches else ()
+
+
+# Whoever proves a unit asks for the same more than once.
+@lru_cache(maxsize=64)
+def _locate(matches: tuple[TermMatch, ...], target: str) -> tuple[Located | None, ...]:
     choices = _choices((match.entry for match in matches), target)
     assigned: list[Span | None] = [None] * len(matches)
     enforced = [

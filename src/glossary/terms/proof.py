@@ -20,6 +20,7 @@ def prove(
     target: str,
     provenances: Sequence[Provenance],
     severity: Severity = Severity.ERROR,
+    located: Sequence[Located | None] | None = None,
 ) -> tuple[tuple[TermEvidence, ...], tuple[Finding, ...]]:
     """Return evidence for every match and a finding for every fault with a term.
 
@@ -30,12 +31,13 @@ def prove(
         target: The unit's target.
         provenances: For each match the strategy and score change it owes its place to.
         severity: Of the findings.
+        located: Where each match is in the target, if that is known.
     """
+    if located is None:
+        located = locate(matches, target)
     terms = tuple(
         _evidence(match, target, found, provenance)
-        for match, found, provenance in zip(
-            matches, locate(matches, target), provenances, strict=True
-        )
+        for match, found, provenance in zip(matches, located, provenances, strict=True)
     )
     missing = [
         _missing(term, severity) for term in terms if term.strategy is Strategy.MISSING

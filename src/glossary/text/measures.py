@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from glossary.text.han import han_count
 
@@ -19,6 +20,8 @@ _SHORT_SOURCE = 14
 _ECHO_SHARE = 0.3
 
 
+# Several checks of a unit ask for the same.
+@lru_cache(maxsize=64)
 def word_count(text: str) -> int:
     """Return the number of English words and numbers."""
     return len(WORD.findall(text))

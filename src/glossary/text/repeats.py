@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from glossary.model import Span
 from glossary.text.han import HAN
@@ -27,9 +29,21 @@ def has_loop(source: str, target: str, terms: Sequence[Span] = ()) -> bool:
         target: Its translation.
         terms: Spans of `target` that hold enforced terms; they may recur.
     """
-    words = [word.lower() for word in WORD.findall(_mask(target, terms))]
+    masked = _mask(target, terms)
+    # A word that stands three times stands next to itself twice.
+    if not has_pairs_again(masked):
+        return False
+    words = [word.lower() for word in WORD.findall(masked)]
     loops = _STAMMERS if repeats_itself(source) else _STAMMERS + _REFRAINS
     return any(_repeats(words, *loop) for loop in loops)
+
+
+@lru_cache(maxsize=64)
+def has_pairs_again(target: str) -> bool:
+    """Return whether any two words stand next to each other more than once."""
+    words = [word.lower() for word in WORD.findall(target)]
+    pairs = list(pairwise(words))
+    return len(set(pairs)) < len(pairs)
 
 
 def repeats_itself(source: str) -> bool:
@@ -43,6 +57,8 @@ def repeats_itself(source: str) -> bool:
 
 
 def _mask(target: str, terms: Sequence[Span]) -> str:
+    if not terms:
+        return target
     pieces, at = [], 0
     for number, span in enumerate(sorted(terms)):
         pieces += [target[at : span.start], f" \x00{number} "]

@@ -6,7 +6,7 @@ Nothing here changes the length of a text, so offsets stay exact.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 Script = Literal["Hans", "Hant"]
@@ -76,6 +76,13 @@ def fold(text: str) -> str:
     unified. A folded text is for comparison only: 乾 and 干 become one.
     """
     return text.translate(_fold_table())
+
+
+# What looks at a sentence asks for the same again and again.
+@lru_cache(maxsize=256)
+def folded(text: str) -> str:
+    """Return `fold(text)`, remembered for a while."""
+    return fold(text)
 
 
 @cache

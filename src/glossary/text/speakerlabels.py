@@ -86,7 +86,7 @@ def without_label(text: str) -> str:
 
 def target_label_length(target: str) -> int:
     """Return how long the label is that an English target seems to begin with."""
-    match = _TARGET_LABEL.match(target)
+    match = _TARGET_LABEL.match(target) if ":" in target else None
     return match.end() if match else 0
 
 
