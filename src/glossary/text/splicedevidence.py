@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossary.text.advertising import EXPLAINS, INTRODUCES
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 # Symbols of the longest string.
 LONGEST = 44
+# Places that are looked at together; that takes 60 bytes for each.
+_TOGETHER = 2**16
 # Share of strings that are as any text is, and how often those end with a symbol.
 _ANY, _ANY_ENDS = 0.25, 0.15
 # Bits that a candidate has to gain at its joints and by its content, and with the
@@ -48,11 +52,28 @@ _BESIDE_NAME = 2
 _CLAUSE_ENDS, _CLAUSES = {"。": 2.0, "；": 2.0, "，": 1.0}, 2.0
 
 
+def _floats(values: Iterable[float], length: int) -> Floats:
+    """Return values as an array, with no object for each of them at the same time."""
+    import numpy as np
+
+    return np.fromiter(values, np.float64, length)
+
+
+def _bools(values: Iterable[bool], length: int) -> Bools:
+    import numpy as np
+
+    return np.fromiter(values, np.bool_, length)
+
+
 def sums_before(values: NDArray[Any]) -> NDArray[Any]:
     """Return for each place the sum of the values before it, for the end of all."""
     import numpy as np
 
-    return np.concatenate([[0], np.cumsum(values)])
+    # Numbers of symbols need no more; of a long document, half of the memory.
+    kind = np.int32 if values.dtype == np.bool_ else values.dtype
+    sums = np.zeros(len(values) + 1, kind)
+    np.cumsum(values, out=sums[1:])
+    return sums
 
 
 class Candidates(NamedTuple):
@@ -84,7 +105,6 @@ class Evidence:
     def __init__(
         self, text: SplicedText, chrome: str = "", model: SpliceModel | None = None
     ) -> None:
-        import numpy as np
 
         self.text = text
         self.symbols = text.joints.text
@@ -95,53 +115,45 @@ class Evidence:
         self.oddness = text.joints.oddness()
         self.marks = self._marks(found)
         self.marks["shared"] = self._shared(chrome)
-        self.word_across = np.array(
-            [self.has_word(at, at) for at in range(len(self.symbols))]
-        )
+        places = range(len(self.symbols))
+        self.word_across = _bools((self.has_word(at, at) for at in places), len(places))
 
     def _set_content(self, model: SpliceModel, found: list[Token]) -> None:
         import numpy as np
 
         names = [model.name(token) for token in found]
-        clean = np.array(
-            [model.clean(*pair) for pair in zip(names, found, strict=True)]
-        )
+        clean = _floats(map(model.clean, names, found), len(names))
         single, pair, triple = self.odds
         any_first = np.exp2(single + clean)
-        any_next = (any_first + np.exp2(pair + clean)) / 2
 
-        def bits(known: list[float], anything: Floats | float) -> Floats:
+        def bits(known: Iterable[float], anything: Floats | float) -> Floats:
             mixed: Floats = np.log2(
-                (1 - _ANY) * np.array(known) + _ANY * np.asarray(anything)
+                (1 - _ANY) * _floats(known, len(names)) + _ANY * np.asarray(anything)
             )
             return mixed
 
-        inside = bits(
-            [
-                model.probability(*two)
-                for two in zip([BORDER, *names], names, strict=False)
-            ],
-            any_next,
-        )
-        begins = [model.probability(BEGINS, name) for name in names]
-        ends = [model.probability(name, ENDS) for name in names]
+        begins = (model.probability(BEGINS, name) for name in names)
+        ends = (model.probability(name, ENDS) for name in names)
         self.first = bits(begins, any_first) - single - clean
+        self.last = bits(ends, _ANY_ENDS)
+        any_next = (any_first + np.exp2(pair + clean)) / 2
+        del any_first
+        inside = bits(map(model.probability, chain([BORDER], names), names), any_next)
         self.second = inside - pair - clean
         self.content = inside - triple - clean
-        self.last = bits(ends, _ANY_ENDS)
         self.sums = sums_before(self.content)
 
     def _marks(self, found: list[Token]) -> dict[str, Bools]:
-        import numpy as np
-
-        symbols, shapes = self.symbols, [token.shape for token in found]
+        symbols, length = self.symbols, len(self.symbols)
         source, offsets = self.text.simplified, self.text.joints.offsets
 
-        def of(signs: str) -> Bools:
-            return np.array([symbol in signs for symbol in symbols])
+        def of(signs: Container[str]) -> Bools:
+            return _bools((symbol in signs for symbol in symbols), length)
 
         def shaped(*wanted: str) -> Bools:
-            return np.array([shape in wanted for shape in shapes])
+            return _bools((token.shape in wanted for token in found), length)
+
+        blank = (at > 0 and source[at - 1] in _BLANKS for at in offsets[:-1])
 
         marks = {
             "border": of(BORDER),
@@ -150,7 +162,7 @@ class Evidence:
             "opening": of(_OPENING),
             "closing": of(_CLOSING),
             "quote": of('"'),
-            "edge": np.array([symbol in EDGES for symbol in symbols]),
+            "edge": of(EDGES),
             "code": of(_CODE) | shaped(Shapes.CODE, Shapes.FILE),
             "latin": of(LATIN),
             "number": of(NUMBER),
@@ -158,8 +170,7 @@ class Evidence:
             "called": shaped(Shapes.CALLED),
             "mixed": shaped(*Shapes.MIXED),
             "sign": shaped(SIGN),
-            "blank": np.array([source[at - 1 : at] in _BLANKS for at in offsets[:-1]])
-            & (np.array(offsets[:-1]) > 0),
+            "blank": _bools(blank, length),
         }
         marks["mark"] = (
             marks["edge"] | marks["opening"] | marks["closing"] | marks["quote"]
@@ -198,24 +209,14 @@ class Evidence:
         """Return the strings inside a sentence that gain enough to be looked at."""
         import numpy as np
 
-        ends_sentence = self.marks["border"] | np.array(
-            [symbol == "。" for symbol in self.symbols]
-        )
-        sentence = sums_before(ends_sentence)
+        stops = _bools((symbol == "。" for symbol in self.symbols), len(self.symbols))
+        sentence = sums_before(self.marks["border"] | stops)
         torn = self.oddness.clip(-8, 12)
-        found: list[tuple[Ints, Ints, Floats]] = []
-        for length in range(1, LONGEST + 1):
-            starts = np.arange(1, len(self.symbols) - 1 - length)
-            ends = starts + length
-            whole = sentence[starts] == sentence[ends]
-            starts, ends = starts[whole], ends[whole]
-            content = self.first[starts] + self.last[ends - 1]
-            if length > 1:
-                content += self.second[starts + 1] + self.sums[ends]
-                content -= self.sums[np.minimum(starts + 2, ends)]
-            good = torn[starts] + torn[ends] + content > _PROMISING
-            good &= content > _LOOKS
-            found.append((starts[good], ends[good], content[good]))
+        found = [
+            self._promising(first, length, sentence, torn)
+            for length in range(1, LONGEST + 1)
+            for first in range(1, max(2, len(self.symbols) - 1 - length), _TOGETHER)
+        ]
         starts, ends, content = (
             np.concatenate(column) for column in zip(*found, strict=True)
         )
@@ -227,6 +228,32 @@ class Evidence:
         sure &= spoken[starts] == spoken[ends]
         return Candidates(starts[sure], ends[sure], content[sure], joined[sure])
 
+    def _promising(
+        self, first: int, length: int, sentence: Ints, torn: Floats
+    ) -> tuple[Ints, Ints, Floats]:
+        """Return starts, ends and content of strings that are worth a second look.
+
+        Args:
+            first: Where the first of the strings begins.
+            length: Of all strings.
+            sentence: Number of the sentence that each symbol belongs to.
+            torn: Bits that each place gains as a joint.
+        """
+        import numpy as np
+
+        last = min(first + _TOGETHER, len(self.symbols) - 1 - length)
+        starts = np.arange(first, last)
+        ends = starts + length
+        whole = sentence[starts] == sentence[ends]
+        starts, ends = starts[whole], ends[whole]
+        content = self.first[starts] + self.last[ends - 1]
+        if length > 1:
+            content += self.second[starts + 1] + self.sums[ends]
+            content -= self.sums[np.minimum(starts + 2, ends)]
+        good = torn[starts] + torn[ends] + content > _PROMISING
+        good &= content > _LOOKS
+        return starts[good], ends[good], content[good]
+
     def _stands_inside(self, starts: Ints, ends: Ints) -> Bools:
         """Whether a string stands inside a line of prose, and does not begin or end it.
 
@@ -236,7 +263,7 @@ class Evidence:
         import numpy as np
 
         border = self.marks["border"]
-        lines = np.cumsum(border)
+        lines = np.cumsum(border, dtype=np.int32)
         clauses = np.bincount(lines, weights=self._clauses())
         is_prose = clauses[lines] >= _CLAUSES
         stands_inside: Bools = is_prose[starts] & ~border[starts - 1] & ~border[ends]
@@ -278,9 +305,8 @@ class Evidence:
 
     def _clauses(self) -> Floats:
         """Return how much each symbol counts as the end of a clause."""
-        import numpy as np
-
-        return np.array([_CLAUSE_ENDS.get(symbol, 0.0) for symbol in self.symbols])
+        weights = (_CLAUSE_ENDS.get(symbol, 0.0) for symbol in self.symbols)
+        return _floats(weights, len(self.symbols))
 
     def total(self, of: Candidates) -> Floats:
         """Return what all joints and the content of candidates gain."""

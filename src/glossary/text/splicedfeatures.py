@@ -7,7 +7,6 @@ more.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from glossary.text.advertising import EXPLAINS, INTRODUCING
@@ -24,9 +23,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
+# No symbol has this number.
+_NO_SYMBOL = 2**32 - 1
 # How many columns are no products of others.
 PLAIN = 73
 # Symbols of the parts whose content is compared with that of the whole.
@@ -275,11 +277,10 @@ def _places(evidence: Evidence, pattern: re.Pattern[str], *, ends: bool) -> Floa
     """Return 1 for each place where a match of a pattern ends, or begins."""
     import numpy as np
 
-    offsets = evidence.text.joints.offsets
-    places = {offset: at for at, offset in enumerate(offsets[: len(evidence.symbols)])}
+    text = evidence.text
     found = np.zeros(len(evidence.symbols) + 1)
-    for match in pattern.finditer(evidence.text.simplified):
-        at = places.get(match.end() if ends else match.start())
+    for match in pattern.finditer(text.simplified):
+        at = text.place(match.end() if ends else match.start())
         if at is not None:
             found[at] = 1
     return found
@@ -289,20 +290,41 @@ class _Strings:
     """The symbols of a text as bytes, so that its strings can be keys."""
 
     def __init__(self, evidence: Evidence) -> None:
+        import numpy as np
+
         names = evidence.text.joints.names
         self._bytes, self._size = names.tobytes(), names.itemsize
-        self._oddness = evidence.oddness.tolist()
-        self._edge = evidence.marks["edge"].tolist()
-        self.pairs = [self.string(at, at + 2) for at in range(len(names))]
-        self._where: dict[bytes, list[int]] = defaultdict(list)
-        for at, pair in enumerate(self.pairs):
-            if len(self._where[pair]) < _PLACES_OF_PAIR:
-                self._where[pair].append(at)
+        self._oddness = evidence.oddness
+        self._edge = evidence.marks["edge"]
+        codes = np.frombuffer(self._bytes, np.uint32).astype(np.uint64)
+        # The last symbol is paired with none.
+        self._pairs = codes << 32 | np.append(codes[1:], np.uint64(_NO_SYMBOL))
+        self._order = np.argsort(self._pairs, kind="stable")
         self._known: dict[bytes, dict[int, bool]] = {}
 
     def string(self, start: int, end: int) -> bytes:
         """Return what equals the same of an equal string."""
         return self._bytes[start * self._size : end * self._size]
+
+    def again(self) -> Bools:
+        """Return for each pair of symbols whether it stands anywhere else."""
+        import numpy as np
+
+        ordered = self._pairs[self._order]
+        same = ordered[1:] == ordered[:-1]
+        again = np.zeros(len(ordered), np.bool_)
+        again[self._order] = np.append(same, False) | np.append(False, same)
+        return again
+
+    def _places_of_pair(self, start: int) -> list[int]:
+        """Return the first places of the pair that stands in one of them."""
+        import numpy as np
+
+        pair = self._pairs[start]
+        first = np.searchsorted(self._pairs, pair, sorter=self._order)
+        places = self._order[first : first + _PLACES_OF_PAIR]
+        found: list[int] = places[self._pairs[places] == pair].tolist()
+        return found
 
     def native(self, start: int, end: int) -> int:
         """Return in how many other places a string does not seem spliced in."""
@@ -310,7 +332,7 @@ class _Strings:
         if string not in self._known:
             starts = [
                 at
-                for at in self._where[self.pairs[start]]
+                for at in self._places_of_pair(start)
                 if self.string(at, at + end - start) == string
             ][:_PLACES]
             self._known[string] = {
@@ -322,7 +344,7 @@ class _Strings:
     def _is_torn(self, start: int, end: int) -> bool:
         oddness, edge = self._oddness, self._edge
         is_torn = oddness[start] > _TORN and oddness[end] > _TORN
-        return is_torn and not (edge[start - 1] or edge[end])
+        return bool(is_torn and not (edge[start - 1] or edge[end]))
 
 
 def _elsewhere(rows: _Rows) -> dict[str, Floats]:
@@ -330,9 +352,7 @@ def _elsewhere(rows: _Rows) -> dict[str, Floats]:
     import numpy as np
 
     strings = _Strings(rows.evidence)
-    counts = Counter(strings.pairs)
-    again = np.array([counts[pair] > 1 for pair in strings.pairs], dtype=float)
-    sums = sums_before(again)
+    sums = sums_before(strings.again().astype(float))
     last = np.maximum(rows.ends - 1, rows.starts)
     seen = (sums[last] - sums[rows.starts]) / np.maximum(rows.length - 1, 1)
     ranges = zip(rows.starts.tolist(), rows.ends.tolist(), strict=True)

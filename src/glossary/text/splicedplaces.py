@@ -57,11 +57,11 @@ class SplicedText:
     def anchors(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the symbols that matches of a pattern in the text consist of."""
         for match in pattern.finditer(self.simplified):
-            start, end = self._place(match.start()), self._place(match.end())
+            start, end = self.place(match.start()), self.place(match.end())
             if start and end and start < end:
                 yield start, end
 
-    def _place(self, offset: int) -> int | None:
+    def place(self, offset: int) -> int | None:
         """Return the symbol that begins at an offset of the text, None if none does."""
         offsets = self.joints.offsets
         at = bisect_right(offsets, offset, hi=len(self.joints.text)) - 1
