@@ -11,6 +11,12 @@ from pathlib import Path
 
 from glossary.catalogues.exports.exportnames import RETURNING, SUFFIXES
 from glossary.catalogues.po import emptied_file, read_po, render_po, stamp
+from glossary.catalogues.recent import (
+    Reading,
+    Recent,
+    digest_of,
+    digest_of_files,
+)
 from glossary.catalogues.tsv import read_tsv, render_tsv
 from glossary.errors import GlossaryError
 from glossary.files.reading import read_start
@@ -21,6 +27,7 @@ from glossary.model import EMPTY_CATALOGUE, Catalogue
 from glossary.review import holds_work, reconcile, with_balanced_target
 
 FORMATS = ("po", "tsv")
+_RECENT = Recent()
 # In bytes, on all common file systems.
 _LONGEST_NAME = 255
 
@@ -56,7 +63,19 @@ class Output:
         Raises:
             GlossaryError: A file cannot be read, or both were edited in different ways.
         """
-        return self._joined(self._po())
+        paths = self._paths()
+        digest = digest_of_files(paths)
+        made = self._reading()
+        if digest == digest_of_files(paths):
+            _RECENT.remember(paths, digest, made)
+        return made.joined
+
+    def _paths(self) -> list[Path]:
+        return [self.path(name) for name in FORMATS]
+
+    def _reading(self) -> Reading:
+        po = self._po()
+        return Reading(po, self._joined(po))
 
     def _po(self) -> Catalogue | None:
         return self.read_po() if self.path("po").exists() else None
@@ -120,14 +139,14 @@ class Output:
             GlossaryError: A file cannot be read or written, or both were edited in
                 different ways; all are as they were.
         """
-        paths = [self.path(name) for name in FORMATS]
+        paths = self._paths()
         beside = [path for path in map(_backup_path, paths) if path is not None]
         written: tuple[Path, ...] = ()
 
         def contents(before: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
             nonlocal written
-            po = self._po()
-            former = self._joined(po)
+            digest = digest_of([before[path] for path in paths])
+            po, former = _RECENT.taken(paths, digest) or self._reading()
             changed = change(former)
             if changed is None:
                 return {}
