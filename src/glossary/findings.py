@@ -134,17 +134,23 @@ class Checker:
         facts = (
             *(__version__, language_in_use(), self.termbase.hash),
             *(sorted(settings.disable), sorted(settings.severity.items())),
-            [
-                (
-                    *(unit.source, unit.target, unit.context, unit.state, unit.origin),
-                    *(unit.speaker, unit.comment, unit.findings),
-                )
-                for unit in catalogue.units
-                if not unit.obsolete
-            ],
         )
-        text = repr(facts).encode("utf-8", "surrogatepass")
-        return hashlib.sha256(text).hexdigest()[:12]
+        units = (
+            (
+                *(unit.source, unit.target, unit.context, unit.state, unit.origin),
+                *(unit.speaker, unit.comment, unit.findings),
+            )
+            for unit in catalogue.units
+            if not unit.obsolete
+        )
+        # As `repr` writes facts and list of units, but never all of a long document.
+        digest = hashlib.sha256(repr((*facts, [])).removesuffix("])").encode())
+        before = ""
+        for unit in units:
+            digest.update(f"{before}{unit!r}".encode("utf-8", "surrogatepass"))
+            before = ", "
+        digest.update(b"])")
+        return digest.hexdigest()[:12]
 
 
 def same_facts(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 from glossary.catalogues import notes
@@ -25,6 +26,7 @@ from glossary.catalogues.posyntax import (
 )
 from glossary.errors import GlossaryError
 from glossary.files.reading import read_text
+from glossary.files.writing import encoded
 from glossary.messages import _
 from glossary.model import Catalogue, Origin, State, TranslationUnit
 from glossary.review import kept_target, lost_target
@@ -41,9 +43,14 @@ def render_po(catalogue: Catalogue) -> bytes:
     Raises:
         GlossaryError: A text holds a character that PO cannot store.
     """
-    units = sorted(catalogue.units, key=lambda unit: unit.obsolete)
-    entries = [header_lines(catalogue), *(_unit_lines(unit) for unit in units)]
-    return "\n".join("\n".join((*lines, "")) for lines in entries).encode()
+    return encoded(_entries(catalogue))
+
+
+def _entries(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the text of the header and of each unit."""
+    yield "\n".join((*header_lines(catalogue), ""))
+    for unit in sorted(catalogue.units, key=lambda unit: unit.obsolete):
+        yield "\n".join(("", *_unit_lines(unit), ""))
 
 
 def render_mo(catalogue: Catalogue, *, unreviewed: bool = False) -> bytes:
@@ -111,17 +118,16 @@ def stamp(new: Catalogue, old: Catalogue | None, now: str) -> Catalogue:
     """
     if old is None:
         return replace(new, created=now, revised=now)
-    same_sources = _keys(new) == _keys(old)
+    same_sources = all(a == b for a, b in zip_longest(_keys(new), _keys(old)))
     new = replace(new, created=(same_sources and old.created) or now)
-    same_file = render_po(replace(new, revised="")) == render_po(
-        replace(old, revised="")
-    )
+    entries = (_entries(replace(one, revised="")) for one in (new, old))
+    same_file = all(one == other for one, other in zip_longest(*entries))
     return replace(new, revised=(same_file and old.revised) or now)
 
 
-def _keys(catalogue: Catalogue) -> list[tuple[str, str]]:
+def _keys(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     units = (unit for unit in catalogue.units if not unit.obsolete)
-    return [(unit.context, unit.source) for unit in units]
+    return ((unit.context, unit.source) for unit in units)
 
 
 # --- writing

@@ -35,6 +35,7 @@ from glossary.catalogues.unittable import (
 from glossary.errors import GlossaryError
 from glossary.files.cells import guard, unguard
 from glossary.files.reading import read_start, read_text
+from glossary.files.writing import encoded
 from glossary.messages import _, listed
 from glossary.model import (
     Catalogue,
@@ -80,12 +81,16 @@ def render_tsv(
         GlossaryError: A unit's context is not that of an nth occurrence.
     """
     units = sorted(catalogue.units, key=lambda unit: unit.obsolete)
-    rows = [COLUMNS, *(_cells(unit, len(units)) for unit in units)]
-    if comments and any(unit.comment for unit in units):
-        column = [_COMMENT, *(notes.escape(unit.comment) for unit in units)]
-        rows = [(*row, cell) for row, cell in zip(rows, column, strict=True)]
-    text = "".join("\t".join(map(_encode, row)) + "\n" for row in rows)
-    return (codecs.BOM_UTF8 if bom else b"") + text.encode()
+    with_comments = comments and any(unit.comment for unit in units)
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        yield (*COLUMNS, _COMMENT) if with_comments else COLUMNS
+        for unit in units:
+            cells = _cells(unit, len(units))
+            yield (*cells, notes.escape(unit.comment)) if with_comments else cells
+
+    lines = ("\t".join(map(_encode, row)) + "\n" for row in rows())
+    return encoded(lines, codecs.BOM_UTF8 if bom else b"")
 
 
 def is_catalogue(path: Path) -> bool:

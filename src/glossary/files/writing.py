@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 
 from glossary.errors import GlossaryError
@@ -25,6 +26,20 @@ from glossary.messages import _, listed
 
 # How often a file that others keep changing is read again.
 _ATTEMPTS = 5
+
+
+def encoded(pieces: Iterable[str], before: bytes = b"") -> bytes:
+    """Return pieces of text together in UTF-8, no two of them in memory at once.
+
+    Args:
+        pieces: The text.
+        before: What precedes it.
+    """
+    buffer = BytesIO()
+    buffer.write(before)
+    for piece in pieces:
+        buffer.write(piece.encode())
+    return buffer.getvalue()
 
 
 def write_atomic(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
