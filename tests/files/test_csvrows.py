@@ -38,3 +38,18 @@ def test_marks_in_cells_mislead_nobody(text, row):
 def test_lines_are_counted_in_the_file():
     text = '甲,"A\nB"\n乙,C\n'
     assert [line for line, _row in csv_rows(text, Path("a.csv"))] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('=,%22;\n甲,"a""b"\n', [["=", "%22;"], ["甲", 'a"b']]),
+        ("甲;A, B\n乙;C\n", [["甲", "A, B"], ["乙", "C"]]),
+        ("甲\tA, B\n乙\tC, D\n", [["甲", "A, B"], ["乙", "C, D"]]),
+        ('甲;"A"", B"\n', [["甲", 'A", B']]),
+        ("\n甲,A\n", [[], ["甲", "A"]]),
+    ],
+)
+def test_the_rules_of_a_format_decide_unless_the_rows_speak_against_it(text, rows):
+    found = csv_rows(text, Path("a.csv"), expected=",")
+    assert [row for _line, row in found] == rows

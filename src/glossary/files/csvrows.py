@@ -17,12 +17,16 @@ _DELIMITERS = ["\t", ",", ";"]
 _SAMPLE = 8192
 
 
-def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(
+    text: str, path: Path, expected: str = ""
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each row's first line and its cells as they stand there.
 
     Args:
         text: Of a file separated by commas, semicolons or tabs.
         path: The file, for errors.
+        expected: What separates them by the rules of the format, if it has any. A
+            spreadsheet may have saved the file with something else.
 
     Raises:
         GlossaryError: Quotation marks do not pair, or a cell is longer than 131,072
@@ -31,7 +35,8 @@ def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     # Python's own limit keeps one stray quotation mark from swallowing the file;
     # strict makes it an error.
     lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
+    delimiter = expected if _separates(expected, text) else _delimiter(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     while True:
         try:
@@ -52,13 +57,29 @@ def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
+def _separates(delimiter: str, text: str) -> bool:
+    """Tell whether a delimiter makes several cells of each row, and a tab does not."""
+    if not delimiter or _DELIMITERS[0] in _first_line(text):
+        return False
+    lines = io.StringIO(text, newline="")
+    try:
+        rows = csv.reader(lines, delimiter=delimiter, strict=True)
+        return all(len(row) > 1 for row in rows if any(cell.strip() for cell in row))
+    except csv.Error:
+        return False
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip().split("\n", 1)[0]
+
+
 def _delimiter(text: str) -> str:
     """Return what separates the cells, a comma where there is but one a row.
 
     The sniffer takes quotation marks in cells for those around them, so it is asked
     only if the first line does not tell.
     """
-    first = text.lstrip().split("\n", 1)[0]
+    first = _first_line(text)
     found = [mark for mark in _DELIMITERS if mark in first]
     if len(found) == 1:
         return found[0]

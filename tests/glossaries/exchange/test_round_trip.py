@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from exchange_strategies import entries, plain, unplaced
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from glossary.files.losses import Losses
@@ -107,6 +107,10 @@ def test_pair_formats_hold_their_fields(name, data):
 
 @pytest.mark.parametrize("name", sorted(HELD))
 @given(glossary=entries())
+# Rows without a header, which semicolons explain as well as commas.
+@example(glossary=(TermEntry("=", "%22;"), TermEntry("甲", 'a"b')))
+@example(glossary=(TermEntry("%22", '; ";'), TermEntry("%22甲", "a,a乙b")))
+@example(glossary=(TermEntry("=,", "';b甲'"),))
 @BRIEF
 def test_pair_formats_report_every_change(name, glossary):
     export = write_terms(glossary, name)

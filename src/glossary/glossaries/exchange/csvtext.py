@@ -28,10 +28,14 @@ class CsvRow(NamedTuple):
         return self.cells[index] if index < len(self.cells) else ""
 
 
-def read_rows(path: Path) -> Iterator[CsvRow]:
+def read_rows(path: Path, expected: str = "") -> Iterator[CsvRow]:
     """Yield the rows of a CSV file separated by commas, semicolons or tabs.
 
     Its encoding is told as that of a document is: Excel saves CSV as GBK in China.
+
+    Args:
+        path: The file.
+        expected: What separates the cells by the rules of the format, if it has any.
 
     Raises:
         GlossaryError: The file cannot be read or its quotation marks do not pair.
@@ -39,7 +43,7 @@ def read_rows(path: Path) -> Iterator[CsvRow]:
     data = read_bytes(path)
     text = decode(data, path=path.as_posix()).text
     check_lines(text, len(data), path)
-    for line, written in csv_rows(text, path):
+    for line, written in csv_rows(text, path, expected):
         cells = [unguard(cell.strip()) for cell in written]
         if any(cells):
             yield CsvRow(line, cells)

@@ -41,7 +41,7 @@ def write(entries: Sequence[TermEntry]) -> Export:
 
 
 def _entries(path: Path, losses: Losses) -> Iterator[TermEntry]:
-    for number, row in enumerate(read_rows(path)):
+    for number, row in enumerate(read_rows(path, expected=",")):
         if number == 0 and [cell.lower() for cell in row.cells[:2]] == _HEADER:
             continue
         tags = [cell for cell in row.cells[2:4] if cell]
