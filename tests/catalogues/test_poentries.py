@@ -84,6 +84,25 @@ def test_lines_count_from_the_beginning(tmp_path, short_parts, more, line, messa
     assert caught.value.line == line
 
 
+LINES_OF_REFERENCES = "#: a.txt:1 \u2068b c\u2069:2\n#:d\n#:\n#. note\n#: e:5\n"
+
+
+def test_all_lines_of_references_are_one(tmp_path, short_parts):
+    more = f'{LINES_OF_REFERENCES}#: f\nmsgid "六"\nmsgstr ""\n#: g\n#: h\n'
+    *_others, unit = read(
+        tmp_path, f'{TALK}{more}msgid "七"\nmsgstr ""\n'.encode()
+    ).units
+    assert unit.reference == "g h"
+    assert _others[-1].reference == "a.txt:1 \u2068b c\u2069:2 d  e:5 f"
+
+
+def test_lines_of_references_are_counted(tmp_path, short_parts):
+    more = f'{LINES_OF_REFERENCES}msgid "六"\nmsgstr ""\n{LINES_OF_REFERENCES}"old"\n'
+    with pytest.raises(GlossaryError, match="not PO syntax") as caught:
+        read(tmp_path, (TALK + more).encode())
+    assert caught.value.line == len(TALK.splitlines()) + 13
+
+
 @settings(max_examples=8, deadline=None)
 @given(units=catalogue_units(po_units()))
 def test_any_units_come_back(units, tmp_path_factory):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from io import StringIO
+from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 import polib
 
-from glossary.catalogues.posyntax import shield_line, unshield
+from glossary.catalogues.posyntax import REFERENCE, SPACE, shield_line, unshield
 from glossary.errors import GlossaryError
 from glossary.messages import _
 
@@ -92,8 +93,7 @@ def _parts(text: str, path: Path) -> Iterator[_Part]:
     part = _Part([], 0)
     # The last of these keywords in the entry.
     keyword = ""
-    for number, line in enumerate(_lines(text)):
-        shielded = _shielded(line, number + 1, path)
+    for number, shielded in enumerate(_with_joined_references(_shielded(text, path))):
         if _is_misplaced(shielded, keyword):
             raise _syntax_error(path, number + 1)
         if keyword == "msgstr" and not _GOES_ON.match(shielded):
@@ -123,16 +123,36 @@ def _lines(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _shielded(line: str, number: int, path: Path) -> str:
-    try:
-        return shield_line(line)
-    except UnicodeDecodeError as error:
-        raise GlossaryError(
-            _("the escapes are bytes that are not UTF-8"),
-            path=path,
-            line=number,
-            hint=_("save it again as UTF-8"),
-        ) from error
+def _shielded(text: str, path: Path) -> Iterator[str]:
+    for number, line in enumerate(_lines(text), 1):
+        try:
+            yield shield_line(line)
+        except UnicodeDecodeError as error:
+            raise GlossaryError(
+                _("the escapes are bytes that are not UTF-8"),
+                path=path,
+                line=number,
+                hint=_("save it again as UTF-8"),
+            ) from error
+
+
+def _with_joined_references(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines, those of references in the first of a run, the others empty.
+
+    An entry may have any number of them, and polib would make several objects of each.
+    """
+    run, length = StringIO(), 0
+    for line in chain(lines, [None]):
+        if line is not None and line.startswith(REFERENCE):
+            run.write(f"{SPACE}{line.removeprefix(REFERENCE)}" if length else line)
+            length += 1
+            continue
+        if length:
+            yield run.getvalue()
+            yield from repeat("", length - 1)
+            run, length = StringIO(), 0
+        if line is not None:
+            yield line
 
 
 # --- the entries of a part

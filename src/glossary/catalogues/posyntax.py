@@ -26,6 +26,11 @@ _QUOTED_LINE = re.compile(
 )
 
 
+# A shielded line of references begins so, and a space in it is written so.
+REFERENCE = "#: ;"
+SPACE = "%20;"
+
+
 def string_lines(keyword: str, text: str, prefix: str = "") -> Iterator[str]:
     """Yield one line, or an empty string and a line for each line of the text."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text) or [""]
