@@ -41,9 +41,9 @@ def engine(path):
 
 def test_what_was_decoded_is_not_decoded_again(path, decoded):
     first = engine(path).decode(["甲", "乙"], SETTINGS)
-    assert first == (found("甲/4"), found("乙/4"))
+    assert first == (found("甲/6"), found("乙/6"))
     again = engine(path).decode(["丙", "乙", "甲", "乙"], SETTINGS)
-    assert again == (found("丙/4"), first[1], first[0], first[1])
+    assert again == (found("丙/6"), first[1], first[0], first[1])
     assert decoded == ["甲", "乙", "丙"]
 
 
@@ -65,7 +65,7 @@ def test_many_texts_at_once(path, decoded):
 def test_a_broken_cache_is_no_reason_to_stop(content, path, decoded):
     path.parent.mkdir()
     path.write_bytes(content)
-    assert engine(path).decode(["甲"], SETTINGS) == (found("甲/4"),)
+    assert engine(path).decode(["甲"], SETTINGS) == (found("甲/6"),)
     assert path.read_bytes() == content
 
 
@@ -76,13 +76,13 @@ def test_nonsense_in_the_cache_is_decoded_anew(value, path, decoded):
     engine(path).decode(["甲"], SETTINGS)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE decodings_2 SET hypotheses = ?", [value])
-    assert engine(path).decode(["甲"], SETTINGS) == (found("甲/4"),)
+    assert engine(path).decode(["甲"], SETTINGS) == (found("甲/6"),)
 
 
 def test_a_folder_that_cannot_be_made(tmp_path, decoded):
     (tmp_path / "file").write_text("")
     there = tmp_path / "file" / "decodings.sqlite3"
-    assert engine(there).decode(["甲"], SETTINGS) == (found("甲/4"),)
+    assert engine(there).decode(["甲"], SETTINGS) == (found("甲/6"),)
 
 
 def test_it_does_not_grow_for_ever(path, decoded, monkeypatch):

@@ -24,8 +24,11 @@ TEXTS = st.text(
 )
 
 
+TARGET = 45
+
+
 def chunks(text: str) -> list[str]:
-    return [text[start:end] for start, end in split_clauses(text)]
+    return [text[start:end] for start, end in split_clauses(text, target=TARGET)]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -51,9 +54,10 @@ def test_long_quotation_is_cut() -> None:
 
 def test_protected_terms_are_not_cut() -> None:
     text = "中" * 22 + "，" + "国" * 22 + "，" + "华" * 22
-    assert [span.end for span in split_clauses(text)] == [23, 68]
+    assert [span.end for span in split_clauses(text, target=TARGET)] == [23, 68]
     protected = [Span(18, 26)]
-    assert [span.end for span in split_clauses(text, protected=protected)] == [46, 68]
+    found = split_clauses(text, protected=protected, target=TARGET)
+    assert [span.end for span in found] == [46, 68]
 
 
 @given(TEXTS, st.integers(10, 80), st.data())
@@ -78,4 +82,4 @@ def test_chunks_of_ordinary_clauses_keep_to_the_target(lengths: list[int]) -> No
     text = "，".join("中" * length for length in lengths) + "。"
     found = [len(chunk) for chunk in chunks(text)]
     assert max(found) <= 60
-    assert all(left + right > 45 for left, right in pairwise(found))
+    assert all(left + right > TARGET for left, right in pairwise(found))

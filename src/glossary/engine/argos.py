@@ -61,7 +61,7 @@ class PackageInfo:
 
 @dataclass(frozen=True, slots=True)
 class DecodeSettings:
-    """Beam search settings; the defaults are those of the bundled model's card.
+    """Beam search settings; the defaults are chosen for the bundled model (docs/scoring.md).
 
     Attributes:
         beam_size: Width of the beam.
@@ -71,8 +71,8 @@ class DecodeSettings:
         no_repeat_ngram: Length of n-grams that may not repeat; 0 for no limit.
     """
 
-    beam_size: int = 4
-    hypotheses: int = 4
+    beam_size: int = 6
+    hypotheses: int = 6
     length_penalty: float = 0.6
     coverage_penalty: float = 0.2
     no_repeat_ngram: int = 0
