@@ -4,9 +4,10 @@
 
 A FILE is a reference as `glossary score` reads it, whose own terms count if it has any,
 else those of the bundled and the sample glossaries; without one it is the repository's
-own. Each ladder is climbed whole, then without one of its rungs at a time; printed is
-what becomes of the term occurrences held (those that no other rung makes up for), of
-the targets that stay faulty (looping, cut short, a number lost), and of BLEU and chrF.
+own. Each ladder is climbed whole, up to each of its rungs, and without one of them at a
+time; printed is what becomes of the term occurrences held (those that no other rung
+makes up for), of the targets that stay faulty (looping, cut short, a number lost), and
+of BLEU and chrF.
 What the model was asked before is remembered, so that the same question has the same
 answer.
 """
@@ -121,12 +122,18 @@ def measure(engine: Any, pairs: Sequence[SentencePair], task: Task) -> None:
             f"faulty, BLEU {full.score.bleu.score:.2f}, chrF "
             f"{full.score.chrf.score:.2f}; {counts}"
         )
-        print(f"  {'without':<18}{'terms':>6}{'faulty':>8}{'BLEU':>7}{'chrF':>7}")
+        print(f"  {'':<26}{'terms':>6}{'faulty':>8}{'BLEU':>7}{'chrF':>7}")
+        parts = {"before the ladder": whole[:0]}
+        for at, rung in enumerate(whole, 1):
+            parts[f"up to {rung.__name__}"] = whole[:at]
         for rung in whole:
-            setattr(enforcement, name, tuple(one for one in whole if one is not rung))
+            rest = tuple(one for one in whole if one is not rung)
+            parts[f"without {rung.__name__}"] = rest
+        for part, some in parts.items():
+            setattr(enforcement, name, some)
             less = climb(engine, pairs, task, way)
             print(
-                f"  {rung.__name__:<18}{less.score.enforced - full.score.enforced:>+6}"
+                f"  {part:<26}{less.score.enforced - full.score.enforced:>+6}"
                 f"{less.faulty - full.faulty:>+8}"
                 f"{less.score.bleu.score - full.score.bleu.score:>+7.2f}"
                 f"{less.score.chrf.score - full.score.chrf.score:>+7.2f}",

@@ -18,10 +18,20 @@ class Clause:
     Attributes:
         text: Cleaned, Simplified source.
         matches: Exclusive matches, spans counted in `text`.
+        names: Names in Latin letters, which no match touches. The model is not shown
+            them, as it gets most of them right, and its sentences are better so.
     """
 
     text: str
     matches: tuple[TermMatch, ...] = ()
+    names: tuple[TermMatch, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[TermMatch, ...]:
+        """What the target must have: matches and names, in the order of the text."""
+        if not self.names:
+            return self.matches
+        return tuple(sorted((*self.matches, *self.names), key=lambda one: one.span))
 
     @property
     def proper(self) -> tuple[str, ...]:
@@ -33,14 +43,15 @@ class Clause:
         """Return a part of the clause that cuts no match, without space at its ends."""
         text = self.text[span.start : span.end]
         start = span.start + len(text) - len(text.lstrip())
-        return Clause(
-            text.strip(),
-            tuple(
+
+        def within(matches: Sequence[TermMatch]) -> tuple[TermMatch, ...]:
+            return tuple(
                 replace(match, span=match.span.moved(-start))
-                for match in self.matches
+                for match in matches
                 if span.start <= match.span.start < span.end
-            ),
-        )
+            )
+
+        return Clause(text.strip(), within(self.matches), within(self.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Draft:
 
     Attributes:
         target: The text.
-        strategies: For each match of the clause what made it appear, or MISSING.
+        strategies: For each of what is wanted what made it appear, or MISSING.
         faults: What is wrong with the target.
         forbidden: Number of forbidden renderings in it.
         admitted: Number of terms rendered by another than the preferred target.
@@ -67,7 +78,7 @@ class Draft:
 
     @property
     def missing(self) -> int:
-        """Number of matches without a target."""
+        """Number of matches and names without a target."""
         return self.strategies.count(Strategy.MISSING)
 
     @property
@@ -97,7 +108,7 @@ def draft(
         strategy: What a newly found term is credited to.
         former: The draft it may replace, whose terms keep their credit.
     """
-    located = locate(clause.matches, target)
+    located = locate(clause.wanted, target)
     before = former.strategies if former else ()
     strategies = []
     for number, found in enumerate(located):
@@ -113,7 +124,7 @@ def draft(
         forbidden=len(forbidden_spans(clause.matches, target)),
         admitted=sum(
             found is not None and found.form != match.entry.target
-            for match, found in zip(clause.matches, located, strict=True)
+            for match, found in zip(clause.wanted, located, strict=True)
         ),
     )
 

@@ -15,6 +15,7 @@ from glossary.engine.drafts import Clause, Draft, best_draft, draft
 from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.insertion import insert_beside
 from glossary.engine.joining import ClausePair, join
+from glossary.engine.miscopies import mend_copies
 from glossary.engine.quality import Fault
 from glossary.engine.replacement import replace_renderings
 from glossary.engine.substitution import substitute, unquote
@@ -78,19 +79,19 @@ class UnsettledClause:
 
     @property
     def missing(self) -> list[TermMatch]:
-        """Matches without a target."""
+        """Matches and names without a target."""
         return [
             match
             for match, strategy in zip(
-                self.clause.matches, self.former.strategies, strict=True
+                self.clause.wanted, self.former.strategies, strict=True
             )
             if strategy is Strategy.MISSING
         ]
 
     @property
     def located(self) -> tuple[Located | None, ...]:
-        """Where the draft holds each match's target."""
-        return locate(self.clause.matches, self.former.target)
+        """Where the draft holds the target of each of what is wanted."""
+        return locate(self.clause.wanted, self.former.target)
 
     @property
     def taken(self) -> list[Span]:
@@ -116,6 +117,17 @@ class UnsettledClause:
 # What a rung proposes for the clauses it has something for.
 Proposals = dict[UnsettledClause, list[Draft]]
 Rung = Callable[[EngineRun, Sequence[UnsettledClause]], Proposals]
+
+
+def _mended(_run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
+    """Mend terms the model was shown and misspelt."""
+    return {
+        o: o.unranked(
+            [mend_copies(o.clause.text, o.former.target, o.missing, o.taken)],
+            Strategy.REPLACEMENT,
+        )
+        for o in _lacking(open_)
+    }
 
 
 def _wider_beam(run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
@@ -163,7 +175,7 @@ def _parts(clause: Clause) -> tuple[Clause, ...]:
     """Return the clause in shorter parts, or nothing if it cannot be split."""
     spans = split_clauses(
         clause.text,
-        protected=[match.span for match in clause.matches],
+        protected=[match.span for match in clause.wanted],
         target=_SHORT_CLAUSE,
     )
     return tuple(clause.part(span) for span in spans) if len(spans) > 1 else ()
@@ -210,11 +222,7 @@ def _inserted(_run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Put terms that were skipped in an enumeration beside their neighbours."""
     return {
         o: o.unranked(
-            [
-                insert_beside(
-                    o.clause.text, o.former.target, o.clause.matches, o.located
-                )
-            ],
+            [insert_beside(o.clause.text, o.former.target, o.clause.wanted, o.located)],
             Strategy.INSERTION,
         )
         for o in _lacking(open_)
@@ -228,7 +236,7 @@ def _lacking(open_: Sequence[UnsettledClause]) -> list[UnsettledClause]:
 # In the order of what a rung costs for what it brings. Each saves something alone:
 # docs/enforcement.md, measured with benchmarks/rungs.py.
 _LAST_RESORTS: tuple[Rung, ...] = (_replaced, _inserted, _wider_beam)
-ANNOTATED_LADDER: tuple[Rung, ...] = (_split, _blocked_ngrams, *_LAST_RESORTS)
+ANNOTATED_LADDER: tuple[Rung, ...] = (_mended, _split, _blocked_ngrams, *_LAST_RESORTS)
 STOCK_LADDER: tuple[Rung, ...] = (
     _substituted,
     _split,

@@ -11,9 +11,11 @@ from glossary.engine.doubt import doubt_of
 from glossary.engine.drafts import Clause, Draft
 from glossary.engine.enforcement import Strictness, translate_clauses
 from glossary.engine.joining import ClausePair, finish, join
+from glossary.engine.latinnames import latin_names
 from glossary.engine.quality import Fault
 from glossary.engine.rungs import Engine
 from glossary.engine.speakernames import PERSON, label_target
+from glossary.engine.titles import OWNER, as_title, is_title, settle_titles
 from glossary.messages import _, gettext_noop
 from glossary.model import (
     Doubt,
@@ -27,6 +29,7 @@ from glossary.model import (
     TermEvidence,
     TermMatch,
 )
+from glossary.numbers.listmarks import with_list_mark
 from glossary.terms.evidence import Located, locate
 from glossary.terms.matcher import Matcher, in_source
 from glossary.terms.proof import Provenance, prove
@@ -55,14 +58,8 @@ _FAULTS = {
         gettext_noop("the translation lacks a number of the source"),
     ),
 }
-# No article stands before a person, a title in quotation marks or an owner's name.
-_OWNER = re.compile(r"[A-Z]\w+['’]s\b")
+# No article stands before a person or an owner's name.
 _ARTICLE = re.compile(r"(?i)\bthe\s+$")
-_TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
-# Prepositions that titles of Chinese government documents leave in lower case.
-_SMALL = frozenset(
-    "with from into over upon under between among toward towards".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +132,20 @@ def translate_segments(
 def _prepare(engine: Engine, segment: Segment, matcher: Matcher) -> _Job:
     copy = model_copy(segment.source, segment.findings)
     matches = matcher.match(copy.text)
-    label = label_target(segment.speaker) if segment.label else ""
-    body = sum(offset < segment.label for offset in copy.offsets[:-1]) if label else 0
     text = (
         to_simplified(copy.text) if engine.info.source_language == "zh" else copy.text
     )
+    label = label_target(segment.speaker) if segment.label else ""
+    body = sum(offset < segment.label for offset in copy.offsets[:-1]) if label else 0
     if not han_count(text[body:]):
         return _Job(copy, matches, body, label, ())
     enforced = tuple(one for one in matches if one.entry.status.is_enforced)
-    whole = Clause(text, enforced).part(Span(body, len(text)))
+    names = tuple(latin_names(text, matches))
+    whole = Clause(text, enforced, names).part(Span(body, len(text)))
     clauses = tuple(
         _with_titles(whole.part(span))
         for span in split_clauses(
-            whole.text, protected=[match.span for match in whole.matches]
+            whole.text, protected=[match.span for match in whole.wanted]
         )
     )
     return _Job(copy, matches, body, label, clauses)
@@ -158,25 +156,10 @@ def _with_titles(clause: Clause) -> Clause:
     return replace(
         clause,
         matches=tuple(
-            _as_title(match) if _is_title(clause.text, match.span) else match
+            as_title(match) if is_title(clause.text, match.span) else match
             for match in clause.matches
         ),
     )
-
-
-def _is_title(text: str, span: Span) -> bool:
-    closing = _TITLE_MARKS.get(text[span.start - 1 : span.start])
-    return closing is not None and text[span.end : span.end + 1] == closing
-
-
-def _as_title(match: TermMatch) -> TermMatch:
-    from titlecase import titlecase
-
-    def small(word: str, **_options: object) -> str | None:
-        return word.lower() if word.lower() in _SMALL else None
-
-    title = str(titlecase(match.entry.target, callback=small))
-    return replace(match, entry=replace(match.entry, target=title))
 
 
 def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translation:
@@ -191,21 +174,23 @@ def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translati
     ]
     body = job.copy.text[job.body :]
     target = join(pieces) if len(pieces) > 1 else finish(body, pieces[0].target)
+    given = [place.span for place in locate(job.matches, target) if place]
+    target = with_list_mark(body, settle_titles(body, target, given))
     if job.label:
         target = f"{job.label}: {target}"
     return _evidence(job, target, Origin.MACHINE, drafts)
 
 
 def _piece(clause: Clause, target: str) -> ClausePair:
-    """Repair the case of terms and put titles in quotation marks."""
+    """Repair the case of terms."""
     edits = [
         (
             found,
-            _repaired(target, found, titled=_is_title(clause.text, match.span)),
+            _repaired(target, found),
             match.entry.domain == PERSON,
         )
         for match, found in zip(
-            clause.matches, locate(clause.matches, target), strict=True
+            clause.wanted, locate(clause.wanted, target), strict=True
         )
         if found
     ]
@@ -213,19 +198,18 @@ def _piece(clause: Clause, target: str) -> ClausePair:
         edits, key=lambda edit: edit[0].span, reverse=True
     ):
         before = target[: found.span.start]
-        if is_person or words.startswith('"') or _OWNER.match(words):
+        if is_person or OWNER.match(words):
             before = _ARTICLE.sub("", before)
         # Figures begin with digits: an 8 percent rise.
         target = put(before, words, target[found.span.end :])
     return ClausePair(clause.text, target, clause.proper)
 
 
-def _repaired(target: str, found: Located, *, titled: bool) -> str:
+def _repaired(target: str, found: Located) -> str:
     words = target[found.span.start : found.span.end]
     if not found.exact_case and words.lower() == found.form.lower():
-        words = found.form
-    quoted = target[: found.span.start].endswith(('"', "“", "‘"))
-    return f'"{words}"' if titled and not quoted else words
+        return found.form
+    return words
 
 
 def _evidence(
@@ -249,8 +233,9 @@ def _provenances(job: _Job, drafts: Sequence[Draft]) -> list[Provenance]:
         return [(Strategy.MODEL, None)] * len(job.matches)
     in_body = (
         (strategy, draft.score_change)
-        for draft in drafts
-        for strategy in draft.strategies
+        for clause, draft in zip(job.clauses, drafts, strict=True)
+        for match, strategy in zip(clause.wanted, draft.strategies, strict=True)
+        if match not in clause.names
     )
     return [_provenance(match, job.body, in_body) for match in job.matches]
 
