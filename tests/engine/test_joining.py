@@ -57,6 +57,13 @@ def test_a_word_that_is_a_name_elsewhere_in_the_sentence_keeps_its_capital():
         ("他问：“好吗？”", 'He asked, "good"', 'He asked, "good?"'),
         ("句子……", "It goes on", "It goes on."),
         ("句子，", "It goes on,", "It goes on"),
+        ("句子。", "It ends. cyberspace begins.", "It ends. Cyberspace begins."),
+        (
+            "句子。",
+            "Apples, etc. are in U.S. ports.",
+            "Apples, etc. are in U.S. ports.",
+        ),
+        ("句子。", '"Why?" asked he.', '"Why?" asked he.'),
         ("第5条", "No. 5", "No. 5"),
         ("美国", "the U.S.", "The U.S."),
         ("（草案）", "(draft).", "(Draft)"),

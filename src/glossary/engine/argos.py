@@ -61,7 +61,7 @@ class PackageInfo:
 
 @dataclass(frozen=True, slots=True)
 class DecodeSettings:
-    """Beam search settings; the defaults are chosen for the bundled model (docs/scoring.md).
+    """Beam search settings, chosen for the bundled model (docs/scoring.md).
 
     Attributes:
         beam_size: Width of the beam.

@@ -26,6 +26,8 @@ _DANGLING = re.compile(r"[,;]?\s+(and|but|or)$")
 _SUBJECT = re.compile(
     r"(?:It|They|He|She|We|I|You|There|This|These)\s+(?!which|who)[a-z]+"
 )
+# Two letters before it: U.S. and i.e. end no sentence.
+_STOP_WITHIN = re.compile(r"(\b[^\W\d_]{2,}[.?!]\s+)([a-z])")
 _SEMICOLON_AFTER = ";；"
 _COLON_AFTER = ":："
 _FINAL_MARKS = {
@@ -78,11 +80,11 @@ def join(pieces: Sequence[ClausePair]) -> str:
 
 
 def finish(source: str, target: str) -> str:
-    """Return the target with the final mark the source has, and a capital in front.
+    """Return the target with the source's final mark, and with capitals at its starts.
 
     A source without a final mark (a title, a heading) gives a target without one.
     """
-    target = tidy(target)
+    target = _STOP_WITHIN.sub(_capital_after, tidy(target))
     mark = _final_mark(source)
     if not mark and _ends_in_abbreviation(target):
         return _upper_first(target)
@@ -112,7 +114,7 @@ def tidy(text: str) -> str:
 
 
 def _ends_in_abbreviation(target: str) -> bool:
-    return bool(re.search(r"(?:\b[A-Za-z]\.)+$|\b(?:etc|Inc|Ltd|Co|St)\.$", target))
+    return bool(re.search(r"(?:\b[A-Za-z]\.)+$|\b(?:etc|vs|Inc|Ltd|Co|St)\.$", target))
 
 
 def _final_mark(source: str) -> str:
@@ -176,6 +178,11 @@ def _lower_first(text: str, proper: Collection[str]) -> str:
         return text
     at = match.start()
     return text[:at] + word[0].lower() + text[at + 1 :]
+
+
+def _capital_after(match: re.Match[str]) -> str:
+    stop, letter = match.groups()
+    return stop + (letter if _ends_in_abbreviation(stop.rstrip()) else letter.upper())
 
 
 def _upper_first(text: str) -> str:
