@@ -119,7 +119,7 @@ class Checker:
 
     def fixed(self, units: Sequence[TranslationUnit]) -> tuple[TranslationUnit, ...]:
         """Return a document's units with what is safe to repair repaired."""
-        return fix_units(units, self._matches(units), self.settings)
+        return fix_units(units, self.settings)
 
     def _matches(
         self, units: Sequence[TranslationUnit]
@@ -200,6 +200,8 @@ def _kept(unit: TranslationUnit) -> Iterator[Finding]:
 
     A person's target is not the one that the engine or the memory gave.
     """
+    if not unit.findings:
+        return
     by_hand = unit.origin is Origin.HUMAN and (
         unit.state in _DONE or unit.digest not in ("", unit.content_digest)
     )

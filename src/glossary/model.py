@@ -9,6 +9,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -335,6 +336,8 @@ class TermEvidence:
     origin: EntryOrigin = EntryOrigin.GLOSSARY
 
 
+# Whoever goes through a document asks for the ids of its units several times.
+@lru_cache(maxsize=1 << 16)
 def unit_id(source: str, context: str = "") -> str:
     """Return the stable identifier of a unit: 10 hexadecimal digits.
 
@@ -420,6 +423,10 @@ class TranslationUnit:
     obsolete: bool = False
     digest: str = ""
     doubt: Doubt | None = None
+
+    def __hash__(self) -> int:
+        # No two units of a document have these in common.
+        return hash((self.source, self.context))
 
     @property
     def id(self) -> str:

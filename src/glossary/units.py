@@ -99,6 +99,8 @@ def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     Those of one check at one place stay as they are: messages are in some language.
     """
+    if len(findings) < 2:
+        return tuple(findings)
     whole = Span(-1, -1)
     return tuple(
         sorted(

@@ -228,7 +228,7 @@ def test_titles_may_stand_in_quotation_marks_or_italics(title):
 @pytest.mark.parametrize("marks", ["「」", "『』", "《》", "〈〉"])
 def test_chinese_title_marks_become_quotation_marks(marks):
     unit = pair("她读过《红楼梦》。", f"She has read {marks[0]}Red Chamber{marks[1]}.")
-    (fixed,) = fix_units([unit], [()])
+    (fixed,) = fix_units([unit])
     assert ids(unit.source, fixed.target) == set()
 
 

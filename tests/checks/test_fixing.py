@@ -21,7 +21,7 @@ SOURCE = "我们加强合作。"
 
 def fixed(target: str, **changes) -> str:
     unit = replace(pair(SOURCE, target), **changes)
-    return fix_units([unit], [()])[0].target
+    return fix_units([unit])[0].target
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_final_unit_stays():
 
 def test_a_reviewed_unit_keeps_its_state():
     unit = replace(pair(SOURCE, "We  cooperate."), state=State.REVIEWED)
-    (after,) = fix_units([unit], [()])
+    (after,) = fix_units([unit])
     assert after == replace(unit, target="We cooperate.")
 
 
@@ -59,7 +59,7 @@ def test_evidence_keeps_pointing_at_its_words():
     term = TermEvidence("合作", Span(4, 6), "cooperate", Span(4, 13), Strategy.MODEL)
     finding = Finding("x", Severity.INFO, "here", Side.TARGET, Span(4, 13))
     unit = replace(pair(SOURCE, "We  cooperate ."), terms=(term,), findings=(finding,))
-    (after,) = fix_units([unit], [()])
+    (after,) = fix_units([unit])
     assert after.target[slice(*after.terms[0].target_span)] == "cooperate"
     assert after.findings[0].span == after.terms[0].target_span
 

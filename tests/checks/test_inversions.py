@@ -134,7 +134,7 @@ def test_enforced_terms_never_alarm():
     ],
 )
 def test_fixes(target, fixed):
-    units = fix_units([pair("各方加强合作", target)], [()])
+    units = fix_units([pair("各方加强合作", target)])
     assert [unit.target for unit in units] == [fixed]
 
 

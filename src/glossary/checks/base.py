@@ -142,7 +142,7 @@ class Check:
         if not self.blank and not unit.target.strip():
             return ()
         found = tuple(self.find(unit, context))
-        return found and tuple(map(self._signed, found))
+        return tuple(map(self._signed, found)) if found else ()
 
     def _signed(self, found: Finding) -> Finding:
         severity = min(found.severity, self.severity, key=_SEVERITIES.index)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from glossary.checks.allchecks import CHECKS
 from glossary.checks.base import Check, Context
-from glossary.checks.run import Matches, unit_findings
+from glossary.checks.run import unit_findings
 from glossary.checks.selection import Selection
 from glossary.checks.settings import DEFAULT_SETTINGS, CheckSettings
 from glossary.model import (
@@ -16,7 +16,6 @@ from glossary.model import (
     Span,
     State,
     TermEvidence,
-    TermMatch,
     TranslationUnit,
 )
 
@@ -27,9 +26,7 @@ _ROUNDS = 5
 
 
 def fix_units(
-    units: Sequence[TranslationUnit],
-    matches: Matches,
-    settings: CheckSettings = DEFAULT_SETTINGS,
+    units: Sequence[TranslationUnit], settings: CheckSettings = DEFAULT_SETTINGS
 ) -> tuple[TranslationUnit, ...]:
     """Return the units with the safe fixes applied.
 
@@ -38,21 +35,15 @@ def fix_units(
     """
     checks = [check for check in _FIXABLE if check.id not in settings.disable]
     active = Selection(checks)
-    return tuple(
-        _mended(unit, found, active, settings)
-        for unit, found in zip(units, matches, strict=True)
-    )
+    return tuple(_mended(unit, active, settings) for unit in units)
 
 
 def _mended(
-    unit: TranslationUnit,
-    matches: tuple[TermMatch, ...],
-    checks: Selection,
-    settings: CheckSettings,
+    unit: TranslationUnit, checks: Selection, settings: CheckSettings
 ) -> TranslationUnit:
     for _ in range(_ROUNDS):
-        # No safe fix depends on other units.
-        findings = unit_findings(unit, Context(matches), checks, settings)
+        # No safe fix depends on terms or other units.
+        findings = unit_findings(unit, Context(), checks, settings)
         following = _fixed(unit, findings)
         if following is unit or following == unit:
             break

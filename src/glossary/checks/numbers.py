@@ -265,14 +265,21 @@ def _grouped(value: Decimal) -> str:
 _RUN_OF_DIGITS = re.compile(r"\d+")
 
 
+def _is_telling(number: Number) -> bool:
+    return number.arabic and number.value >= _LEAST_EXTRA
+
+
 def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
     numbers = _target_numbers(unit.target)
-    if not any(one.arabic and one.value >= _LEAST_EXTRA for one in numbers):
+    if not any(map(_is_telling, numbers)):
         return
     quantities = chinese_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
     known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
     known |= {value for word, value in _QUARTERS.items() if word in unit.source}
+    unknown = [one for one in numbers if _is_telling(one) and one.value not in known]
+    if not unknown:
+        return
     written_with = set(_RUN_OF_DIGITS.findall(folded(unit.source)))
     if any(
         lost.kind not in {NumberKind.PERCENT, NumberKind.FRACTION}
@@ -285,13 +292,11 @@ def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
         (place for _span, place in proved(unit, context)),
     ):
         explained[slice(*span)] = b"" * (span.end - span.start)
-    for number in numbers:
+    for number in unknown:
         written = unit.target[number.span.start : number.span.end]
-        if (
-            number.arabic
-            and number.value >= _LEAST_EXTRA
-            and not any(explained[slice(*number.span)])
-            and not written_with.intersection(_RUN_OF_DIGITS.findall(written))
+        if not (
+            any(explained[slice(*number.span)])
+            or written_with.intersection(_RUN_OF_DIGITS.findall(written))
         ):
             message = _("the source has no number “{text}”", text=written)
             yield hit(message, number.span)

@@ -37,6 +37,9 @@ _CONVERSIONS = {
 }
 
 
+_CONVERTED = ("世纪", *_CONVERSIONS)
+
+
 class NumberKind(StrEnum):
     """What a number of a Chinese text counts."""
 
@@ -75,7 +78,8 @@ _NEAR = 40
 # A plan's number: 十四五 is the 14th five-year plan.
 _PLAN = re.compile("十[一二三四五六]五")
 # 等14个部门 counts what was named before; “4·29” names an event.
-_VAGUE_BEFORE = re.compile("[数几上好成第等·]$|数以$|农历|阴历|闰$")
+_VAGUE_BEFORE = (*"数几上好成第等·闰", "数以")
+_LUNAR = ("农历", "阴历")
 _CENTURY = re.compile("([0-9]{1,2}|[一二三四五六七八九十]+) ?世纪 ?的?$")
 # 一月 is one month in laws: 每二月, 不满一月, 一月以上.
 _MONTHS_BEFORE = re.compile("[每满逾隔同]$")
@@ -153,7 +157,8 @@ def _single(match: re.Match[str], text: str, group: str) -> Iterator[Quantity]:
     shared = _RANGE_SCALE.match(text, match.end()) if written.isascii() else None
     if shared:
         value *= math.prod(LARGE_UNITS[unit] for unit in shared[1])
-    values = (value, *_converted(value, after))
+    others = _converted(value, after) if after.startswith(_CONVERTED) else ()
+    values = (value, *others)
     yield Quantity(values, Span.of(match), _KINDS[group], exact, arabic)
 
 
@@ -183,12 +188,17 @@ def is_vague(match: re.Match[str], text: str) -> bool:
     """Tell whether a number is vague, idiomatic or part of a name."""
     before, after = _around(match, text)
     return bool(
-        (_VAGUE_BEFORE.search(before) and not match["ordinal"])
+        (_is_vague_after(before) and not match["ordinal"])
         or _VAGUE_AFTER.match(after)
         # A third party is often “other” or “independent”.
         or (match["ordinal"] == "三" and after[:1] in ("方", "人"))
         or (match[0][0] in "百千万亿" and not match["percent"])
     )
+
+
+def _is_vague_after(before: str) -> bool:
+    at_end = before.removesuffix("\n").endswith(_VAGUE_BEFORE)
+    return at_end or any(lunar in before for lunar in _LUNAR)
 
 
 def _converted(value: Decimal, after: str) -> Iterator[Decimal]:
@@ -243,7 +253,7 @@ def _date(match: re.Match[str], text: str) -> Iterator[Quantity]:
     duration = not (arabic or match["day"]) and bool(
         _MONTHS_BEFORE.search(before) or _MONTHS_AFTER.match(after)
     )
-    exact = not (_VAGUE_BEFORE.search(before) or ranged or feast or duration)
+    exact = not (_is_vague_after(before) or ranged or feast or duration)
     span = Span(match.start(), match.end("month") + 1)
     yield Quantity((month,), span, NumberKind.MONTH, exact, arabic)
     day = written_value(match["day"]) if match["day"] else None
