@@ -141,10 +141,10 @@ class Check:
         """Return what is wrong with the unit."""
         if not self.blank and not unit.target.strip():
             return ()
-        found = tuple(self.find(unit, context))
-        return tuple(map(self._signed, found)) if found else ()
+        return tuple(map(self.signed, self.find(unit, context)))
 
-    def _signed(self, found: Finding) -> Finding:
+    def signed(self, found: Finding) -> Finding:
+        """Return what the check found with its name."""
         severity = min(found.severity, self.severity, key=_SEVERITIES.index)
         return Finding(
             self.id, severity, found.message, found.side, found.span, found.fix

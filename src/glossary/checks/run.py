@@ -81,8 +81,9 @@ def _findings(
 ) -> Iterator[Finding]:
     quiet = frozenset(ignored(unit.comment)) if unit.comment else ()
     for check in checks.of(unit, context):
-        if check.id in quiet:
+        if quiet and check.id in quiet:
             continue
-        for finding in check.run(unit, context):
+        for found in check.find(unit, context):
             severity = settings.severity.get(check.id)
+            finding = check.signed(found)
             yield replace(finding, severity=severity) if severity else finding

@@ -33,6 +33,7 @@ class Selection:
         self._source = _SideSigns([check.source_signs for check in checks])
         self._target = _SideSigns([check.target_signs for check in checks])
 
+        self._blank = sum(1 << at for at, check in enumerate(checks) if check.blank)
         self._needs: dict[_Need, int] = {}
         for at, check in enumerate(checks):
             if check.needs:
@@ -47,6 +48,8 @@ class Selection:
     def of(self, unit: TranslationUnit, context: Context) -> tuple[Check, ...]:
         """Return the checks to run on a unit, in order."""
         wanted = self._source.wanted(unit.source) & self._target.wanted(unit.target)
+        if not unit.target.strip():
+            wanted &= self._blank
         for need, checks in self._needs.items():
             if not need(unit, context):
                 wanted &= ~checks
