@@ -201,8 +201,11 @@ def unproved(unit: TranslationUnit, context: Context) -> str:
 
 
 def _unproved(unit: TranslationUnit, context: Context) -> str:
+    found = proved(unit, context)
+    if not found:
+        return folded(unit.source)
     source = list(folded(unit.source))
-    for span, _place in proved(unit, context):
+    for span, _place in found:
         source[slice(*span)] = "※" * (span.end - span.start)
     return "".join(source)
 
@@ -225,6 +228,8 @@ def _places(unit: TranslationUnit, context: Context) -> tuple[Located | None, ..
 
 def proved(unit: TranslationUnit, context: Context) -> tuple[tuple[Span, Span], ...]:
     """Return where terms are in the source and in the target that has them."""
+    if not context.matches:
+        return ()
     return tuple(
         (match.span, place.span)
         for match, place in zip(context.matches, places(unit, context), strict=True)

@@ -85,6 +85,11 @@ def _target_numbers(target: str) -> tuple[Number, ...]:
 
 
 @lru_cache(maxsize=64)
+def _english_values(target: str) -> frozenset[Decimal]:
+    return frozenset(number.value for number in english_numbers(target))
+
+
+@lru_cache(maxsize=64)
 def _target_values(target: str) -> frozenset[Decimal]:
     return frozenset(number.value for number in _target_numbers(target))
 
@@ -125,6 +130,9 @@ def _find_lost(unit: TranslationUnit, context: Context) -> tuple[Quantity, ...]:
 
 def _is_given(quantity: Quantity, unit: TranslationUnit) -> bool:
     is_month = quantity.kind is NumberKind.MONTH
+    # Most are, as what they say first.
+    if not is_month and quantity.values[0] in _english_values(unit.target):
+        return True
     numbers = _months(unit.target) if is_month else _target_values(unit.target)
     wanted, *others = quantity.values
     if wanted in numbers or (
@@ -270,14 +278,14 @@ def _is_telling(number: Number) -> bool:
 
 
 def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
-    numbers = _target_numbers(unit.target)
-    if not any(map(_is_telling, numbers)):
+    telling = [one for one in english_numbers(unit.target) if _is_telling(one)]
+    if not telling:
         return
     quantities = chinese_numbers(unit.source)
     known = {value for quantity in quantities for value in quantity.values}
     known |= {value for mark, value in _SAYS_BY_MARK.items() if mark in unit.source}
     known |= {value for word, value in _QUARTERS.items() if word in unit.source}
-    unknown = [one for one in numbers if _is_telling(one) and one.value not in known]
+    unknown = [one for one in telling if one.value not in known]
     if not unknown:
         return
     written_with = set(_RUN_OF_DIGITS.findall(folded(unit.source)))
@@ -288,7 +296,7 @@ def _extra(unit: TranslationUnit, context: Context) -> Iterator[Finding]:
         return
     explained = bytearray(len(unit.target))
     for span in chain(
-        (number.span for number in numbers if number.value in known),
+        (one.span for one in _target_numbers(unit.target) if one.value in known),
         (place for _span, place in proved(unit, context)),
     ):
         explained[slice(*span)] = b"" * (span.end - span.start)

@@ -47,8 +47,10 @@ class Matcher:
         folded = fold(to_simplified(text))
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         candidates = tuple(self._at_boundaries(found, folded))
-        chosen = _exclusive(
-            candidates, len(text), WordReadings(folded, candidates).allow
+        chosen = (
+            _exclusive(candidates, len(text), WordReadings(folded, candidates).allow)
+            if candidates
+            else []
         )
         terms = tuple(
             TermMatch(self._entries[index], Span(start, end))

@@ -73,6 +73,8 @@ def model_copy(source: str, findings: Iterable[Finding] = ()) -> ModelCopy:
         findings: Spans counted in `source`. Of overlapping fixes the first stands.
     """
     wanted = _fixes(findings, len(source))
+    if not wanted and not _INVISIBLE.search(source):
+        return ModelCopy(source, tuple(range(len(source) + 1)))
     fixes = [_tidy(source, edit) for edit in _joined(source, wanted)]
     spaces = [
         _Edit(*match.span(), _space_for(source, match))

@@ -120,8 +120,8 @@ def content(element: Element) -> str:
     Raises:
         ValueError: An element for a character names none.
     """
-    if len(element) == 0 and (name := local_name(element)):
-        return _stood_for(element, name) or element.text or ""
+    if len(element) == 0 and not _may_stand_for(element):
+        return element.text or ""
     return "".join(piece.text for piece in pieces(element))
 
 
@@ -146,6 +146,13 @@ def pieces(element: Element, free: bool = True) -> Iterator[InlinePiece]:
     for child in element:
         yield from pieces(child, free)
         yield InlinePiece(child, True, child.tail or "", free)
+
+
+def _may_stand_for(element: Element) -> bool:
+    """Tell whether an element may be something else than its text, or a comment."""
+    tag = element.tag
+    is_plain = isinstance(tag, str) and not tag.endswith("cp")
+    return not is_plain or element.get("ctype") is not None
 
 
 def _stood_for(element: Element, name: str) -> str:
