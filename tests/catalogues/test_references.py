@@ -107,6 +107,7 @@ def test_catalogues(write, name, render):
         ("一\tOne\n二\tTwo\t二\n", 2, "the term “二” is not of the form zh=en"),
         ("二\tTwo\t二=\n", 1, "is not of the form zh=en"),
         ("source\ttarget\n一\tOne\tmore\n", 2, "has 3 cells but the header has 2"),
+        ("id\tsource\ttarget\n7\n", 2, "the source is empty"),
         ("source\ttarget\n\tOne\n", 2, "the source is empty"),
         ("一\tOne\n".encode() + "二\tÉ\n".encode("latin-1", "replace"), 2, "not UTF-8"),
         ("", None, "holds no translated sentence"),

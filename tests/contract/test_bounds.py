@@ -128,6 +128,18 @@ def test_terms_that_come_often_are_all_found():
     assert [place.span.start for place in places] == list(range(0, 1000, 5))
 
 
+@pytest.mark.parametrize("marks", ["", "x"])
+def test_a_character_of_a_number_that_python_cannot_read(tmp_path, marks):
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>{SOURCE}&#{marks}{'9' * 5000};</p>", "utf-8")
+    try:
+        document = read_document(str(path))
+    except GlossaryError as error:
+        assert "too many digits" in error.message
+    else:
+        assert document.text.startswith(SOURCE)
+
+
 def test_a_reference_with_a_number_no_file_has():
     unit = TranslationUnit(SOURCE, reference="a.txt:" + "9" * 5000)
     assert segment_of(unit).line == 1

@@ -151,7 +151,7 @@ def _named_pair(
 
 
 def _sentence(path: Path, line: int, cells: Mapping[str, str]) -> SentencePair:
-    source = cells["source"].strip()
+    source = cells.get("source", "").strip()
     if not source:
         raise GlossaryError(
             _("the source is empty"), path=path, line=line, hint=_("fill it in")

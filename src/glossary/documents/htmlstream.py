@@ -73,6 +73,12 @@ def reading_html(path: str) -> Iterator[None]:
             raise GlossaryError(
                 _("not valid HTML: {error}", error=error), path=path
             ) from None
+        except ValueError:
+            # Python makes no number of more than 4,300 digits.
+            raise GlossaryError(
+                _("not valid HTML: a character reference has too many digits"),
+                path=path,
+            ) from None
 
 
 class _Bag(Counter[str]):
