@@ -128,16 +128,11 @@ def test_terms_that_come_often_are_all_found():
     assert [place.span.start for place in places] == list(range(0, 1000, 5))
 
 
-@pytest.mark.parametrize("marks", ["", "x"])
-def test_a_character_of_a_number_that_python_cannot_read(tmp_path, marks):
+def test_a_character_of_a_number_that_python_cannot_read(tmp_path):
     path = tmp_path / "a.html"
-    path.write_text(f"<p>{SOURCE}&#{marks}{'9' * 5000};</p>", "utf-8")
-    try:
-        document = read_document(str(path))
-    except GlossaryError as error:
-        assert "too many digits" in error.message
-    else:
-        assert document.text.startswith(SOURCE)
+    path.write_text(f"<p>{SOURCE}&#{'9' * 5000};</p>", "utf-8")
+    with pytest.raises(GlossaryError, match="too many digits"):
+        read_document(str(path))
 
 
 def test_a_reference_with_a_number_no_file_has():
