@@ -56,6 +56,9 @@ class Checker:
     glossaries: tuple[tuple[TermEntry, ...], ...] = ()
     settings: CheckSettings = DEFAULT_SETTINGS
     termbase: TermBase = field(init=False)
+    _matchers: dict[tuple[tuple[TermEntry, ...], FigureStyle | None], Matcher] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "termbase", build_termbase(self.glossaries))
@@ -76,9 +79,17 @@ class Checker:
         self, names: tuple[TermEntry, ...], figures: FigureStyle | None = None
     ) -> Matcher:
         """Return what finds the terms of a document with these names of speakers."""
-        # The glossaries come later and so win over romanised names.
-        termbase = build_termbase((names, *self.glossaries)) if names else self.termbase
-        return Matcher(termbase, figures)
+        # A matcher of a large term base takes longer to make than a short document to
+        # translate. Those for names are kept as long as no other names come.
+        key = (names, figures)
+        for other in [one for one in self._matchers if one[0] not in ((), names)]:
+            del self._matchers[other]
+        if key not in self._matchers:
+            # The glossaries come later and so win over romanised names.
+            files = (names, *self.glossaries)
+            termbase = build_termbase(files) if names else self.termbase
+            self._matchers[key] = Matcher(termbase, figures)
+        return self._matchers[key]
 
     def checked(self, catalogue: Catalogue) -> Catalogue:
         """Return a catalogue with the findings of now; obsolete units stay as they are.
