@@ -18,8 +18,9 @@ _GREATEST_MEASURE = 120
 
 _SLACK = 4
 
-# Of so many lines one may be wider than a page is set, such as an address in its foot.
-_LINES_PER_WIDER = 8
+# Of so many lines one may be wider than a page is set, such as an address in its foot;
+# one of these if no more lines are wider than there are full ones.
+_LINES_PER_WIDER, _LINES_PER_WIDEST = 8, 4
 # Where some are wider, so many have to fill their lines.
 _LEAST_FULL = 5
 
@@ -119,12 +120,18 @@ def _measure(run: Sequence[TextLine], slack: int) -> tuple[int, _Ruler]:
 
 def _filled(run: Sequence[TextLine], slack: int, ruler: _Ruler) -> tuple[int, int]:
     """Return columns and the number of lines that fill them."""
-    widths = sorted((ruler(line.indent + line.text) for line in run), reverse=True)
-    for width in dict.fromkeys(widths[: len(run) // _LINES_PER_WIDER + 1]):
-        full = sum(width - slack <= other <= width for other in widths)
-        if width <= _GREATEST_MEASURE and full >= _LEAST_FULL:
-            return width, full
-    return widths[0], 0
+    counts = Counter(ruler(line.indent + line.text) for line in run)
+    found, wider = (max(counts), 0), 0
+    for width in sorted(counts, reverse=True):
+        full = sum(counts[width - less] for less in range(slack + 1))
+        few = wider <= len(run) // _LINES_PER_WIDER
+        least = max(_LEAST_FULL, 0 if few else wider, 2 * found[1])
+        if width <= _GREATEST_MEASURE and full >= least:
+            found = (width, full)
+        wider += counts[width]
+        if wider > len(run) // _LINES_PER_WIDEST:
+            break
+    return found
 
 
 def _runs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
