@@ -35,12 +35,12 @@ STRINGS = re.compile(
 # What stands before, or after, an address that belongs to its sentence.
 INTRODUCING = re.compile(
     r"(?:网站|网址|网页|官网|主页|平台|登录|登陆|访问|浏览|打开|进入|邮箱|地址|链接|电话"
-    r"|热线|拨打|致电|传真|微信|手机|号码|关注|添加|通过|详见|参见|见|在|从|由|至|到"
+    r"|热线|专线|网|拨打|致电|传真|微信|手机|号码|关注|添加|通过|详见|参见|见|在|从|由|至|到"
     r"|是|于|看|叫)"
 )
 INTRODUCES = re.compile(INTRODUCING.pattern + r"\Z")
 EXPLAINS = re.compile(
-    "这|网站|网页|平台|公司|官网|上|等|的|是|为|发布|报名|查询|下载|预约|办理|提交|了解"
+    "这|网站|网页|平台|公司|官网|上|等|的|是|为|发布|公开|报名|查询|咨询|下载|预约|办理|提交|了解"
 )
 
 # Runs of letters and digits that are no name.

@@ -30,7 +30,7 @@ _COMPOUND_SURNAMES = re.compile(
     "上官|东方|东郭|令狐|公冶|公孙|公孫|南宫|南宮|司徒|司空|司馬|司马|呼延|夏侯|"
     "太史|宇文|尉迟|尉遲|慕容|東方|東郭|欧阳|歐陽|淳于|澹台|澹臺|濮阳|濮陽|独孤|"
     "獨孤|申屠|百里|皇甫|端木|聞人|諸葛|诸葛|赫连|赫連|軒轅|轩辕|鍾離|钟离|長孫|"
-    "长孙|闻人"
+    "长孙|闻人|闾丘|閭丘|万俟|拓跋|西门|西門|东门|東門|梁丘|左丘|公羊"
 )
 # Characters that Chinese given names hardly ever hold.
 _NOT_IN_GIVEN_NAMES = frozenset(

@@ -17,15 +17,19 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from glossary.text.han import HAN
 from glossary.text.likelihood import LATIN, NUMBER
 
 MODEL = Path(__file__).with_name("splices.bin")
 
 # Before the first symbol of a string and after its last.
 BEGINS, ENDS = "<", ">"
-# The shape of a symbol that is no character of writing, as emoji and arrows.
+# The shape of a symbol that is no character of Chinese writing, as emoji and kana.
 SIGN = "o"
 _SIGNS = {"So", "Sk", "Sm", "Cn", "Co", "Nd", "No"}
+
+# Letters and signs that Chinese text has: Han, Greek in formulas, units.
+_WRITTEN = re.compile(rf"[{HAN}\u0370-\u03ffA-Za-z°℃℉㎡㎥]")
 
 _ADDRESS = re.compile(
     r"://|www\.|@|(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|cc|tv|vip|top|xyz|info|biz|me"
@@ -78,10 +82,16 @@ def tokens(source: str, symbols: str, offsets: Sequence[int]) -> list[Token]:
             found.append(_run(symbol, unicodedata.normalize("NFKC", run)))
         else:
             if symbol not in single:
-                is_sign = unicodedata.category(symbol) in _SIGNS
-                single[symbol] = Token(symbol, SIGN if is_sign else symbol)
+                single[symbol] = Token(symbol, SIGN if _is_sign(symbol) else symbol)
             found.append(single[symbol])
     return found
+
+
+def _is_sign(symbol: str) -> bool:
+    """Whether a symbol is no character of writing, or none of Chinese writing."""
+    category = unicodedata.category(symbol)
+    is_sign = category in _SIGNS or category[0] in "LM"
+    return is_sign and not _WRITTEN.match(symbol)
 
 
 def _run(symbol: str, run: str) -> Token:

@@ -48,6 +48,8 @@ _BLANKS = " \u3000\t\xa0"
 _SHARED = 3
 # Symbols beside a word of letters and digits that make no advertisement of it.
 _BESIDE_NAME = 2
+# Symbols of a word in brackets, with them.
+_LONGEST_ASIDE = 5
 # A line of prose has one end of a sentence, or two commas.
 _CLAUSE_ENDS, _CLAUSES = {"。": 2.0, "；": 2.0, "，": 1.0}, 2.0
 
@@ -223,7 +225,7 @@ class Evidence:
         joined = self.text.joints.gain(starts, ends).joined
         total = self.total(Candidates(starts, ends, content, joined))
         sure = (total > _ENOUGH) & self._stands_inside(starts, ends)
-        sure &= ~self._are_names(starts, ends)
+        sure &= ~self._are_names(starts, ends) & ~self._are_asides(starts, ends)
         spoken = sums_before(self._spoken_of())
         sure &= spoken[starts] == spoken[ends]
         return Candidates(starts[sure], ends[sure], content[sure], joined[sure])
@@ -275,12 +277,14 @@ class Evidence:
         Such a word is a name as often as not: IPv6, N95. So are figures with units.
         """
         is_name = self.marks["latin"] & ~self.marks["address"]
-        latin, mixed, foreign = map(
-            sums_before, (is_name, self.marks["mixed"], self.marks["foreign"])
+        latin, mixed, foreign, code = map(
+            sums_before,
+            (is_name, *(self.marks[kind] for kind in ("mixed", "foreign", "code"))),
         )
         words = latin[ends] - latin[starts]
+        is_code = (words > 1) & (code[ends] > code[starts])
         others = ends - starts - words
-        are_names: Bools = (words > 0) & (
+        are_names: Bools = ((words > 0) & ~is_code) & (
             (ends - starts == 1)
             | ((mixed[ends] > mixed[starts]) & (others <= _BESIDE_NAME))
             | (
@@ -290,6 +294,33 @@ class Evidence:
             )
         )
         return are_names
+
+    def _are_asides(self, starts: Ints, ends: Ints) -> Bools:
+        """Whether strings are a note `[2]`, a word in brackets or a Latin name."""
+        import numpy as np
+
+        opens, closes = (
+            np.array([symbol in brackets for symbol in self.symbols])
+            for brackets in ("（［", "）］")
+        )
+        names, notes = (
+            sums_before(kind)
+            for kind in (
+                self.marks["latin"] & ~self.marks["address"],
+                self.marks["number"] | self.marks["edge"],
+            )
+        )
+        is_word = (ends - starts <= _LONGEST_ASIDE) & np.array(
+            [self.symbols[start] == "（" for start in starts.tolist()], dtype=bool
+        )
+        inside = ends - starts - 2
+        is_name, is_note = (
+            kind[ends - 1] - kind[starts + 1] == inside for kind in (names, notes)
+        )
+        are_asides: Bools = (
+            opens[starts] & closes[ends - 1] & (is_word | is_name | is_note)
+        )
+        return are_asides
 
     def _spoken_of(self) -> Bools:
         """Return which symbols are addresses that the sentence speaks of."""
