@@ -4,8 +4,9 @@
 
 Each FOLDER holds the pages of one writer. With `--cross-validate` nothing is written:
 the pages of each writer are judged by weights learnt without them, at several
-thresholds. What single lines say is learnt by halves, so that the trees see how far it
-can be believed of lines that it was not learnt from.
+thresholds. What single lines say is learnt from some writers at a time, and so is what
+the trees say that others build on, so that these see how far it can be believed of
+pages by a writer that it was not learnt from.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from glossary.text.chromemodel import MODEL, ChromeModel, Tree, pack
 from glossary.text.chromeplaces import ALONE, RANGE, Known, PagePlaces
 from glossary.text.chromesigns import BUCKETS, LineSigns, signs_of
 from glossary.text.rules import DEFAULT_RULES
-from training.chrome_pages import Composer, Page, labelled_pages
+from training.chrome_pages import Composer, Line, Page, labelled_pages
 
 PAGES = Path(__file__).with_name("pages")
 SEEN = Path(__file__).parents[1] / "tests" / "cases" / "web"
@@ -37,12 +38,12 @@ SEEN = Path(__file__).parents[1] / "tests" / "cases" / "web"
 # percent, is forgotten, to leave the share that they know of other pages.
 FORGOTTEN = 65
 COMPOSED, WEIGHT_OF_COMPOSED = 420, 0.3
-PARTS = 3
+PARTS = 5
 # Inverse strength of regularisation, and the scale of measures beside runs.
 STRENGTH, SCALE = 8.0, 0.3
 TREES = {
     "objective": "binary",
-    "num_leaves": 8,
+    "num_leaves": 16,
     "learning_rate": 0.06,
     "min_data_in_leaf": 20,
     "feature_fraction": 0.3,
@@ -53,7 +54,7 @@ TREES = {
     "verbose": -1,
     "seed": 1,
 }
-ROUNDS = 260
+ROUNDS, LOOKS = 200, 2
 THRESHOLDS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98)
 
 
@@ -79,8 +80,18 @@ def lines_of(pages: Sequence[Page], own: int) -> Lines:
         [known for page in pages for known in _known(page)],
         np.concatenate([_targets(page) for page in pages]),
         np.array([line.counts for line in lines]) * weights,
-        np.array([_number(line.origin) % PARTS for line in lines]),
+        _parts(lines),
     )
+
+
+def _parts(lines: Sequence[Line]) -> NDArray[np.int64]:
+    """Return a part for each line, the same for all pages of a writer.
+
+    They are more like each other than like any page to come.
+    """
+    writers = [line.origin.rpartition("/")[0] or line.origin for line in lines]
+    numbers = {writer: at for at, writer in enumerate(sorted({*writers}))}
+    return np.array([numbers[writer] % PARTS for writer in writers])
 
 
 def _number(text: str) -> int:
@@ -172,16 +183,40 @@ def learn(pages: Sequence[Page], seed: int = 1) -> ChromeModel:
     composer = Composer(pages, PAGES, seed)
     lines = lines_of([*pages, *(composer.page() for _ in range(COMPOSED))], len(pages))
     signs = matrix(lines.signs)
+    use = lines.counts > 0
     scores = np.zeros((len(lines.signs), ALONE))
     for part in range(PARTS):
         held = lines.parts == part
         scores[held] = said(alone(signs, lines, ~held), signs[held])
-    use = lines.counts > 0
-    data = lightgbm.Dataset(
-        features(lines, scores)[use], lines.targets[use, 0], weight=lines.counts[use]
+    rows = features(lines, scores)
+    looks = [_trees_of(rows, lines, use, seed)]
+    while len(looks) < LOOKS:
+        scores[:, 0] = np.clip(_held_out(rows, lines, seed), -RANGE, RANGE)
+        rows = features(lines, scores)
+        looks.append(_trees_of(rows, lines, use, seed))
+    return model_of(
+        alone(signs, lines, use), [one.dump_model()["tree_info"] for one in looks]
     )
-    trees = lightgbm.train({**TREES, "seed": seed}, data, ROUNDS)
-    return model_of(alone(signs, lines, use), trees.dump_model()["tree_info"])
+
+
+def _held_out(
+    rows: NDArray[np.float64], lines: Lines, seed: int
+) -> NDArray[np.float64]:
+    """Return what trees say of each line that were learnt without its writer."""
+    found = np.zeros(len(rows))
+    for part in range(PARTS):
+        held = lines.parts == part
+        trees = _trees_of(rows, lines, ~held & (lines.counts > 0), seed)
+        found[held] = trees.predict(rows[held], raw_score=True)
+    return found
+
+
+def _trees_of(
+    rows: NDArray[np.float64], lines: Lines, use: NDArray[np.bool_], seed: int
+) -> Any:
+    """Return what was learnt from the features of the lines to be used."""
+    data = lightgbm.Dataset(rows[use], lines.targets[use, 0], weight=lines.counts[use])
+    return lightgbm.train({**TREES, "seed": seed}, data, ROUNDS)
 
 
 def model_of(models: Sequence[Any], trees: Sequence[Any]) -> ChromeModel:
@@ -195,14 +230,14 @@ def model_of(models: Sequence[Any], trees: Sequence[Any]) -> ChromeModel:
         tuple(tuple(round(float(w), 5) for w in row) for row in measures),
         tuple(float(step) for step in steps),
         tuple(array("b", row.tobytes()) for row in rounded),
-        tuple(_tree(tree["tree_structure"]) for tree in trees),
+        tuple(tuple(_tree(tree["tree_structure"]) for tree in one) for one in trees),
     )
 
 
 def _tree(node: Any) -> Tree:
     if "leaf_value" in node:
-        return round(node["leaf_value"], 5)
-    most = float(f"{node['threshold']:.7g}")
+        return round(node["leaf_value"], 3)
+    most = float(f"{node['threshold']:.5g}")
     sides = (_tree(node["left_child"]), _tree(node["right_child"]))
     return [node["split_feature"], most, *sides]
 

@@ -1,4 +1,5 @@
 from array import array
+from itertools import chain
 
 import pytest
 
@@ -22,7 +23,8 @@ def model(**changed):
 
 
 def test_packed_model_is_the_same():
-    given = model(trees=([3, 0.5, -1.25, [0, 1.0, 0.5, 2.0]],), biases=(1.0,) * ALONE)
+    tree = [3, 0.5, -1.25, [0, 1.0, 0.5, 2.0]]
+    given = model(trees=((tree,),), biases=(1.0,) * ALONE)
 
     assert unpack(pack(given)) == given
 
@@ -39,9 +41,18 @@ def test_trees_are_added_up():
     lines, known = [signs_of("打印"), signs_of(BODY)], [UNKNOWN] * 2
     is_long = PagePlaces(lines, [(0.0,) * ALONE] * 2, known).features(1)
     at = next(i for i, value in enumerate(is_long) if value == lines[1].length)
-    two = model(trees=([at, 1.5, 3.0, -3.0], 1.0))
+    two = model(trees=(([at, 1.5, 3.0, -3.0], 1.0),))
 
     assert two.chances(lines, known)[1] == pytest.approx(1 / (1 + 2.718281828**2))
+
+
+def test_second_look_knows_what_the_first_has_found():
+    lines, known = [signs_of("打印")], [UNKNOWN]
+    own, surely = 0, [0, 1.0, -4.0, 4.0]
+    twice = model(trees=((3.0,), (surely,)))
+
+    assert PagePlaces(lines, [(3.0,) * ALONE], known).features(0)[own] == 3.0
+    assert twice.chances(lines, known)[0] == pytest.approx(1 / (1 + 2.718281828**-4))
 
 
 def test_shipped_model_fits_the_code():
@@ -55,7 +66,8 @@ def test_shipped_model_fits_the_code():
             return set()
         return {tree[0]} | asked(tree[2]) | asked(tree[3])
 
-    assert max(map(max, filter(None, map(asked, chrome_model().trees)))) < len(features)
+    trees = chain.from_iterable(chrome_model().trees)
+    assert max(map(max, filter(None, map(asked, trees)))) < len(features)
     assert len(chrome_model().measures[0]) == len(lines[0].measures)
 
 

@@ -11,7 +11,8 @@ from glossary.text.cleaning import clean
 COPIES = sorted((Path(__file__).parents[1] / "cases" / "web").glob("*.txt"))
 TEXT = {"caption", "heading", "text", "sentence"}
 # The rules were mended with all of these; docs/cleaning.md tells how they fared before.
-LEAST_CHROME = 0.8
+# A table of contents, most of the chrome of one, other pages have as text.
+LEAST_CHROME = 0.65
 
 
 def rows(path):

@@ -10,28 +10,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+from typing import TypeVar
 
 from glossary.model import Block
 from glossary.text.chromeitems import folded
 from glossary.text.chromelines import WORDS, PageLine, line_of
 from glossary.text.chromemodel import chrome_model
 from glossary.text.chromeplaces import Known
-from glossary.text.chromesigns import signs_of
+from glossary.text.chromesigns import LineSigns, bare, signs_of
 from glossary.text.chromewords import CLOCK, DATE
 from glossary.text.rules import CleaningRules
 
-# How likely a line has to be chrome: by itself; if the word lists know it; if it looks
-# like a part of the text that stands for itself.
-_LIKELY, _LIKELY_KNOWN, _LIKELY_KEPT = 0.8, 0.6, 0.95
-_RELATED = "related"
+# How likely a line has to be chrome; a whole sentence; what looks like a part of the
+# text that stands for itself. Less likely lines can be the body of the text.
+_LIKELY, _LIKELY_SENTENCE, _LIKELY_KEPT, _BODY = 0.8, 0.9, 0.95, 0.6
+# How likely lines at the ends are if they tell a page, and how many of them do.
+_SURELY, _LEAST_FRAME = 0.9, 3
+_T = TypeVar("_T")
+_RELATED, _CONTENTS = "related", "contents"
 _POST = re.compile(rf"[^。!?;,:]{{1,30}}\s{DATE}\s*{CLOCK}")
 _TIMESTAMP = re.compile(rf"[(\[]?\s*(?:{DATE}\s*)?{CLOCK}\s*[)\]]?")
-_CONTENTS = re.compile(r"[【\[]?(?:本文|文章|页面)?目录[】\]]?|内容导航|本文导读")
-# What comes last begins where nothing of it is before, or runs would be tried n times.
-_NUMBERING = re.compile(
-    r"^[\d.、\s一二三四五六七八九十（）()]+"
-    r"|(?<![\s.…·])[\s.…·]+\d*$|(?<![\s.…·\d])\d+$"
+_TITLE_OF_CONTENTS = re.compile(
+    r"[【\[]?(?:本文|文章|页面)?目录[】\]]?|内容导航|本文导读"
 )
 
 
@@ -41,16 +43,14 @@ def chrome_kinds(blocks: Sequence[Block], rules: CleaningRules) -> tuple[str, ..
     A block that its reader has set aside stays so, under the kind it was given.
     """
     lines = page_lines(blocks, rules)
-    # The model has learnt pages; what has nothing of one is something else.
-    if any(line.kind for line in lines):
-        _mark_likely(lines)
+    _mark_likely(lines)
     return tuple("" if line.kind in rules.disabled else line.kind for line in lines)
 
 
 def page_lines(blocks: Sequence[Block], rules: CleaningRules) -> list[PageLine]:
     """Return the blocks as lines, with the kinds that need no model."""
     lines = [line_of(block, rules) for block in blocks]
-    if "contents" not in rules.disabled:
+    if _CONTENTS not in rules.disabled:
         _mark_contents(lines)
     if "page" not in rules.disabled:
         _mark_running_heads(lines)
@@ -65,24 +65,42 @@ def known_of(line: PageLine) -> Known:
 
 def _mark_likely(lines: Sequence[PageLine]) -> None:
     """Decide by the model what is open, and whether what the word lists know is so."""
+    has_known = any(line.kind for line in lines)
+    # The model has learnt pages; what has nothing of one is something else.
+    if not (has_known or _is_framed(lines, _seems_chrome)):
+        return
     signs = [signs_of(line.text) for line in lines]
     chances = chrome_model().chances(signs, [known_of(line) for line in lines])
+    if not (has_known or _is_framed(chances, _SURELY.__lt__)):
+        return
     body = [
         at
         for at, chance in enumerate(chances)
-        if chance < _LIKELY_KNOWN and signs[at].is_paragraph
+        if chance < _BODY and signs[at].is_paragraph
     ]
-    for at, (line, chance) in enumerate(zip(lines, chances, strict=True)):
-        if line.is_decided:
-            continue
-        likely = chance > _least_chance(line)
-        line.kind = _kind(lines, at, body) if likely else ""
+    for at, line in enumerate(lines):
+        if not line.is_decided:
+            is_likely = chances[at] > _least_chance(line, signs[at])
+            line.kind = _kind(lines, at, body) if is_likely else ""
 
 
-def _least_chance(line: PageLine) -> float:
-    if line.kind:
-        return _LIKELY_KNOWN
-    return _LIKELY_KEPT if line.is_protected else _LIKELY
+def _least_chance(line: PageLine, signs: LineSigns) -> float:
+    if line.is_protected:
+        return _LIKELY_KEPT
+    return _LIKELY_SENTENCE if signs.is_sentence else _LIKELY
+
+
+def _is_framed(lines: Sequence[_T], is_chrome: Callable[[_T], bool]) -> bool:
+    """Whether a document begins and ends with lines of chrome, some in all."""
+    frame = sum(
+        sum(1 for _ in takewhile(is_chrome, side)) for side in (lines, reversed(lines))
+    )
+    return frame >= _LEAST_FRAME
+
+
+def _seems_chrome(line: PageLine) -> bool:
+    """Whether a line is rather chrome than text, by itself."""
+    return chrome_model().alone(signs_of(line.text))[0] > 0
 
 
 def _kind(lines: Sequence[PageLine], at: int, body: Sequence[int]) -> str:
@@ -99,19 +117,14 @@ def _kind(lines: Sequence[PageLine], at: int, body: Sequence[int]) -> str:
 
 def _mark_contents(lines: Sequence[PageLine]) -> None:
     """Mark a table of contents: lines after its heading that come again as headings."""
-    last = {_bare(line.text): at for at, line in enumerate(lines)}
+    last = {bare(line.text): at for at, line in enumerate(lines)}
     for at, line in enumerate(lines):
         entries = at + 1
-        if _CONTENTS.fullmatch("".join(line.text.split())):
-            while entries < len(lines) and last[_bare(lines[entries].text)] > entries:
+        if _TITLE_OF_CONTENTS.fullmatch("".join(line.text.split())):
+            while entries < len(lines) and last[bare(lines[entries].text)] > entries:
                 entries += 1
         for entry in lines[at:entries] if entries > at + 1 else ():
-            entry.kind = "contents"
-
-
-def _bare(text: str) -> str:
-    text = "".join(text.split())
-    return _NUMBERING.sub("", text) or text
+            entry.kind = _CONTENTS
 
 
 def _mark_running_heads(lines: Sequence[PageLine]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from glossary.model import Block, Role
 from glossary.text.chromeitems import Verdict, folded
+from glossary.text.chromesigns import ENDS
 from glossary.text.chromewords import DATE, PROTECTED, SOURCES
 from glossary.text.rules import CleaningRules
 
@@ -15,7 +16,6 @@ WORDS = "words"
 # Headlines of Chinese news sites have up to about 30 characters; a date may follow.
 _LONGEST_LINK = 45
 _SHORTEST_SENTENCE = 12
-_FULL_STOP = re.compile(r"[。！？；!?;][”’」』》）)\"']*(?:\[[0-9]+\])?\s*$")
 _PROTECTED = re.compile(f"{PROTECTED} | {SOURCES}", re.VERBOSE)
 _SOURCE = re.compile(
     rf"""
@@ -55,13 +55,13 @@ class PageLine:
     @property
     def is_short(self) -> bool:
         """Whether it may be a running head or a headline."""
-        return len(self.text) <= _LONGEST_LINK and not _FULL_STOP.search(self.text)
+        return len(self.text) <= _LONGEST_LINK and not ENDS.search(self.text)
 
     @property
     def is_sentence(self) -> bool:
         """Whether it is running text and no chrome."""
         is_long = len(self.text) >= _SHORTEST_SENTENCE
-        return not self.kind and is_long and bool(_FULL_STOP.search(self.text))
+        return not self.kind and is_long and bool(ENDS.search(self.text))
 
 
 def line_of(block: Block, rules: CleaningRules) -> PageLine:

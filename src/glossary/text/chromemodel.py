@@ -2,7 +2,8 @@
 
 `training/chrome_model.py` makes the file of weights from labelled pages written for it.
 A linear model judges each line by its signs; trees then judge it by what that says of
-it and of its neighbours, and by its place on the page.
+it and of its neighbours, and by its place on the page; others judge it once more, by
+what those have said.
 """
 
 from __future__ import annotations
@@ -35,14 +36,15 @@ class ChromeModel:
         measures: Weights of the measures of a line, by thing said.
         steps: What a step of the weights of buckets is worth, by thing said.
         buckets: Weights of the buckets in steps, by thing said.
-        trees: Their sum is the logarithm of the odds that a line is chrome.
+        trees: Those of each look at a page; the sum of the last is the logarithm of the
+            odds that a line is chrome.
     """
 
     biases: tuple[float, ...]
     measures: tuple[tuple[float, ...], ...]
     steps: tuple[float, ...]
     buckets: tuple[array[int], ...]
-    trees: tuple[Tree, ...]
+    trees: tuple[tuple[Tree, ...], ...]
 
     def alone(self, line: LineSigns) -> Scores:
         """Return what single lines say, as `chromeplaces` lists it."""
@@ -62,11 +64,19 @@ class ChromeModel:
         self, lines: Sequence[LineSigns], known: Sequence[Known]
     ) -> list[float]:
         """Return for each line of a page how likely it is chrome, from 0 to 1."""
-        places = PagePlaces(lines, [self.alone(line) for line in lines], known)
-        return [
-            1 / (1 + exp(-sum(_value(tree, features) for tree in self.trees)))
-            for features in map(places.features, range(len(lines)))
-        ]
+        scores = [self.alone(line) for line in lines]
+        odds: list[float] = []
+        for trees in self.trees:
+            places = PagePlaces(lines, scores, known)
+            odds = [
+                sum(_value(tree, features) for tree in trees)
+                for features in map(places.features, range(len(lines)))
+            ]
+            scores = [
+                (max(-RANGE, min(RANGE, odd)), *score[1:])
+                for odd, score in zip(odds, scores, strict=True)
+            ]
+        return [1 / (1 + exp(-odd)) for odd in odds]
 
 
 def _value(tree: Tree, features: Sequence[float]) -> float:
@@ -106,5 +116,5 @@ def unpack(packed: bytes) -> ChromeModel:
         tuple(map(tuple, said["measures"])),
         tuple(said["steps"]),
         tuple(array("b", planes[start : start + BUCKETS]) for start in starts),
-        tuple(said["trees"]),
+        tuple(map(tuple, said["trees"])),
     )

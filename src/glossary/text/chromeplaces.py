@@ -24,6 +24,8 @@ _EDGE = 3.0
 # A line less likely chrome than this can be running text.
 _TEXT = 1.0
 _MOST_TIMES = 3
+# Lines beyond which a distance says nothing more.
+_FAR = 40
 
 
 class Known(NamedTuple):
@@ -63,10 +65,21 @@ class PagePlaces:
         self._last = body[-1] if body else -1
         self._chances = [0.0, *accumulate(1 / (1 + exp(-own)) for own in self._own)]
         self._sure = [0, *accumulate(line.chrome for line in known)]
-        at_all = range(self._length)
-        self._paragraphs = [0, *accumulate(at in self._body_lines for at in at_all)]
+        in_body = [at in self._body_lines for at in range(self._length)]
+        self._paragraphs = [0, *accumulate(in_body)]
         self._prose = Counter(pair for at in body for pair in lines[at].pairs)
         self._times = Counter(line.text for line in lines)
+        self._bare = Counter(line.bare for line in lines)
+        self._short = Counter(
+            pair
+            for at, line in enumerate(lines)
+            if at not in self._body_lines
+            for pair in line.pairs
+        )
+        self._sure_back = _distances([line.chrome for line in known])
+        self._sure_on = _distances([line.chrome for line in known][::-1])[::-1]
+        self._body_back = _distances(in_body)
+        self._body_on = _distances(in_body[::-1])[::-1]
         self._outlines = Counter(line.outline for line in lines)
         self._runs = _runs(lines)
         self._runs_back = _runs(lines[::-1])[::-1]
@@ -146,6 +159,10 @@ class PagePlaces:
             log1p(self._length - 1 - at),
             log1p(self._runs[at]),
             log1p(self._runs_back[at]),
+            self._sure_back[at],
+            self._sure_on[at],
+            self._body_back[at],
+            self._body_on[at],
         ]
 
     def _likeness(self, at: int) -> list[float]:
@@ -153,6 +170,7 @@ class PagePlaces:
         line = self._lines[at]
         alone = at in self._body_lines
         shared = sum(self._prose[pair] > alone for pair in line.pairs)
+        repeated = sum(self._short[pair] > (not alone) for pair in line.pairs)
         return [
             shared / (len(line.pairs) or 1),
             log1p(shared),
@@ -160,6 +178,8 @@ class PagePlaces:
             float(min(_MOST_TIMES, self._times[line.text])),
             log1p(self._outlines[line.outline]),
             *(float(self._is_like(at, near)) for near in (at - 1, at + 1)),
+            float(min(_MOST_TIMES, self._bare[line.bare])),
+            repeated / (len(line.pairs) or 1),
         ]
 
     def _is_like(self, at: int, near: int) -> bool:
@@ -178,6 +198,17 @@ class PagePlaces:
         if at < self._first:
             return *self._from_body_up[self._first - 1 - at], *self._from_start[at]
         return (0.0,) * 6
+
+
+def _distances(marked: Sequence[bool]) -> list[float]:
+    """Return how far back the last marked line is, as a logarithm."""
+    found: list[float] = []
+    last = -_FAR
+    for at, is_marked in enumerate(marked):
+        found.append(log1p(min(_FAR, at - last)))
+        if is_marked:
+            last = at
+    return found
 
 
 def _runs(lines: Sequence[LineSigns]) -> list[int]:

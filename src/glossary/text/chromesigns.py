@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from glossary.text.chromewords import DATE
 from glossary.text.han import HAN, HAN_CHARACTER
 from glossary.text.personnames import is_personal_name
 from glossary.text.script import fold
 from glossary.text.speakerlabels import speaker_label
 
 # Number of buckets that runs of characters are hashed into.
-BUCKETS = 1 << 14
+BUCKETS = 1 << 15
 # Of long lines the beginning and the end tell what they are.
 _BEGINNING, _END = 36, 24
 _LONGEST_RUN, _LONGEST_WORD = 3, 6
@@ -32,8 +33,7 @@ _PARTS = re.compile(r"[\s|│┃]+")
 _ITEMS = re.compile(r"\s{2,}|\s*[|│┃【】\[\]]+\s*|[\s/·•>»›→、,]+")
 _HAN_PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
 _FUNCTION = re.compile("[的了是在和与及等对为以将从被把这那其也都就而并或中上下]")
-_ENDS = re.compile(r"[。！？；…!?;][”’」』》）)\"']*(?:\[[0-9]+\])?\s*$")
-_DATE = r"(?:(?:19|20)\d\d|1\d\d)\s*[-/.年\s]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+ENDS = re.compile(r"[。！？；…!?;][”’」』》）)\"']*(?:\[[0-9]+\])?\s*$")
 # Signs in the folded line, then signs in the line as it stands.
 _IN_FOLDED = tuple(
     map(
@@ -43,7 +43,7 @@ _IN_FOLDED = tuple(
                 r"(?:https?://|www\.)\S"
                 r"|[a-z0-9-]+\.(?:com|cn|net|org|gov|example|edu|hk|tw|mo|info)\b"
             ),
-            _DATE,
+            DATE,
             r"\d{1,2}:\d\d",
             r"[:(]\s*\d[\d,.]*[万亿k+]*\)?|\d[\d,.]*[万亿]?\s*[次人条]",
             (
@@ -93,6 +93,7 @@ class LineSigns:
         measures: Numbers in the order that the model was made with.
         pairs: Pairs of Han characters side by side, in one script.
         outline: The line with Han, letters and digits each as one sign, cut short.
+        bare: The line without blanks and numbering.
     """
 
     text: str
@@ -100,6 +101,7 @@ class LineSigns:
     measures: tuple[float, ...]
     pairs: frozenset[str]
     outline: str
+    bare: str
 
     @property
     def is_sentence(self) -> bool:
@@ -127,6 +129,7 @@ def signs_of(text: str) -> LineSigns:
         _measures(text, folded),
         frozenset(_HAN_PAIR.findall(folded)),
         _outline(text),
+        bare(text),
     )
 
 
@@ -152,7 +155,7 @@ def _bucket(run: str) -> int:
 def _measures(text: str, folded: str) -> tuple[float, ...]:
     length = len(folded) or 1
     items = [item for item in _ITEMS.split(folded) if item]
-    ends = _ENDS.search(text) is not None
+    ends = ENDS.search(text) is not None
     commas = text.count("，") + text.count(",")
     marks = commas + sum(text.count(mark) for mark in "。；！？：、;!?")
     return (
@@ -186,3 +189,17 @@ def _outline(text: str) -> str:
     line = _HAN_RUN.sub("字", text[:60])
     line = _DIGITS.sub("0", _LETTERS.sub("A", line))
     return _BLANK.sub(" ", line)[:_LONGEST_OUTLINE]
+
+
+# What a heading has and its entry in a table of contents may not have. What comes last
+# begins where nothing of it is before, or runs would be tried n times.
+_NUMBERING = re.compile(
+    r"^[\d.、\s一二三四五六七八九十（）()]+"
+    r"|(?<![\s.…·])[\s.…·]+\d*$|(?<![\s.…·\d])\d+$"
+)
+
+
+def bare(text: str) -> str:
+    """Return a line without blanks, and without its number or the page it names."""
+    text = "".join(text.split())
+    return _NUMBERING.sub("", text) or text
