@@ -15,6 +15,11 @@ TEXT = {"caption", "heading", "text", "sentence"}
 LEAST_CHROME = 0.65
 
 
+# Copies that nothing has learnt from: least share of chrome, largest of lost text.
+UNSEEN = sorted((Path(__file__).parents[1] / "cases" / "unseen").glob("*.txt"))
+LEAST_UNSEEN, MOST_LOST = 0.9, 0.02
+
+
 def rows(path):
     table = path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]
     for row in table:
@@ -67,3 +72,17 @@ def test_findings_lie_on_blemishes(copy):
 
 def test_there_are_copies_of_many_kinds():
     assert len(COPIES) >= 44
+
+
+def test_unseen_copies_as_a_whole():
+    chrome, text = [], []
+    for path in UNSEEN:
+        document = clean(read_document(path), blemishes=False)
+        for kind, *span in rows(path):
+            if kind == "chrome":
+                chrome.append(is_aside(document, *span))
+            elif kind in TEXT:
+                text.append(is_aside(document, *span))
+
+    assert sum(chrome) >= LEAST_UNSEEN * len(chrome) > 0
+    assert sum(text) <= MOST_LOST * len(text)
