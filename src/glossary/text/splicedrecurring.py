@@ -23,7 +23,7 @@ _MEAN, _BEST, _RESTORED, _TIMES, _RARITY = 0.32, 0.16, 0.24, 1.5, 0.37
 # at beginnings, and for one at an end.
 _BEGINS, _ENDS = -4.0, -6.0
 _ADVERTISES = 5.0
-_ENOUGH = 16.0
+_ENOUGH = 14.0
 
 # What makes an advertisement of a string between the items of lists: its symbols, the
 # bits a symbol costs, by which two items attract each other, that its places gain.
