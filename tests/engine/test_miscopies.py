@@ -47,7 +47,9 @@ def test_what_holds_another_term_stays():
     assert mend("某", target, "trade laws", protected=[Span(0, 13)]) == target
 
 
-@given(st.text(max_size=60), st.text(min_size=1, max_size=20))
+@given(
+    st.text("aeclAC ,-'", max_size=60), st.text("aeclAC -'", min_size=1, max_size=20)
+)
 def test_nothing_but_slips_changes(target, term):
     mended = mend("某", target, term)
     assert mended == target or term.lower() in mended.lower()

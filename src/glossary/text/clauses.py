@@ -1,7 +1,7 @@
 """Chunks of a long sentence, cut where clauses end, for the model to translate.
 
-The model was trained on sentences of up to about 200 tokens. What is longer than 80
-characters loses less when it is translated in chunks and joined; what is shorter comes
+The model was trained on sentences of up to about 200 tokens. What is much longer than 55
+characters is translated in chunks and joined, and loses less; what is shorter comes
 nearer to what a person writes when it is translated whole (docs/scoring.md).
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from glossary.model import Span
 from glossary.text.brackets import CLOSING, QUOTES, Nesting, enclosures
 
-TARGET = 80
+TARGET = 55
 MINIMUM = 15
 
 # The length chunks are drawn to, as a share of the target: room for a longer one.
