@@ -1,8 +1,7 @@
 """Chunks of a long sentence, cut where clauses end, for the model to translate.
 
-The model was trained on sentences of up to about 200 tokens. What is much longer than 55
-characters is translated in chunks and joined, and loses less; what is shorter comes
-nearer to what a person writes when it is translated whole (docs/scoring.md).
+The model was trained on sentences of up to about 200 tokens. What is much longer than 45
+characters is translated in chunks and joined: why not longer ones, docs/scoring.md.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from glossary.model import Span
 from glossary.text.brackets import CLOSING, QUOTES, Nesting, enclosures
 
-TARGET = 55
+TARGET = 45
 MINIMUM = 15
 
 # The length chunks are drawn to, as a share of the target: room for a longer one.
