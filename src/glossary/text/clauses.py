@@ -1,7 +1,7 @@
 """Chunks of a long sentence, cut where clauses end, for the model to translate.
 
-The model was trained on sentences of up to about 200 tokens. What is much longer than 45
-characters is translated in chunks and joined: why not longer ones, docs/scoring.md.
+The model was trained on sentences of up to about 200 tokens. What is much longer than
+45 characters is translated in chunks and joined; docs/scoring.md says why not longer.
 """
 
 from __future__ import annotations
