@@ -20,7 +20,8 @@ _CAPITALISED = frozenset(
     "January February March April June July August September October November "
     "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+# Letters, with what apostrophes and hyphens join.
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"\s*[.,;:!?…。，；：、]+(?=[\"”’')\]]*$)")
 _DANGLING = re.compile(r"[,;]?\s+(and|but|or)$")
 _SUBJECT = re.compile(
@@ -158,14 +159,14 @@ def _names(pieces: Collection[ClausePair]) -> frozenset[str]:
     inner: set[str] = set()
     lower: set[str] = set()
     for piece in pieces:
-        words = _FIRST_WORD.findall(piece.target)
+        words = WORD.findall(piece.target)
         inner.update(word for word in words[1:] if word[0].isupper())
         lower.update(word for word in words if word[0].islower())
     return frozenset(word for word in inner if word.lower() not in lower)
 
 
 def _lower_first(text: str, proper: Collection[str]) -> str:
-    match = _FIRST_WORD.search(text)
+    match = WORD.search(text)
     if not match:
         return text
     word = match.group()

@@ -42,11 +42,10 @@ def mend_copies(
     for match in missing:
         words = match.entry.target
         if is_latin_name(words):
-            places = _names(source, target)
-            span = _likest(target, words, places, taken, _NAME_LIKENESS)
+            places, least = _names(source, target), _NAME_LIKENESS
         else:
-            places = _runs(target, len(words.split()))
-            span = _likest(target, words, places, taken, _LIKENESS)
+            places, least = _runs(target, len(words.split())), _LIKENESS
+        span = _likest(target, words, places, taken, least)
         if span is not None:
             taken.append(span)
             edits.append((span, words))

@@ -233,8 +233,8 @@ def _lacking(open_: Sequence[UnsettledClause]) -> list[UnsettledClause]:
     return [o for o in open_ if o.former.missing and o.former.target]
 
 
-# In the order of what a rung costs for what it brings. Each saves something alone:
-# docs/enforcement.md, measured with benchmarks/rungs.py.
+# In the order of what a rung costs for what it brings: docs/enforcement.md, measured
+# with benchmarks/rungs.py.
 _LAST_RESORTS: tuple[Rung, ...] = (_replaced, _inserted, _wider_beam)
 ANNOTATED_LADDER: tuple[Rung, ...] = (_mended, _split, _blocked_ngrams, *_LAST_RESORTS)
 STOCK_LADDER: tuple[Rung, ...] = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.engine.joining import WORD
 from glossary.model import Span, TermMatch
 
 _TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
@@ -13,7 +14,6 @@ _TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
 _SMALL = frozenset(
     "with from into over upon under between among toward towards".split()
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that titles capitalise whatever they are: shorter ones may be small.
 _LONG_WORD = 4
 # Capitalised words beside the terms that tell a title from a sentence with a name.
@@ -92,13 +92,11 @@ def _in_one_case(target: str, part: Span, terms: Sequence[Span]) -> str:
     """Return the target with a part in title case if most of its words are."""
     words = [
         word
-        for word in _WORD.finditer(target, part.start, part.end)
+        for word in WORD.finditer(target, part.start, part.end)
         if len(word.group()) >= _LONG_WORD
         and word.group().lower() not in _SMALL
         and not word.group().isupper()
-        and not any(
-            term.start < word.end() and word.start() < term.end for term in terms
-        )
+        and not any(map(Span.of(word).overlaps, terms))
     ]
     capitals = sum(word.group()[0].isupper() for word in words)
     if capitals < _FEWEST or 2 * capitals <= len(words):
