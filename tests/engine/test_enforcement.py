@@ -184,6 +184,14 @@ def test_without_enforcement_terms_are_left_alone():
     assert engine.calls == [[CLAUSE.text]]
 
 
+def test_without_enforcement_a_hypothesis_without_the_fault_is_chosen():
+    plain = Clause("各方加强沟通。")
+    loop = "All sides talk, talk, talk and talk."
+    engine = FakeEngine({plain.text: [loop, "All sides talk."]})
+    assert one(engine, plain, strictness=Strictness.NONE).target == "All sides talk."
+    assert engine.calls == [[plain.text]]
+
+
 def test_equal_clauses_are_decoded_once_and_order_is_kept():
     short, long = Clause("好。"), Clause("各方加强沟通。")
     engine = FakeEngine({short.text: ["Fine."], long.text: ["All sides talk."]})
@@ -200,7 +208,7 @@ def test_progress_is_reported_and_slices_keep_the_order():
         [Clause(text) for text in answers],
         progress=lambda *call: calls.append(call),
     )
-    assert calls == [(512, 600), (600, 600)]
+    assert calls == [(256, 600), (512, 600), (600, 600)]
     assert [result.target for result in results] == [one for (one,) in answers.values()]
 
 

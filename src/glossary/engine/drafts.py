@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.quality import Fault, faults
 from glossary.model import Span, Strategy, TermMatch
-from glossary.terms.evidence import forbidden_spans, locate
+from glossary.terms.evidence import Located, forbidden_spans, locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Draft:
     Attributes:
         target: The text.
         strategies: For each of what is wanted what made it appear, or MISSING.
+        located: Where the target holds each of what is wanted.
         faults: What is wrong with the target.
         forbidden: Number of forbidden renderings in it.
         admitted: Number of terms rendered by another than the preferred target.
@@ -70,6 +71,7 @@ class Draft:
 
     target: str
     strategies: tuple[Strategy, ...] = ()
+    located: tuple[Located | None, ...] = ()
     faults: tuple[Fault, ...] = ()
     forbidden: int = 0
     admitted: int = 0
@@ -120,6 +122,7 @@ def draft(
     return Draft(
         target=target,
         strategies=tuple(strategies),
+        located=located,
         faults=faults(clause.text, target, [f.span for f in located if f]),
         forbidden=len(forbidden_spans(clause.matches, target)),
         admitted=sum(
@@ -130,13 +133,24 @@ def draft(
 
 
 def best_draft(
-    clause: Clause, hypotheses: Sequence[Hypothesis], strategy: Strategy
+    clause: Clause,
+    hypotheses: Sequence[Hypothesis],
+    strategy: Strategy,
+    *,
+    enforce: bool = True,
 ) -> Draft:
-    """Return the first hypothesis unless a later one is better."""
+    """Return the first hypothesis unless a later one is better.
+
+    Args:
+        clause: What they translate.
+        hypotheses: Best first.
+        strategy: What the terms in the first one are credited to.
+        enforce: Whether to look for a better one for the terms alone.
+    """
     first = hypotheses[0] if hypotheses else Hypothesis("", 0.0)
     best = replace(draft(clause, first.target, strategy), likelihood=first.likelihood)
     for one in hypotheses[1:]:
-        if not any(best.rank):
+        if not (any(best.rank) if enforce else best.faults):
             break
         other = draft(clause, one.target, Strategy.HYPOTHESIS, best)
         if other.rank < best.rank:

@@ -1,6 +1,6 @@
 """Make the targets of matched terms appear, cheapest means first, each step verified.
 
-A ladder of rungs is climbed by all clauses of a document together. A rung proposes
+A ladder of rungs is climbed by many clauses of a document together. A rung proposes
 further targets for the clauses that still lack a term or have a fault; a proposal
 replaces the draft only if it is better by `Draft.rank` and the model, forced to it,
 does not find it much less likely (`SCORE_BOUND`). What no rung can enforce stays
@@ -9,14 +9,13 @@ missing and becomes an error finding later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from enum import StrEnum
 
 from glossary.engine.argos import DecodeSettings
 from glossary.engine.drafts import Clause, Draft, best_draft
-from glossary.engine.hypotheses import Hypothesis
 from glossary.engine.rungs import (
     ANNOTATED_LADDER,
     PLAIN_LADDER,
@@ -34,10 +33,10 @@ from glossary.model import Strategy
 SCORE_BOUND = 2.5
 # Equally good proposals of a rung that are scored.
 _MOST_TIES = 3
-# Clauses decoded between two reports of progress: several batches for each core. While
-# drafts of one slice are judged, the next are decoded, so that no core has to wait.
-_SLICE = 512
-_SLICES_AT_A_TIME = 2
+# Clauses that climb together: several batches for each core. While the drafts of one
+# slice are judged and mended, the next are decoded, so that no core has to wait.
+_SLICE = 256
+_SLICES_AT_A_TIME = 3
 
 
 class Strictness(StrEnum):
@@ -63,15 +62,38 @@ def translate_clauses(
         strictness: How far to go for terms; faults are re-decoded in any case.
         progress: Called with clauses settled and in all.
     """
-    distinct = list(dict.fromkeys(clauses))
     annotated = strictness is Strictness.ANNOTATE
     run = EngineRun(engine, engine.info.annotation if annotated else None)
+    # Long ones first, and alike in length, so that little of a batch is padding.
+    order = sorted(dict.fromkeys(clauses), key=lambda clause: -len(clause.text))
+    slices = [order[at : at + _SLICE] for at in range(0, len(order), _SLICE)]
+    drafts: dict[Clause, Draft] = {}
+    pool = ThreadPoolExecutor(_SLICES_AT_A_TIME)
+    try:
+        climbed = pool.map(lambda some: _climbed(run, some, strictness), slices)
+        for some, settled in zip(slices, climbed, strict=True):
+            drafts.update(zip(some, settled, strict=True))
+            progress(len(drafts), len(order))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return tuple(drafts[clause] for clause in clauses)
+
+
+def _climbed(
+    run: EngineRun, clauses: Sequence[Clause], strictness: Strictness
+) -> list[Draft]:
+    """Return the drafts of clauses at the top of the ladder."""
     enforce = strictness is not Strictness.NONE
-    drafts = _first_drafts(run, distinct, choose=enforce, progress=progress)
+    strategy = Strategy.ANNOTATION if run.marks else Strategy.MODEL
+    decoded = run.engine.decode([run.text(one) for one in clauses], DecodeSettings())
+    drafts = [
+        best_draft(clause, hypotheses, strategy, enforce=enforce)
+        for clause, hypotheses in zip(clauses, decoded, strict=True)
+    ]
     ladder = ANNOTATED_LADDER if run.marks else STOCK_LADDER
     for rung in ladder if enforce else PLAIN_LADDER:
         open_ = {
-            number: UnsettledClause(distinct[number], former)
+            number: UnsettledClause(clauses[number], former)
             for number, former in enumerate(drafts)
             if (not former.settled if enforce else former.faults)
         }
@@ -81,44 +103,7 @@ def translate_clauses(
         accepted = _accept(run, list(open_.values()), proposed)
         for number, better in zip(open_, accepted, strict=True):
             drafts[number] = better
-    by_clause = dict(zip(distinct, drafts, strict=True))
-    return tuple(by_clause[clause] for clause in clauses)
-
-
-def _first_drafts(
-    run: EngineRun,
-    clauses: Sequence[Clause],
-    *,
-    choose: bool,
-    progress: Callable[[int, int], None],
-) -> list[Draft]:
-    # Long ones first, and alike in length, so that little of a batch is padding.
-    order = sorted(range(len(clauses)), key=lambda n: (-len(clauses[n].text), n))
-    drafts = [Draft("")] * len(clauses)
-    strategy = Strategy.ANNOTATION if run.marks else Strategy.MODEL
-    slices = [order[at : at + _SLICE] for at in range(0, len(order), _SLICE)]
-    texts = [[run.text(clauses[number]) for number in some] for some in slices]
-    done = 0
-    for numbers, decoded in zip(slices, _decoded_ahead(run, texts), strict=True):
-        for number, hypotheses in zip(numbers, decoded, strict=True):
-            offered = hypotheses if choose else hypotheses[:1]
-            drafts[number] = best_draft(clauses[number], offered, strategy)
-        done += len(numbers)
-        progress(done, len(order))
     return drafts
-
-
-def _decoded_ahead(
-    run: EngineRun, slices: Sequence[Sequence[str]]
-) -> Iterator[tuple[tuple[Hypothesis, ...], ...]]:
-    """Yield what slices are decoded into, while further ones are being decoded."""
-    pool = ThreadPoolExecutor(_SLICES_AT_A_TIME)
-    try:
-        yield from pool.map(
-            lambda texts: run.engine.decode(texts, DecodeSettings()), slices
-        )
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _accept(

@@ -46,6 +46,7 @@ def coverage(attention: Sequence[Sequence[float]]) -> float:
         attention: One row a target token, one column a source token.
     """
     return sum(
-        math.log(min(max(column, _LEAST), 1.0))
+        math.log(max(column, _LEAST))
         for column in map(sum, zip(*attention[1:], strict=True))
+        if column < 1
     )

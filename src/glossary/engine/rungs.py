@@ -20,7 +20,6 @@ from glossary.engine.quality import Fault
 from glossary.engine.replacement import replace_renderings
 from glossary.engine.substitution import substitute, unquote
 from glossary.model import Span, Strategy, TermMatch
-from glossary.terms.evidence import Located, locate
 from glossary.text.clauses import split_clauses
 
 # Length that clauses still in trouble are split into, in code points.
@@ -89,14 +88,9 @@ class UnsettledClause:
         ]
 
     @property
-    def located(self) -> tuple[Located | None, ...]:
-        """Where the draft holds the target of each of what is wanted."""
-        return locate(self.clause.wanted, self.former.target)
-
-    @property
     def taken(self) -> list[Span]:
         """Spans of the draft that hold terms and must stay."""
-        return [place.span for place in self.located if place]
+        return [place.span for place in self.former.located if place]
 
     def ranked(self, targets: Sequence[str], strategy: Strategy) -> list[Draft]:
         """Judge targets of a search, best first: the best that complies, if any."""
@@ -220,13 +214,13 @@ def _aligned(
 
 def _inserted(_run: EngineRun, open_: Sequence[UnsettledClause]) -> Proposals:
     """Put terms that were skipped in an enumeration beside their neighbours."""
-    return {
-        o: o.unranked(
-            [insert_beside(o.clause.text, o.former.target, o.clause.wanted, o.located)],
-            Strategy.INSERTION,
+    proposals = {}
+    for o in _lacking(open_):
+        target = insert_beside(
+            o.clause.text, o.former.target, o.clause.wanted, o.former.located
         )
-        for o in _lacking(open_)
-    }
+        proposals[o] = o.unranked([target], Strategy.INSERTION)
+    return proposals
 
 
 def _lacking(open_: Sequence[UnsettledClause]) -> list[UnsettledClause]:

@@ -169,8 +169,7 @@ def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translati
             target = f"{job.label}: {job.copy.text[job.body :]}".strip()
         return _evidence(job, target, Origin.PASSTHROUGH, ())
     pieces = [
-        _piece(clause, draft.target)
-        for clause, draft in zip(job.clauses, drafts, strict=True)
+        _piece(clause, draft) for clause, draft in zip(job.clauses, drafts, strict=True)
     ]
     body = job.copy.text[job.body :]
     target = join(pieces) if len(pieces) > 1 else finish(body, pieces[0].target)
@@ -181,17 +180,12 @@ def _assemble(segment: Segment, job: _Job, drafts: Sequence[Draft]) -> Translati
     return _evidence(job, target, Origin.MACHINE, drafts)
 
 
-def _piece(clause: Clause, target: str) -> ClausePair:
+def _piece(clause: Clause, draft: Draft) -> ClausePair:
     """Repair the case of terms."""
+    target = draft.target
     edits = [
-        (
-            found,
-            _repaired(target, found),
-            match.entry.domain == PERSON,
-        )
-        for match, found in zip(
-            clause.wanted, locate(clause.wanted, target), strict=True
-        )
+        (found, _repaired(target, found), match.entry.domain == PERSON)
+        for match, found in zip(clause.wanted, draft.located, strict=True)
         if found
     ]
     for found, words, is_person in sorted(
