@@ -12,7 +12,7 @@ and of `cli/`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -216,7 +216,7 @@ class Translator:
             former,
             self.signature,
             matcher,
-            self._entries,
+            self.termbase.entries,
         )
         live = [
             emptied(unit) if anew else unit
@@ -237,10 +237,6 @@ class Translator:
             document,
             _displaced(former, obsolete),
         )
-
-    @property
-    def _entries(self) -> Mapping[str, TermEntry]:
-        return {entry.source: entry for entry in self.termbase.entries}
 
     def _finish(
         self,
@@ -267,7 +263,8 @@ class Translator:
         )
         if not self.options.acronyms:
             return finished
-        return introduce_acronyms(finished, self._entries)
+        by_source = {entry.source: entry for entry in self.termbase.entries}
+        return introduce_acronyms(finished, by_source)
 
     def translate_portion(
         self, portion: Portion, progress: Progress = _no_progress

@@ -65,7 +65,7 @@ def stale(
     former: Catalogue,
     now: Signature,
     matcher: Matcher,
-    entries: Mapping[str, TermEntry],
+    entries: Sequence[TermEntry],
 ) -> tuple[bool, ...]:
     """Tell of each unit whether it is machine work that must be done anew.
 
@@ -74,7 +74,7 @@ def stale(
         former: The catalogue as it was.
         now: How a catalogue is made now.
         matcher: Finds the terms of now.
-        entries: Of now, by their main source term.
+        entries: Of now.
     """
     tests = _tests(former, now, matcher, entries)
     return tuple(
@@ -89,7 +89,7 @@ def _tests(
     former: Catalogue,
     now: Signature,
     matcher: Matcher,
-    entries: Mapping[str, TermEntry],
+    entries: Sequence[TermEntry],
 ) -> list[_Test]:
     then = Signature.read(former.signature)
     if then is None or then.model != now.model:
@@ -108,13 +108,14 @@ def _figures(signature: Signature) -> list[str]:
 
 
 def _tests_of_options(
-    then: Sequence[str], now: Sequence[str], entries: Mapping[str, TermEntry]
+    then: Sequence[str], now: Sequence[str], entries: Sequence[TermEntry]
 ) -> list[_Test]:
     tests: list[_Test] = []
     if then[0] != now[0]:
         tests.append(lambda unit, _segment: bool(unit.terms))
     if _ACRONYMS in then and _ACRONYMS not in now:
-        tests.append(lambda unit, _segment: _has_acronym(unit, entries))
+        by_source = {entry.source: entry for entry in entries}
+        tests.append(lambda unit, _segment: _has_acronym(unit, by_source))
     return tests
 
 

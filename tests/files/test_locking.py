@@ -75,6 +75,15 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path, holder):
     assert [path.name for path in tmp_path.iterdir()] == ["a.po"]
 
 
+def test_what_a_killed_process_left_of_a_record_goes(tmp_path):
+    path = tmp_path / "a.po"
+    with locked([path]):
+        (lock,) = tmp_path.iterdir()
+    lock.write_bytes(b'{"command": "' + b"x" * 4000)
+    with locked([path]):
+        assert json.loads(lock.read_text())["process"] == os.getpid()
+
+
 def test_names_that_may_be_one_file_have_one_lock(tmp_path):
     with locked([tmp_path / "Zürich.po", tmp_path / "zu\u0308rich.po"]):
         assert len(list(tmp_path.iterdir())) == 1

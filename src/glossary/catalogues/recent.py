@@ -42,21 +42,23 @@ class Recent:
         self._readings: OrderedDict[tuple[Path, ...], tuple[Digest, Reading]] = (
             OrderedDict()
         )
+        self._units = 0
 
     def remember(self, paths: Sequence[Path], digest: Digest, made: Reading) -> None:
         """Keep what was read from files that held this, before and after."""
-        self._readings.pop(tuple(paths), None)
+        self.taken(paths, digest)
         self._readings[tuple(paths)] = digest, made
-        while len(self._readings) > 1 and self._units() > _MOST_UNITS:
-            self._readings.popitem(last=False)
+        self._units += len(made.joined.units)
+        while len(self._readings) > 1 and self._units > _MOST_UNITS:
+            self.taken(next(iter(self._readings)), digest)
 
     def taken(self, paths: Sequence[Path], digest: Digest) -> Reading | None:
         """Return what was read from files that held the same, and forget it."""
-        known, made = self._readings.pop(tuple(paths), (None, None))
+        if tuple(paths) not in self._readings:
+            return None
+        known, made = self._readings.pop(tuple(paths))
+        self._units -= len(made.joined.units)
         return made if known == digest else None
-
-    def _units(self) -> int:
-        return sum(len(made.joined.units) for _, made in self._readings.values())
 
 
 def digest_of(contents: Sequence[bytes | None]) -> Digest:

@@ -161,7 +161,7 @@ def _plausibility(data: bytes, name: str) -> float:
     counts = {c: count for c, count in Counter(text).items() if c > "\x7f"}
     if not counts:
         return 1.0
-    han = _big5_common() if name == "big5" else _gb_common() | _big5_common()
+    han = _big5_common() if name == "big5" else _all_common()
     common = sum(counts[c] for c in counts if c in han or _PUNCTUATION.match(c))
     return common / sum(counts.values())
 
@@ -178,6 +178,12 @@ def _big5_common() -> frozenset[str]:
     """Return the 5,401 common characters: Big5 level 1, A440 to C67E."""
     rows = range(0xA4, 0xC7)
     return _characters("big5", rows, (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+
+
+@cache
+def _all_common() -> frozenset[str]:
+    """Return the common characters of both scripts."""
+    return _gb_common() | _big5_common()
 
 
 def _characters(

@@ -101,9 +101,12 @@ def _sign(handle: int) -> None:
         "command": command[:_COMMAND_CHARACTERS],
         "since": time.strftime("%Y-%m-%d %H:%M:%S"),
     }
-    os.ftruncate(handle, 0)
+    data = json.dumps(record).encode()
     os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, json.dumps(record).encode())
+    os.write(handle, data)
+    # What a killed run left may be longer. Not to nothing and before: ext4 then waits
+    # for the disk when the file is closed, some milliseconds for each lock.
+    os.ftruncate(handle, len(data))
 
 
 def _in_use_error(path: Path, lock_path: Path) -> GlossaryError:

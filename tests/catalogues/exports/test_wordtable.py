@@ -68,9 +68,20 @@ def test_drafts_can_be_left_out():
     ]
 
 
-def test_no_table_is_written_that_could_not_be_read(monkeypatch):
-    small = archive.DOCUMENT._replace(most_tags=100)
-    monkeypatch.setattr("glossary.catalogues.exports.wordtable.DOCUMENT", small)
+ROOM = "glossary.catalogues.exports.wordtable"
+
+
+@pytest.mark.parametrize("limit", [{"most_tags": 100}, {"most_xml": 1000}])
+def test_no_table_is_written_that_could_not_be_read(monkeypatch, limit):
+    small = archive.DOCUMENT._replace(**limit)
+    monkeypatch.setattr(f"{ROOM}.DOCUMENT", small)
+    with pytest.raises(GlossaryError, match="too large to come back"):
+        document()
+
+
+def test_of_too_many_units_no_table_is_made(monkeypatch):
+    monkeypatch.setattr(f"{ROOM}.DOCUMENT", archive.DOCUMENT._replace(most_tags=100))
+    monkeypatch.setattr(f"{ROOM}.saved", lambda _document: pytest.fail("it was made"))
     with pytest.raises(GlossaryError, match="too large to come back"):
         document()
 

@@ -68,19 +68,15 @@ def write(catalogue: Catalogue, options: DocumentOptions) -> bytes:
     cells = rows(Catalogue(shown), plain_cell)
     next(cells)
     rows_ = _Rows(table)
+    if len(shown) * rows_.tags > DOCUMENT.most_tags:
+        raise _too_large_error(len(shown))
     for unit, texts in zip(shown, cells, strict=True):
         rows_.add(unit, dict(zip(COLUMNS, texts, strict=True)))
     data = saved(document)
     try:
         check_archive(data, "", DOCUMENT)
     except GlossaryError as error:
-        raise GlossaryError(
-            _(
-                "a table of {n} units would be too large to come back from Word",
-                n=len(shown),
-            ),
-            hint=_("export to xlsx or xliff, which hold more"),
-        ) from error
+        raise _too_large_error(len(shown)) from error
     return data
 
 
@@ -105,6 +101,13 @@ def read(path: Path) -> Returned:
 
 
 # --- writing
+
+
+def _too_large_error(units: int) -> GlossaryError:
+    message = _(
+        "a table of {n} units would be too large to come back from Word", n=units
+    )
+    return GlossaryError(message, hint=_("export to xlsx or xliff, which hold more"))
 
 
 def _is_shown(unit: TranslationUnit, options: DocumentOptions) -> bool:
@@ -136,6 +139,9 @@ class _Rows:
     """The rows of units, each put together of copies of what all of them have.
 
     python-docx asks the tree anew for all it sets, which takes five times as long.
+
+    Attributes:
+        tags: Of a row, at least.
     """
 
     def __init__(self, table: Any) -> None:
@@ -151,6 +157,8 @@ class _Rows:
                 *((_USUAL, True, False), (_USUAL, False, True), (_USUAL, True, True)),
             )
         }
+        runs = (self._runs[size, False, False] for size in (_SMALL, *3 * [_USUAL]))
+        self.tags = sum(map(_tags, (row, self._states[State.INITIAL], *runs)))
 
     def add(self, unit: TranslationUnit, texts: Mapping[str, str]) -> None:
         """Add the row of a unit."""
@@ -170,6 +178,13 @@ class _Rows:
             # Adds what stands for tabs and line breaks, too.
             run.text = text
         paragraph.append(run)
+
+
+def _tags(element: Any) -> int:
+    from docx.oxml.xmlchemy import serialize_for_reading
+
+    text: str = serialize_for_reading(element)
+    return text.count("<")
 
 
 def _run(row: Any, size: int, bold: bool, highlighted: bool) -> Any:
