@@ -74,11 +74,16 @@ def documents(folder: Path, size: int) -> None:
 
 
 def catalogue(folder: Path, size: int) -> None:
-    """Write a catalogue of units, one in ten reviewed, with findings to repair."""
+    """Write a catalogue of units, one in ten reviewed, each with spaces to repair.
+
+    No number has five digits, which ought to be grouped: what else is found in a unit
+    must not depend on the size.
+    """
     units = tuple(
         TranslationUnit(
-            f"全县第{n}个乡镇有{n}个基站。",
-            f"Town number {n} of the county has  {n} base stations.",
+            f"全县第{n % 9000 + 1}个乡镇有{n // 9000 + 21}个基站。",
+            f"Town number {n % 9000 + 1} of the county has  {n // 9000 + 21} base "
+            "stations.",
             state=State.TRANSLATED if n % 10 else State.REVIEWED,
             origin=Origin.MACHINE if n % 10 else Origin.HUMAN,
             reference=f"long.txt:{n}",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _C_CHARACTERS = dict(zip('\\"ntrvbfa', '\\"\n\t\r\v\b\f\a', strict=True))
 # U+0007 is written as it is: gettext reads both, polib only that.
@@ -24,7 +25,7 @@ _QUOTED_LINE = re.compile(
     r'\s*+(#~\||#~|#\||)\s*+((?:msg[a-z_]+(?:\[\d\])?)?)\s*+"((?:[^"\\]|\\.)*+)"\s*+',
     re.DOTALL,
 )
-
+_SHIELDED = re.compile(r"%[0-9a-f]+;|;")
 
 # A shielded line of references begins so, and a space in it is written so.
 REFERENCE = "#: ;"
@@ -76,17 +77,34 @@ def shield_line(line: str) -> str:
     return f"{marker} ;{_shield(line[len(marker) :].removeprefix(' '))}"
 
 
+class _SafeAlphabet(dict[str, str]):
+    """How each character met so far is written; quicker than to ask what it is."""
+
+    def __missing__(self, character: str) -> str:
+        is_safe = re.match(r"\w", character)
+        self[character] = safe = character if is_safe else f"%{ord(character):x};"
+        return safe
+
+
+_SAFE = _SafeAlphabet()
+
+
 def _shield(text: str) -> str:
-    return re.sub(r"\W", lambda match: f"%{ord(match[0]):x};", text)
+    return "".join(map(_SAFE.__getitem__, text))
 
 
 def unshield(text: str | None) -> str:
     """Return the text that a field read by polib stands for."""
-    return re.sub(
-        r"%([0-9a-f]+);|;",
-        lambda match: chr(int(match[1], 16)) if match[1] else "",
-        text or "",
-    )
+    return _SHIELDED.sub(_unshielded, text or "")
+
+
+def _unshielded(match: re.Match[str]) -> str:
+    return _character(match[0])
+
+
+@cache
+def _character(shielded: str) -> str:
+    return chr(int(shielded[1:-1], 16)) if len(shielded) > 1 else ""
 
 
 def _c_character(match: re.Match[str]) -> str:
