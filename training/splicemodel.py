@@ -1,9 +1,11 @@
 """Fit the model of spliced strings in `glossary.text.splicedcontent`.
 
-    python -m training.splicemodel [--documents N] [--without KIND…] [-o FILE] [FOLDER…]
+    python -m training.splicemodel [--documents N] [--clean CORPUS] [--without KIND…]
+        [-o FILE] [FOLDER…]
 
 The probabilities are counted in the list of strings (`training.splices`). The weights
-are fitted on generated documents and on the labelled copies of pages in the FOLDERs.
+are fitted on generated documents, on the labelled copies of pages in the FOLDERs and
+on the sentences of CORPUS, a table that `training/character_model.py` reads, all clean.
 While they are, a document's strings are unknown to the counts: they come from the other
 lines of the list, or from other kinds, for what is spliced into real pages is new, too.
 """
@@ -41,7 +43,10 @@ from glossary.text.splicedcontent import (
 from glossary.text.splicedevidence import Candidates, Evidence
 from glossary.text.splicedfeatures import PLAIN, features
 from glossary.text.splicedplaces import SplicedText
+from glossary.text.splicedtags import Tags
 from training import splices
+from training.character_model import sentences
+from training.passages import END, WEIGHTS
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -52,12 +57,17 @@ _FILLED, _PLAIN = 8, 3
 # A word of letters counts by itself if it stands in so many strings.
 _WORD_SEEN = 3
 _FOLDS, _NEIGHBOURS = 4, 5
+# Every seventh row of a corpus is kept to measure with; lines of a source at most.
+_MEASURED, _OF_A_SOURCE = 7, 1000
+_CLEAN_DOCUMENTS = 800
 # A labelled page counts as so many generated documents.
 _PAGE_WEIGHT = 3.0
 # Lines of pages that are no text.
 _ASIDE = {"chrome", "source", "byline"}
 # Strength of the pull of all weights to nought.
-_DETECTOR_RIDGE, _RANKER_RIDGE = 300.0, 30.0
+_DETECTOR_RIDGE, _RANKER_RIDGE = 100.0, 30.0
+# Bits that a logit of the worse end of a candidate is worth when examples are chosen.
+_TAGGED = 3.0
 # Of the candidates of a document those that gain most are examples; rivals of a splice.
 _EXAMPLES, _RIVALS = 60, 25
 _ROUNDS = 25
@@ -157,7 +167,10 @@ def example(
     """Return the candidates of a text, its splices given; of a page, in its source."""
     chrome = page.chrome if page else ""
     evidence = Evidence(SplicedText(text, lambda _: False), chrome, model)
-    found = evidence.candidates()
+    seen, tags = evidence.candidates(), Tags(evidence)
+    ends = np.concatenate([seen.starts, seen.ends - 1])
+    tags.read(np.flatnonzero(evidence.prose()) if right else ends)
+    found = tags.with_proposed(seen)
     spans = [evidence.text.joints.span(*ends) for ends in _ranges(found)]
     if page:
         spans = [page.copy.to_source(span) for span in spans]
@@ -165,11 +178,11 @@ def example(
     ordered = sorted(right)
     overlaps = np.array([_overlapped(span, ordered) for span in spans], dtype=np.int64)
     is_right = np.array([span in right for span in spans], dtype=bool)
-    gains = evidence.total(found)
+    gains = evidence.total(found) + _TAGGED * tags.ends(found).clip(-5, 5)
     rank = np.argsort(np.argsort(-gains))
     kept = np.array([_overlapped(span, left_out) < 0 for span in spans], dtype=bool)
     kept &= is_right | (rank < _EXAMPLES)
-    rows = features(evidence, Candidates(*(column[kept] for column in found)))
+    rows = features(evidence, Candidates(*(column[kept] for column in found)), tags)
     weight = _PAGE_WEIGHT if page else 1.0
     return Example(rows, is_right[kept], overlaps[kept], gains[kept], weight)
 
@@ -222,20 +235,41 @@ def generated(
         yield example(text, frozenset(), models[number % len(folds)])
 
 
+def clean_examples(corpus: Path, model: SpliceModel) -> Iterator[Example]:
+    """Yield the candidates of documents of sentences of a corpus, all clean."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for at, (source, line) in enumerate(sentences(corpus)):
+        if source in WEIGHTS and at % _MEASURED:
+            found[source].append(line if END.search(line) else line + "。")
+    lines = [
+        line
+        for of_source in found.values()
+        for line in of_source[:: len(of_source) // _OF_A_SOURCE + 1]
+    ]
+    for text in splices.documents(lines, _CLEAN_DOCUMENTS, random.Random(1)):
+        yield example(text, frozenset(), model)
+
+
 def _folds(
     strings: Sequence[splices.Listed], rng: random.Random
 ) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield strings that are new, and all others: by neighbourhood, and by kind."""
+    """Yield strings that are new, and all others: by neighbourhood, and by kind.
+
+    Of the new ones those are taken that the network that tags symbols has not seen.
+    """
     hoods = [rng.randrange(_FOLDS) for _ in range(len(strings) // _NEIGHBOURS + 1)]
     kinds = sorted({one.kind for one in strings})
     rng.shuffle(kinds)
     by_hood = [hoods[at // _NEIGHBOURS] for at in range(len(strings))]
     by_kind = [kinds.index(one.kind) % _FOLDS for one in strings]
+    untagged = splices.untagged()
     for by in (by_hood, by_kind):
         for fold in range(_FOLDS):
             both = [*zip(by, strings, strict=True)]
+            new = [one for at, one in both if at == fold]
             yield (
-                [one.pattern for at, one in both if at == fold],
+                [one.pattern for one in new if one.kind in untagged]
+                or [one.pattern for one in new],
                 [one.pattern for at, one in both if at != fold],
             )
 
@@ -300,7 +334,10 @@ def logistic(
 
 
 def build(
-    strings: Sequence[splices.Listed], folders: Sequence[Path], count: int
+    strings: Sequence[splices.Listed],
+    folders: Sequence[Path],
+    count: int,
+    corpus: Path | None = None,
 ) -> SpliceModel:
     """Return the model of some strings, fitted on documents and pages with labels."""
     rng = random.Random(1)
@@ -308,6 +345,8 @@ def build(
     source = splices.sentences(splices.FITTED)
     model = counted([one.pattern for one in strings], clean_text, rng)
     examples = [*generated(strings, source, clean_text, count, rng)]
+    if corpus:
+        examples += clean_examples(corpus, model)
     examples += [one for folder in folders for one in page_examples(folder, model)]
     detector, ranker = fitted([one for one in examples if len(one.rows)])
     return replace(model, detector=detector.tolist(), ranker=ranker.tolist())
@@ -318,11 +357,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="*", type=Path, default=[PAGES])
     parser.add_argument("--documents", type=int, default=2000)
+    parser.add_argument("--clean", type=Path, metavar="CORPUS")
     parser.add_argument("--without", nargs="*", default=[], metavar="KIND")
     parser.add_argument("-o", "--output", type=Path, default=splicedcontent.MODEL)
     options = parser.parse_args()
     strings = [one for one in splices.listed() if one.kind not in options.without]
-    packed = pack(build(strings, options.folder, options.documents))
+    packed = pack(build(strings, options.folder, options.documents, options.clean))
     options.output.write_bytes(packed)
     print(f"{len(strings)} strings, {len(packed)} bytes")
 

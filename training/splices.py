@@ -22,6 +22,8 @@ HERE = Path(__file__).parent
 # Of the written pairs the first were there before the character model.
 _NEW = {"written.tsv.xz": 10_000, "topics.tsv.xz": 0}
 _BLOCK, _PARTS = 100, 5
+# One kind of strings in so many is kept from the network.
+_KEPT_FROM = 4
 # Parts of the sentences: for the character model, to fit the weights, to measure.
 MODELLED, FITTED, MEASURED = (0, 1, 2), (3,), (4,)
 
@@ -68,6 +70,15 @@ def listed() -> tuple[Listed, ...]:
         elif line.strip():
             found.append(Listed(kind, line))
     return tuple(found)
+
+
+def untagged() -> frozenset[str]:
+    """Return the kinds that are kept from the network that tags symbols.
+
+    The weights of its evidence are fitted on strings of these, which are as new to it
+    as those of real pages are.
+    """
+    return frozenset(sorted({one.kind for one in listed()})[::_KEPT_FROM])
 
 
 def trap_sentences() -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from glossary.text.splicedcontent import (
 from glossary.text.splicedevidence import Evidence
 from glossary.text.splicedfeatures import PLAIN, features
 from glossary.text.splicedplaces import SplicedText
+from glossary.text.splicedtags import Tags
 from glossary.text.splicedunlikely import unlikely_strings
 
 SENTENCE = "会议要求，各地区各部门要加强统筹协调，完善政策措施，推动各项任务落到实处。"
@@ -121,7 +122,7 @@ def test_names_of_tokens_are_words_of_the_vocabulary_or_shapes():
 
 def test_there_is_a_weight_for_each_column():
     evidence = Evidence(SplicedText(SENTENCE[:9] + "点击全文" + SENTENCE[9:], bool))
-    rows = features(evidence, evidence.candidates())
+    rows = features(evidence, evidence.candidates(), Tags(evidence))
 
     assert rows.shape[1] == len(splice_model().detector)
     assert len(splice_model().ranker) == PLAIN
@@ -146,3 +147,12 @@ def test_strings_are_disjoint_and_lie_in_the_text(text):
     ends = [end for span in spans for end in span]
     assert ends == sorted(ends)
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_a_string_that_recurs_has_the_same_ends_everywhere():
+    text = (
+        "坚持安全可控的原HERE则。\n按照HERE有关法律的规定执行。\n"
+        "由HERE本级人民政府责令改正。"
+    )
+
+    assert set(found_in(text.replace("HERE", "法规库Zk8Qw"))) == {"法规库Zk8Qw"}

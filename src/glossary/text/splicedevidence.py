@@ -44,7 +44,8 @@ _LOOKS = 3.0
 _OPENING, _CLOSING = "（［【《〈「『{<", "）］】》〉」』}>"
 _CODE = "{}$_|\\#&*^~<>=;/+@`"
 _COMMAS, _STOPS = "，、；：", "。？！…"
-_BLANKS = " \u3000\t\xa0"
+BLANKS = " \u3000\t\xa0"
+_MARKS = frozenset((*EDGES, *_OPENING, *_CLOSING, '"'))
 _SHARED = 3
 # Symbols beside a word of letters and digits that make no advertisement of it.
 _BESIDE_NAME = 2
@@ -76,6 +77,19 @@ def sums_before(values: NDArray[Any]) -> NDArray[Any]:
     sums = np.zeros(len(values) + 1, kind)
     np.cumsum(values, out=sums[1:])
     return sums
+
+
+def words_across(symbols: str) -> Bools:
+    """Return for each place of a text whether a word lies across it."""
+    places = range(len(symbols))
+    return _bools((_has_word(symbols, at, at) for at in places), len(places))
+
+
+def _has_word(symbols: str, start: int, end: int) -> bool:
+    around = symbols[start - 2 : start] + symbols[end : end + 2]
+    if len(around) < 4 or around[1] in _MARKS or around[2] in _MARKS:
+        return False
+    return has_word_across(around)
 
 
 class Candidates(NamedTuple):
@@ -117,8 +131,7 @@ class Evidence:
         self.oddness = text.joints.oddness()
         self.marks = self._marks(found)
         self.marks["shared"] = self._shared(chrome)
-        places = range(len(self.symbols))
-        self.word_across = _bools((self.has_word(at, at) for at in places), len(places))
+        self.word_across = words_across(self.symbols)
 
     def _set_content(self, model: SpliceModel, found: list[Token]) -> None:
         import numpy as np
@@ -155,7 +168,7 @@ class Evidence:
         def shaped(*wanted: str) -> Bools:
             return _bools((token.shape in wanted for token in found), length)
 
-        blank = (at > 0 and source[at - 1] in _BLANKS for at in offsets[:-1])
+        blank = (at > 0 and source[at - 1] in BLANKS for at in offsets[:-1])
 
         marks = {
             "border": of(BORDER),
@@ -201,11 +214,7 @@ class Evidence:
 
     def has_word(self, start: int, end: int) -> bool:
         """Whether a word lies across the place that is left of the string taken out."""
-        mark = self.marks["mark"]
-        around = self.symbols[start - 2 : start] + self.symbols[end : end + 2]
-        if len(around) < 4 or mark[start - 1] or mark[end]:
-            return False
-        return has_word_across(around)
+        return _has_word(self.symbols, start, end)
 
     def candidates(self) -> Candidates:
         """Return the strings inside a sentence that gain enough to be looked at."""
@@ -224,11 +233,27 @@ class Evidence:
         )
         joined = self.text.joints.gain(starts, ends).joined
         total = self.total(Candidates(starts, ends, content, joined))
-        sure = (total > _ENOUGH) & self._stands_inside(starts, ends)
-        sure &= ~self._are_names(starts, ends) & ~self._are_asides(starts, ends)
+        sure = (total > _ENOUGH) & self.stands_inside(starts, ends)
+        sure &= ~self._are_names(starts, ends) & ~self._are_glosses(starts, ends)
+        sure &= ~self.are_notes(starts, ends)
         spoken = sums_before(self._spoken_of())
         sure &= spoken[starts] == spoken[ends]
         return Candidates(starts[sure], ends[sure], content[sure], joined[sure])
+
+    def content_of(self, starts: Ints, ends: Ints) -> Floats:
+        """Return by how many bits strings are likelier as splices than as text."""
+        import numpy as np
+
+        second = np.minimum(starts + 1, ends)
+        inside = self.sums[ends] - self.sums[np.minimum(starts + 2, ends)]
+        longer = np.where(ends - starts > 1, self.second[second] + inside, 0)
+        content: Floats = self.first[starts] + self.last[ends - 1] + longer
+        return content
+
+    def gained(self, starts: Ints, ends: Ints) -> Candidates:
+        """Return strings with what they gain."""
+        joined = self.text.joints.gain(starts, ends).joined
+        return Candidates(starts, ends, self.content_of(starts, ends), joined)
 
     def _promising(
         self, first: int, length: int, sentence: Ints, torn: Floats
@@ -248,28 +273,30 @@ class Evidence:
         ends = starts + length
         whole = sentence[starts] == sentence[ends]
         starts, ends = starts[whole], ends[whole]
-        content = self.first[starts] + self.last[ends - 1]
-        if length > 1:
-            content += self.second[starts + 1] + self.sums[ends]
-            content -= self.sums[np.minimum(starts + 2, ends)]
+        content = self.content_of(starts, ends)
         good = torn[starts] + torn[ends] + content > _PROMISING
         good &= content > _LOOKS
         return starts[good], ends[good], content[good]
 
-    def _stands_inside(self, starts: Ints, ends: Ints) -> Bools:
+    def stands_inside(self, starts: Ints, ends: Ints) -> Bools:
         """Whether a string stands inside a line of prose, and does not begin or end it.
 
         What stands at the ends of lines may be a credit or a link of its own, and so
         may anything in a line without sentences.
         """
-        import numpy as np
-
         border = self.marks["border"]
-        lines = np.cumsum(border, dtype=np.int32)
-        clauses = np.bincount(lines, weights=self._clauses())
-        is_prose = clauses[lines] >= _CLAUSES
+        is_prose = self.prose()
         stands_inside: Bools = is_prose[starts] & ~border[starts - 1] & ~border[ends]
         return stands_inside
+
+    def prose(self) -> Bools:
+        """Return which symbols stand in lines of prose."""
+        import numpy as np
+
+        lines = np.cumsum(self.marks["border"], dtype=np.int32)
+        clauses = np.bincount(lines, weights=self._clauses())
+        prose: Bools = (clauses >= _CLAUSES)[lines]
+        return prose
 
     def _are_names(self, starts: Ints, ends: Ints) -> Bools:
         """Whether strings are a word of letters, or one with digits and little else.
@@ -295,32 +322,36 @@ class Evidence:
         )
         return are_names
 
-    def _are_asides(self, starts: Ints, ends: Ints) -> Bools:
-        """Whether strings are a note `[2]`, a word in brackets or a Latin name."""
+    def _are_glosses(self, starts: Ints, ends: Ints) -> Bools:
+        """Whether strings are a Latin name in brackets."""
+        names = sums_before(self.marks["latin"] & ~self.marks["address"])
+        are_glosses: Bools = self._enclosed(starts, ends) & (
+            names[ends - 1] - names[starts + 1] == ends - starts - 2
+        )
+        return are_glosses
+
+    def are_notes(self, starts: Ints, ends: Ints) -> Bools:
+        """Whether strings are a note `[2]`, a word in brackets, or a code like 5G."""
+        import numpy as np
+
+        notes = sums_before(self.marks["number"] | self.marks["edge"])
+        is_note = notes[ends - 1] - notes[starts + 1] == ends - starts - 2
+        is_word = (ends - starts <= _LONGEST_ASIDE) & np.array(
+            [self.symbols[start] == "（" for start in starts.tolist()], dtype=bool
+        )
+        is_code = self.marks["mixed"][starts] & (ends - starts == 1)
+        are_notes: Bools = self._enclosed(starts, ends) & (is_note | is_word) | is_code
+        return are_notes
+
+    def _enclosed(self, starts: Ints, ends: Ints) -> Bools:
         import numpy as np
 
         opens, closes = (
             np.array([symbol in brackets for symbol in self.symbols])
             for brackets in ("（［", "）］")
         )
-        names, notes = (
-            sums_before(kind)
-            for kind in (
-                self.marks["latin"] & ~self.marks["address"],
-                self.marks["number"] | self.marks["edge"],
-            )
-        )
-        is_word = (ends - starts <= _LONGEST_ASIDE) & np.array(
-            [self.symbols[start] == "（" for start in starts.tolist()], dtype=bool
-        )
-        inside = ends - starts - 2
-        is_name, is_note = (
-            kind[ends - 1] - kind[starts + 1] == inside for kind in (names, notes)
-        )
-        are_asides: Bools = (
-            opens[starts] & closes[ends - 1] & (is_word | is_name | is_note)
-        )
-        return are_asides
+        enclosed: Bools = opens[starts] & closes[ends - 1]
+        return enclosed
 
     def _spoken_of(self) -> Bools:
         """Return which symbols are addresses that the sentence speaks of."""

@@ -16,6 +16,7 @@ from glossary.text.splicedevidence import (
     Evidence,
     sums_before,
 )
+from glossary.text.splicedtags import Tags
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 # No symbol has this number.
 _NO_SYMBOL = 2**32 - 1
 # How many columns are no products of others.
-PLAIN = 73
+PLAIN = 82
+# Logits beyond which a tag is no surer.
+_SURE = 10.0
 # Symbols of the parts whose content is compared with that of the whole.
 _PARTS = (2, 3, 4, 6, 8)
 # Places of a string that are looked at, of those that begin with its two symbols, and
@@ -79,7 +82,7 @@ class _Rows:
         return found
 
 
-def features(evidence: Evidence, of: Candidates) -> Floats:
+def features(evidence: Evidence, of: Candidates, tags: Tags) -> Floats:
     """Return a row of numbers for each candidate."""
     import numpy as np
 
@@ -91,6 +94,7 @@ def features(evidence: Evidence, of: Candidates) -> Floats:
         **_make(rows),
         **_words(rows),
         **_elsewhere(rows),
+        **_tagged(rows, tags),
     }
     plain = np.stack([np.ones(len(of.starts)), *columns.values()], axis=1)
     crossed = _crossed(columns)
@@ -366,6 +370,43 @@ def _elsewhere(rows: _Rows) -> dict[str, Floats]:
     }
 
 
+def _tagged(rows: _Rows, tags: Tags) -> dict[str, Floats]:
+    """Return what the network says of the ends of a string, its inside, its outside."""
+    import numpy as np
+
+    firsts, lasts, inside = tags.odds.T.clip(-_SURE, _SURE)
+    starts, ends = rows.starts, rows.ends
+    begins, closes = rows.at(firsts, starts), rows.at(lasts, ends - 1)
+    whole = _within(_chance(inside), starts, ends)
+    return {
+        "tagged first": begins,
+        "tagged last": closes,
+        "tagged ends": np.minimum(begins, closes),
+        "tagged inside": _within(inside, starts, ends) / rows.length,
+        "untagged": (rows.length - whole).clip(0, 6),
+        "tagged before": rows.at(inside, starts - 1),
+        "tagged after": rows.at(inside, ends),
+        "first within": _within(_chance(firsts), starts + 1, ends).clip(0, 2),
+        "last within": _within(_chance(lasts), starts, ends - 1).clip(0, 2),
+    }
+
+
+def _within(values: NDArray[np.float32], starts: Ints, ends: Ints) -> Floats:
+    """Return the sums of the values from each start to each end."""
+    import numpy as np
+
+    sums = sums_before(values.astype(np.float64))
+    within: Floats = sums[ends] - sums[starts]
+    return within
+
+
+def _chance(odds: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    chance: NDArray[np.float32] = np.reciprocal(1 + np.exp(-odds))
+    return chance
+
+
 def _crossed(of: dict[str, Floats]) -> list[Floats]:
     """Return the columns whose products are evidence too, on one scale."""
     return [
@@ -398,4 +439,7 @@ def _crossed(of: dict[str, Floats]) -> list[Floats]:
         of["word across the left"],
         of["word across the right"],
         of["introduced"],
+        of["tagged first"] / 4,
+        of["tagged last"] / 4,
+        of["tagged inside"] / 4,
     ]

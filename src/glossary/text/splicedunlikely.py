@@ -1,18 +1,21 @@
 """Strings of any kind that are likely as splices and unlikely where they stand.
 
-Every string inside a sentence is a candidate. What speaks for and against it is weighed
-by a linear model; another one, of those that overlap, tells where its ends are.
+Every string inside a sentence is a candidate. Passages with one that stands out are
+read by a network. What speaks for and against a string is weighed by a linear model;
+another one, of those that overlap, tells where its ends are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.text.splicedcontent import SpliceModel, splice_model
-from glossary.text.splicedevidence import Candidates, Evidence
+from glossary.text.splicedevidence import LONGEST, Candidates, Evidence
 from glossary.text.splicedfeatures import features
 from glossary.text.splicedplaces import Places, SplicedText
+from glossary.text.splicedtags import Tags
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,9 +25,7 @@ if TYPE_CHECKING:
 
 # Logits that the evidence has to reach, and by which a string whose ends are better may
 # fall short of it.
-_ENOUGH, _NEARLY = 2.0, 2.0
-# Bits of content beyond which a string is surer, a bit by so much, by a logit at most.
-_TELLING, _SURER = 20.0, 0.1
+_ENOUGH, _NEARLY = 2.5, 2.0
 
 
 def unlikely_strings(
@@ -37,19 +38,54 @@ def unlikely_strings(
         chrome: What stands on the page beside the text.
         model: The model of splices; the bundled one unless given.
     """
+    import numpy as np
+
     model = model or splice_model()
     evidence = Evidence(text, chrome, model)
-    found = evidence.candidates()
-    if not len(found.starts):
+    seen = evidence.candidates()
+    if not len(seen.starts):
         return
-    rows = features(evidence, found)
-    telling = (_SURER * (found.content - _TELLING)).clip(0, 1)
-    sureness = rows @ model.detector + telling
-    ends = rows[:, : len(model.ranker)] @ model.ranker
-    for start, end in decided(found, sureness, ends, _ENOUGH):
+    tags = Tags(evidence)
+    tags.read(np.concatenate([seen.starts, seen.ends - 1]))
+    found = _found(evidence, seen, tags, model)
+    if found:
+        # Where one is others are, which show less.
+        tags.read(np.flatnonzero(evidence.prose()))
+        found = _found(evidence, seen, tags, model)
+    for start, end in _agreed(found, evidence):
         place = Places([start], [end])
         if not text.is_known(place):
             yield place
+
+
+def _found(
+    evidence: Evidence, seen: Candidates, tags: Tags, model: SpliceModel
+) -> list[tuple[int, int]]:
+    every = tags.with_proposed(seen)
+    rows = features(evidence, every, tags)
+    sureness = rows @ model.detector
+    ends = rows[:, : len(model.ranker)] @ model.ranker
+    return [*decided(every, sureness, ends, _ENOUGH)]
+
+
+def _agreed(
+    found: Sequence[tuple[int, int]], evidence: Evidence
+) -> Iterator[tuple[int, int]]:
+    """Yield strings with the ends that they have in most places, or the longer ones."""
+    names = evidence.text.joints.names
+    strings = Counter(tuple(names[start:end]) for start, end in found)
+    beginning: dict[int, list[tuple[int, ...]]] = {}
+    for string in strings:
+        beginning.setdefault(string[0], []).append(string)
+    for start, end in found:
+        own = tuple(names[start:end])
+        best, most = (start, end), (strings[own], len(own))
+        for at in range(max(start - LONGEST, 1), end):
+            for string in beginning.get(names[at], ()):
+                last, value = at + len(string), (strings[string], len(string))
+                if last > start and value > most and tuple(names[at:last]) == string:
+                    best, most = (at, last), value
+        yield best
 
 
 def decided(
