@@ -2,36 +2,40 @@
 
 import random
 
-import pytest
-
-pytest.importorskip("torch")
-
-from tiny import PAIRS, write_tiny_package
-
-from glossary.learning.pairs import Pair
 from glossary.learning.recombining import recombined
 
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory):
-    return write_tiny_package(tmp_path_factory.mktemp("tiny") / "package")
-
-
-def test_new_sentences_are_made_of_clauses_and_translated(package):
-    pairs = [Pair(*pair) for pair in PAIRS]
-    made = recombined(package, pairs, 20, random.Random(1))
-    known = {source.rstrip("。") for source, _target in PAIRS}
-    assert len(made) == 20
-    for pair in made:
-        assert pair.source.endswith("。")
-        clauses = pair.source.removesuffix("。").split("，")
-        assert len(clauses) in {1, 2}
-        assert set(clauses) <= known
-        assert pair.target
-    assert {pair.source.count("，") for pair in made} == {0, 1}
-    again = recombined(package, pairs, 20, random.Random(1))
-    assert [pair.source for pair in again] == [pair.source for pair in made]
+TEXTS = (
+    "我们深化改革开放，扩大高水平合作。",
+    "城市更加宜居；乡村更加美丽？好。",
+    "坚持和平发展道路。",
+)
+CLAUSES = {
+    "我们深化改革开放",
+    "扩大高水平合作",
+    "城市更加宜居",
+    "乡村更加美丽",
+    "坚持和平发展道路",
+}
 
 
-def test_too_few_clauses_give_none(package):
-    assert recombined(package, [Pair("好。", "Good.")], 5, random.Random(1)) == []
+def test_new_sentences_are_made_of_one_to_four_different_clauses():
+    made = recombined(TEXTS, 60, random.Random(1))
+    assert len(made) == 60
+    numbers = set()
+    for text in made:
+        clauses = text.removesuffix("。").split("，")
+        assert text.endswith("。")
+        assert set(clauses) <= CLAUSES
+        assert len(set(clauses)) == len(clauses)
+        numbers.add(len(clauses))
+    assert numbers == {1, 2, 3, 4}
+
+
+def test_the_same_chance_makes_the_same_sentences():
+    assert recombined(TEXTS, 9, random.Random(3)) == recombined(
+        TEXTS, 9, random.Random(3)
+    )
+
+
+def test_too_few_clauses_give_none():
+    assert recombined(["好。", "城市更加宜居。"], 5, random.Random(1)) == []

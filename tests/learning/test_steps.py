@@ -69,6 +69,14 @@ def test_what_follows_its_parent_changes_less(package):
     assert drift(package, weight=8.0) < drift(package) / 2
 
 
+def test_what_is_as_its_parent_stays_so_whatever_the_dropout(package):
+    (old,) = preparation(package).followed(exercises(OLD))
+    model = load_model(package, dropout=0.5)
+    Learner(model, Rate(1e-3, 5), torch.float32).follow(old, 1.0)
+    for weight in model.parameters():
+        assert weight.grad is None or float(weight.grad.abs().max()) < 1e-4
+
+
 def test_weights_that_are_pulled_back_change_less(package):
     assert drift(package, pull=0.3) < 0.6 * drift(package)
 

@@ -23,7 +23,7 @@ _ANNOTATED = 0.15
 _ANNOTATED_GENERAL = 0.3
 # How often each term stands by itself, and in how many sentences that know it not.
 _ALONE = 4
-_CONTEXTS = 8
+_CONTEXTS = 16
 _TRIES = 5
 
 

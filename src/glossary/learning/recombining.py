@@ -1,4 +1,4 @@
-"""Sentences that nobody wrote, with what a package makes of them.
+"""Sentences that nobody wrote.
 
 Of the general pairs a bundled model is surer than of other texts, since it was trained
 on them. What it says of sentences put together from their clauses is nearer to what it
@@ -10,40 +10,28 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
-from glossary.learning.judging import translate
-from glossary.learning.pairs import Pair
-
-# Two clauses more often than one, as in texts of this kind.
-_TWO = 0.6
+# How many clauses, and how often: up to what is translated as a whole.
+_NUMBERS, _WEIGHTS = (1, 2, 3, 4), (0.15, 0.35, 0.3, 0.2)
 _SHORTEST, _LONGEST = 6, 30
 _MARK = re.compile("[，；：。？！,;:?!]")
 
 
-def recombined(
-    package: Path, pairs: Sequence[Pair], number: int, choice: random.Random
-) -> list[Pair]:
-    """Return pairs of new sentences and the package's own translations.
+def recombined(texts: Sequence[str], number: int, choice: random.Random) -> list[str]:
+    """Return new sentences.
 
     Args:
-        package: Folder of the package.
-        pairs: Whose clauses are used.
-        number: Of pairs; fewer if the clauses do not suffice.
+        texts: Whose clauses are used.
+        number: Of sentences; none if the texts have too few clauses.
         choice: Source of chance.
     """
-    clauses = sorted({clause for pair in pairs for clause in _clauses(pair.source)})
-    if len(clauses) < 2:
+    clauses = sorted({clause for text in texts for clause in _clauses(text)})
+    if len(clauses) < max(_NUMBERS):
         return []
-    sources = [_sentence(choice.sample(clauses, 2), choice) for _ in range(number)]
-    return list(map(Pair, sources, translate(package, sources)))
+    numbers = choice.choices(_NUMBERS, _WEIGHTS, k=number)
+    return ["，".join(choice.sample(clauses, count)) + "。" for count in numbers]
 
 
-def _clauses(source: str) -> list[str]:
-    pieces = map(str.strip, _MARK.split(source))
+def _clauses(text: str) -> list[str]:
+    pieces = map(str.strip, _MARK.split(text))
     return [piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST]
-
-
-def _sentence(clauses: Sequence[str], choice: random.Random) -> str:
-    number = 2 if choice.random() < _TWO else 1
-    return "，".join(clauses[:number]) + "。"

@@ -157,7 +157,8 @@ class Learner:
         """
         if batch.likely is None:
             raise ValueError("the batch does not say what the parent expects")
-        self.model.train()
+        # Dropout would pull weights that are right already.
+        self.model.eval()
         (weight * distance(self.model, batch, batch.likely)).backward()
 
     def update(self, left: float) -> None:
