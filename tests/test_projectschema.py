@@ -98,6 +98,11 @@ def test_figures():
         ),
         ("[figures]\nmoney = '$'", 2, "unknown key “figures.money”", "date, percent"),
         ("[figures]\nscale = 'mn'", 2, "“figures.scale” cannot be “mn”", "million, m"),
+        (f"[check]\n{'9' * 5000} = 1", 2, "unknown key “check.999", "the keys are"),
+        (
+            f"[figures]\npercent = 0x{'f' * 5000}",
+            *(2, "“figures.percent” cannot be “0xfff", "%"),
+        ),
         ("[figures]\npercent = true", 2, "“figures.percent” cannot be “true”", "%"),
     ],
 )

@@ -14,10 +14,12 @@ import msgspec
 
 from glossary.errors import GlossaryError
 from glossary.messages import _, gettext_noop, listed
-from glossary.model import Severity
+from glossary.model import Severity, line_number
 from glossary.numbers.figurewords import DateStyle, PercentStyle, ScaleStyle
 
 # In characters; no person writes settings of this length.
+# Bits, and digits of what is longer.
+_LONGEST_NUMBER = 64
 _LONGEST = 1_000_000
 
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
@@ -156,7 +158,8 @@ def mistake(message: str, hint: str, key: str, text: str, path: Path) -> Glossar
         path: Where it is.
     """
     names = re.findall(r"[^.\[\]]+", key)
-    line = _line(text, [int(n) - 1 if n.isdecimal() else n for n in names])
+    places = [n if line_number(n) is None else int(n) - 1 for n in names]
+    line = _line(text, places)
     return GlossaryError(message, path=path, line=line, hint=hint)
 
 
@@ -226,6 +229,9 @@ def _unwrapped(schema: Any) -> Any:
 
 def _shown(place: _Place) -> str:
     value = place.value
+    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+        # Python refuses to write very long numbers in decimal.
+        return f"{value:#x}"[:_LONGEST_NUMBER] + "…"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

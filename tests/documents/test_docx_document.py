@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.documents import docx as reader
-from glossary.documents.docx import read_docx
+from glossary.documents.docx import open_word, read_docx
 from glossary.errors import GlossaryError
 from glossary.extras import install_command
 from glossary.files.archive import DOCUMENT
@@ -195,6 +195,21 @@ def with_part(name, content):
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr(name, content)
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize("root", ["w:footnotes", "w:document", "a"])
+def test_a_main_part_without_a_body_is_refused(root):
+    main = f"<{root} {W}/>".encode()
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(docx.Document()))) as whole,
+        zipfile.ZipFile(buffer, "w") as archive,
+    ):
+        for name in whole.namelist():
+            is_main = name == "word/document.xml"
+            archive.writestr(name, main if is_main else whole.read(name))
+    with pytest.raises(GlossaryError, match="not a readable Word document"):
+        open_word(buffer.getvalue(), "a.docx")
 
 
 def test_missing_python_docx(monkeypatch):

@@ -322,6 +322,23 @@ def test_a_memory_of_a_newer_version(path):
     assert "a newer version of glossary wrote this memory" in refused(path)
 
 
+def test_a_memory_whose_sentences_have_no_numbers_is_refused(path):
+    with open_memory(path, create=True) as memory:
+        memory.add([ENTRY])
+    with sqlite3.connect(path) as damaged:
+        damaged.executescript(
+            "ALTER TABLE sentence RENAME TO former;"
+            "CREATE TABLE sentence (id INTEGER, key TEXT, fingerprint INTEGER);"
+            "INSERT INTO sentence SELECT NULL, key, fingerprint FROM former;"
+        )
+    damaged.close()
+    with (
+        pytest.raises(GlossaryError, match="another type"),
+        open_memory(path) as memory,
+    ):
+        memory.lookup(Query(SOURCE))
+
+
 def test_a_damaged_memory(path):
     with open_memory(path, create=True) as memory:
         memory.add(replace(ENTRY, source=f"{SOURCE}{n}") for n in range(2000))

@@ -63,9 +63,12 @@ def open_word(data: bytes, path: str) -> WordDocument:
         ) from None
     check_archive(data, path, DOCUMENT)
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
     except Exception:  # python-docx documents no exceptions for damaged packages
         raise _unreadable(path) from None
+    if getattr(document.element, "body", None) is None:
+        raise _unreadable(path)
+    return document
 
 
 def _unreadable(path: str) -> GlossaryError:

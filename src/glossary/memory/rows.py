@@ -19,12 +19,18 @@ COLUMNS = (
 
 
 def find_sentence(connection: sqlite3.Connection, key: str) -> int | None:
-    """Return the number of the sentence with a key."""
+    """Return the number of the sentence with a key.
+
+    Raises:
+        sqlite3.DatabaseError: It has none, so that another program wrote it.
+    """
     row = connection.execute(
         "SELECT id FROM sentence WHERE fingerprint = ? AND key = ?",
         (key_fingerprint(key), key),
     ).fetchone()
-    return None if row is None else int(row[0])
+    if row is not None and not isinstance(row[0], int):
+        raise _other_type()
+    return None if row is None else row[0]
 
 
 def entries_of_sentence(
@@ -50,8 +56,12 @@ def entry_from(row: tuple[Any, ...]) -> MemoryEntry:
         all(isinstance(text, str) for text in texts)
         and all(isinstance(mark, int | None) for mark in marks)
     ):
-        raise sqlite3.DatabaseError(_("a value is of another type than its column"))
+        raise _other_type()
     return MemoryEntry(*row)
+
+
+def _other_type() -> sqlite3.DatabaseError:
+    return sqlite3.DatabaseError(_("a value is of another type than its column"))
 
 
 def put(connection: sqlite3.Connection, entry: MemoryEntry) -> str:
