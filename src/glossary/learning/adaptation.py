@@ -46,7 +46,7 @@ _LEFT_ALONE = re.compile(r"encoder\.|.*attention\.")
 _HELD_OUT = 10
 # Batches to follow the parent by for each batch of units, and what they weigh.
 _FOLLOWED = 3.5
-_WEIGHT = 15.0
+_WEIGHT = 22.0
 # General pairs and sentences put together from them among these.
 _GENERAL, _RECOMBINED = 1400, 4000
 _CHECKS = 8
