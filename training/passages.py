@@ -18,7 +18,6 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.model import Span
 from glossary.text.han import HAN
 from training import chrome_pages, splices
 from training.character_model import words as listed
@@ -182,13 +181,7 @@ class Writer:
             at = self.rng.choice(pool)
             if all(abs(at - other) >= 6 for other in chosen):
                 chosen.add(at)
-        parts, found, done, end = [], [], 0, 0
-        for at, one in zip(sorted(chosen), strings, strict=False):
-            parts += [text[done:at], one]
-            end += at - done + len(one)
-            found.append(Span(end - len(one), end))
-            done = at
-        return splices.Spliced("".join([*parts, text[done:]]), frozenset(found))
+        return splices.inserted(text, zip(sorted(chosen), strings, strict=False))
 
     def string(self) -> str:
         """Return something that does not belong where it will stand."""

@@ -11,7 +11,7 @@ import lzma
 import random
 import re
 import string
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -268,10 +268,17 @@ def spliced(text: str, patterns: Sequence[str], rng: random.Random) -> Spliced:
     pattern = next(ends for limit, ends in _ENDS.items() if kind < limit)
     places = [match.start() + 1 for match in re.finditer(pattern, text)]
     chosen = sorted(rng.sample(places, min(count, len(places))))
-    parts, splices, done, end = [], [], 0, 0
+    placed: list[tuple[int, str]] = []
     for at, one in zip(chosen, strings, strict=False):
-        if done and at - done < _APART:
-            continue
+        if not placed or at - placed[-1][0] >= _APART:
+            placed.append((at, one))
+    return inserted(text, placed)
+
+
+def inserted(text: str, placed: Iterable[tuple[int, str]]) -> Spliced:
+    """Return a text with strings put in at offsets of it, which are in order."""
+    parts, splices, done, end = [], [], 0, 0
+    for at, one in placed:
         parts += [text[done:at], one]
         end += at - done + len(one)
         splices.append(Span(end - len(one), end))
