@@ -205,3 +205,37 @@ def test_text_wrapped_by_the_number_of_characters():
     wrapped = "\n".join(text[at : at + 38] for at in range(0, len(text), 38))
 
     assert texts(wrapped) == [wrapped]
+
+
+def test_in_a_wrapped_file_a_line_is_wider_for_what_was_put_into_it():
+    wrapped = "\n".join(fold(PARAGRAPH * 3, 40))
+    first, *others = fold(PARAGRAPH, 40)
+    spliced = "\n".join([f"{first[:9]}关注微信公众号看更多内容{first[9:]}", *others])
+
+    assert texts(f"{wrapped}\n\n{spliced}") == [wrapped, spliced]
+    assert texts(spliced) != [spliced]
+
+
+def test_in_a_wrapped_file_a_page_may_end_in_mid_sentence():
+    wrapped = "\n".join(fold(PARAGRAPH * 3, 40))
+    clauses = "各方一致认为，数字技术应当造福人民，共同制定规则，分享发展机遇。"
+    cut = "\n".join(fold(clauses * 4, 40)[:3])
+
+    assert texts(f"{wrapped}\n\n{cut}\n- 12 -") == [wrapped, cut, "- 12 -"]
+    assert texts(f"{cut}\n- 12 -") == [*cut.split("\n"), "- 12 -"]
+
+
+def test_in_a_wrapped_file_lines_that_are_no_prose_stay_apart():
+    wrapped = "\n".join(fold(PARAGRAPH * 3, 40))
+    rows = [
+        "网站地图 | 联系我们 | 网站声明 | 关于本站的说明 | 办公厅主办 | 移动版面"
+    ] * 3
+
+    assert texts("\n".join([wrapped, "", *rows])) == [wrapped, *rows]
+
+
+def test_in_a_wrapped_file_short_lines_stay_apart():
+    wrapped = "\n".join(fold(PARAGRAPH * 3, 40))
+    table = "地区\u3000数量\n东部\u300012\n西部\u30009"
+
+    assert texts(f"{wrapped}\n\n{table}") == [wrapped, *table.split("\n")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 # Columns a wrapped text is set in: 20 to 60 Han characters.
@@ -24,10 +24,16 @@ _LINES_PER_WIDER, _LINES_PER_WIDEST = 8, 4
 # Where some are wider, so many have to fill their lines.
 _LEAST_FULL = 5
 
-# Joints of the same measure in a file that make it a wrapped one.
-_LEAST_JOINTS = 2
+# Joints of the same measure in a file that make it a wrapped one, and those that leave
+# no doubt.
+_LEAST_JOINTS, _SURE_JOINTS = 2, 6
+# Lines of a paragraph that a page's end has cut.
+_LEAST_CUT = 3
+# Columns of a string that a site put into a line after it was wrapped.
+_INSERTED = 60
 
 _SENTENCE_END = re.compile(r"""[。！？!?；;：:….][”’"'」』）)】》]*$""")
+_CLAUSE_END = re.compile("[，。；：、！？]")
 _OPENS_PARAGRAPH = re.compile(
     r"[-*•·●○■□◆▪–—#>]"
     r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})(?:[)）、．]|\.(?!\d))"
@@ -66,6 +72,34 @@ class TextLine(NamedTuple):
 _Ruler = Callable[[str], int]
 
 
+class _Setting(NamedTuple):
+    """How lines are set.
+
+    Attributes:
+        measure: Columns of a full line.
+        slack: Columns it may lack besides what did not fit on it.
+        ruler: How they are counted.
+        inserted: Columns by which a line may be wider for what was put into it.
+    """
+
+    measure: int
+    slack: int
+    ruler: _Ruler
+    inserted: int = 0
+
+
+class _Run(NamedTuple):
+    """Lines without a blank one between them.
+
+    Attributes:
+        groups: The lines, those of a paragraph together.
+        setting: How they are set.
+    """
+
+    groups: list[list[TextLine]]
+    setting: _Setting
+
+
 def display_width(text: str) -> int:
     """Return the columns of a terminal that text takes; ambiguous marks as `“` two."""
     if text.isascii():
@@ -89,33 +123,50 @@ def group_wrapped(
         lines: Not blank.
         slack: Columns a full line may lack besides what did not fit on it.
     """
-    groups: list[list[TextLine]] = []
-    # Of each group; a list of small numbers costs less than one of pairs.
-    measures: list[int] = []
-    joints: Counter[int] = Counter()
+    settings: dict[_Setting, _Setting] = {}
+    runs: list[_Run] = []
     for run in _runs(lines):
-        measure, ruler = _measure(run, slack)
-        found = _split_run(run, measure, slack, ruler)
-        groups += found
-        measures += [measure] * len(found)
-        joints[measure] += len(run) - len(found)
-    for measure, group in zip(measures, groups, strict=True):
-        near = range(measure - slack, measure + slack + 1)
-        if len(group) == 1 or sum(joints[other] for other in near) >= _LEAST_JOINTS:
-            yield group
-        else:
-            yield from ([line] for line in group)
+        setting = _setting(run, slack)
+        # One for all: a long document has as many runs as paragraphs.
+        setting = settings.setdefault(setting, setting)
+        runs.append(_Run(_split_run(run, setting), setting))
+    joints = _joints_near(runs)
+    usual = max(joints, key=joints.__getitem__, default=None)
+    for groups, setting in runs:
+        run = [*chain.from_iterable(groups)]
+        kept = groups if joints[setting] >= _LEAST_JOINTS else [[line] for line in run]
+        if usual and joints[usual] >= _SURE_JOINTS:
+            wider = usual._replace(inserted=_INSERTED)
+            kept = min(_split_run(run, wider), kept, key=len)
+        yield from kept
 
 
-def _measure(run: Sequence[TextLine], slack: int) -> tuple[int, _Ruler]:
-    """Return the columns a run is set in, and how they are counted.
+def _joints_near(runs: Iterable[_Run]) -> dict[_Setting, int]:
+    """Return for each setting the joints of all runs set in about as many columns."""
+    joints: Counter[_Setting] = Counter()
+    for groups, setting in runs:
+        joints[setting] += sum(len(group) - 1 for group in groups)
+    return {
+        setting: sum(
+            count
+            for other, count in joints.items()
+            if abs(other.measure - setting.measure) <= setting.slack
+        )
+        for setting in joints
+    }
 
-    They are those of its widest lines, bar a few, by the count that more lines fill.
+
+def _setting(run: Sequence[TextLine], slack: int) -> _Setting:
+    """Return how a run is set.
+
+    Its columns are those of its widest lines, bar a few, by the count that more lines
+    fill.
     """
     by_width = _filled(run, slack, display_width)
     by_length = _filled(run, 2, _doubled_length)
     ruler = _doubled_length if by_length[1] > by_width[1] else display_width
-    return max(by_width, by_length, key=lambda found: found[1])[0], ruler
+    measure, _lines = max(by_width, by_length, key=lambda found: found[1])
+    return _Setting(measure, slack, ruler)
 
 
 def _filled(run: Sequence[TextLine], slack: int, ruler: _Ruler) -> tuple[int, int]:
@@ -146,17 +197,17 @@ def _runs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
         yield run
 
 
-def _split_run(
-    run: Sequence[TextLine], measure: int, slack: int, ruler: _Ruler
-) -> list[list[TextLine]]:
+def _split_run(run: Sequence[TextLine], setting: _Setting) -> list[list[TextLine]]:
     """Split into candidate paragraphs, each of one line or ending a sentence."""
+    measure, slack, ruler, inserted = setting
     if not _LEAST_MEASURE <= measure <= _GREATEST_MEASURE:
         return [[line] for line in run]
     groups = [[run[0]]]
     may_end = _is_indented(run)
     for line, following in pairwise(run):
         width = ruler(line.indent + line.text)
-        fits = width <= measure and ruler(following.text) <= measure
+        most = measure + inserted
+        fits = width <= most and ruler(following.text) <= most
         if (
             fits
             and _continues(line, following, may_end=may_end)
@@ -167,9 +218,22 @@ def _split_run(
             groups.append([following])
     candidates: list[list[TextLine]] = []
     for group in groups:
-        complete = _SENTENCE_END.search(group[-1].text)
-        candidates += [group] if complete else [[line] for line in group]
+        is_whole = _SENTENCE_END.search(group[-1].text) or (
+            inserted and _is_cut(group, setting)
+        )
+        candidates += [group] if is_whole else [[line] for line in group]
     return candidates
+
+
+def _is_cut(group: Sequence[TextLine], setting: _Setting) -> bool:
+    """Tell whether lines are the first ones of a paragraph that goes on elsewhere.
+
+    Where a page ends in mid-sentence the last line is a full one.
+    """
+    width = setting.ruler(group[-1].indent + group[-1].text)
+    is_full = setting.measure - setting.slack <= width <= setting.measure
+    is_prose = all(_CLAUSE_END.search(line.text) for line in group)
+    return len(group) >= _LEAST_CUT and is_full and is_prose
 
 
 def _is_indented(run: Sequence[TextLine]) -> bool:
