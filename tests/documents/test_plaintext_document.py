@@ -239,3 +239,25 @@ def test_in_a_wrapped_file_short_lines_stay_apart():
     table = "地区\u3000数量\n东部\u300012\n西部\u30009"
 
     assert texts(f"{wrapped}\n\n{table}") == [wrapped, *table.split("\n")]
+
+
+def test_in_a_wrapped_file_the_rest_of_a_line_goes_on():
+    wrapped = "\u3000\u3000" + "\n".join(fold(PARAGRAPH * 3, 40))
+    first, second, *others = fold(PARAGRAPH, 40)
+    torn = f"\u3000\u3000{first[:38]}\n{second[:11]}\n某某在线首发{second[11:]}\n"
+    torn += "\n".join(others)
+    date = "\u3000" * 20 + "2024年3月\n某某网"
+
+    assert texts(f"{wrapped}\n\n{torn}\n{date}") == [
+        wrapped.strip(),
+        torn.strip(),
+        "2024年3月",
+        "某某网",
+    ]
+
+
+def test_notes_are_not_joined():
+    wrapped = "\n".join(fold(PARAGRAPH * 3, 40))
+    notes = [f"[{n}]{PARAGRAPH[:36]}" for n in range(1, 4)]
+
+    assert texts("\n".join([wrapped, *notes])) == [wrapped, *notes]

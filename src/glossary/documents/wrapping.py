@@ -38,7 +38,7 @@ _OPENS_PARAGRAPH = re.compile(
     r"[-*•·●○■□◆▪–—#>]"
     r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})(?:[)）、．]|\.(?!\d))"
     r"|第[0-9一二三四五六七八九十百]{1,4}[章节条款篇]"
-    r"|[①-⑳]"
+    r"|[①-⑳]|[\[［〔][0-9]{1,3}[\]］〕]"
     r"|[^，。；！？、,;!?]{1,12}[:：]\s*[^\s]"
 )
 # What a line break cannot separate: a word or character with its punctuation.
@@ -142,7 +142,10 @@ def group_wrapped(
 
 
 def _joints_near(runs: Iterable[_Run]) -> dict[_Setting, int]:
-    """Return for each setting the joints of all runs set in about as many columns."""
+    """Return for each setting the joints of all runs set in about as many columns.
+
+    Those with most joints of their own come first.
+    """
     joints: Counter[_Setting] = Counter()
     for groups, setting in runs:
         joints[setting] += sum(len(group) - 1 for group in groups)
@@ -152,7 +155,7 @@ def _joints_near(runs: Iterable[_Run]) -> dict[_Setting, int]:
             for other, count in joints.items()
             if abs(other.measure - setting.measure) <= setting.slack
         )
-        for setting in joints
+        for setting, _joints in joints.most_common()
     }
 
 
@@ -203,16 +206,18 @@ def _split_run(run: Sequence[TextLine], setting: _Setting) -> list[list[TextLine
     if not _LEAST_MEASURE <= measure <= _GREATEST_MEASURE:
         return [[line] for line in run]
     groups = [[run[0]]]
-    may_end = _is_indented(run)
+    may_end, in_paragraph = _is_indented(run), False
     for line, following in pairwise(run):
         width = ruler(line.indent + line.text)
         most = measure + inserted
         fits = width <= most and ruler(following.text) <= most
-        if (
-            fits
-            and _continues(line, following, may_end=may_end)
-            and (width + ruler(_first_word(following.text)) > measure - slack)
-        ):
+        is_full = width + ruler(_first_word(following.text)) > measure - slack
+        if line is groups[-1][0]:
+            in_paragraph = bool(line.indent) and is_full
+        # What was put in may have made a line of its own of the rest of one.
+        is_rest = inserted and in_paragraph and not _SENTENCE_END.search(line.text)
+        goes_on = _continues(line, following, may_end=may_end)
+        if fits and goes_on and (is_full or is_rest):
             groups[-1].append(following)
         else:
             groups.append([following])

@@ -68,6 +68,8 @@ _GOES_ON = re.compile(
     r"|的(?![确確士])|了(?![解如不])|[吗嗎呢吧嘛呀]"
     r"|得(?=很)|地(?=[说說])|等(?=[问問方，、。])|之(?=[类類问問声聲])"
 )
+# Where a quotation is from.
+_SOURCE = re.compile(r"[（(][^（()）。]{1,40}[)）][。，,]")
 # How the sentence around a quotation goes on when the quotation began it …
 _ATTRIBUTION = re.compile(
     r"[^，,。！？!?；;：:“”「」『』\s]{0,12}?"
@@ -78,8 +80,18 @@ _ATTRIBUTION = re.compile(
     r"|[说說谈談提][起到]|[看望指][着著]|[^，,。！？!?；;：:]{0,20}的[话話][，,]"
     r"|[^，,。！？!?；;：:“”「」『』\s]{13,28}(?:[说說问問道]|表示)[。，,：:]"
     r"|[这這那](?![里裡时時样樣])|一[句语語]|[成已]?[为為]|成[了为為]|是|意思是"
-    # Where the quotation is from.
-    r"|[（(][^（()）。]{1,40}[)）][。，,]"
+    rf"|{_SOURCE.pattern}"
+)
+# Who has said it, if the sentence goes on with a person (`“……。”村民李兰摆摆手。`).
+_PERSON = re.compile(
+    r"[^，,。！？!?；;：:“”「」『』\s]{0,16}?"
+    r"(?:[责責老工承言事头頭轻輕纪紀伙始牵牽]人|(?<![或前后後再])者|[村居农農市牧渔漁网網]民"
+    r"|(?<![全动動满滿定超])[员員](?![工额額])|[老教律程医醫厨廚技计計药藥]师|师傅|師傅"
+    r"|[院校局部处處科站队隊村镇鎮乡鄉县縣市厂廠店班组組会會所行社团團家事船][长長]"
+    r"|书记|書記|支书|主任|主席|教授|专家|專家|代表|院士|博士|法官|[民警]警|干部|司机"
+    r"|(?:[农農商住租]|养殖|种植|种粮)[户戶]|经理|經理|老板|老闆|老乡|老漢|老汉|[摊店业車车房]主"
+    r"|大[爷爺娘妈媽姐叔伯哥嫂]|阿姨|奶奶|爷爷|婆婆|先生|女士|小伙|姑娘|同学|同學|学生|學生"
+    r"|[母父]亲|媽媽|妈妈|爸爸)"
 )
 # All that the sentence around a quotation has after it (`“……。”他苦笑。`).
 _TAIL = re.compile(
@@ -302,8 +314,8 @@ class _Scanner:
             return end
         if self._goes_on(start, end, word.start()):
             return 0
-        if _ELLIPSIS.fullmatch(marks):
-            return end if self._opens_sentence(word.start()) else 0
+        if _ELLIPSIS.fullmatch(marks) and not self._opens_sentence(word.start()):
+            return 0
         if opening is None:
             return end
         return 0 if self._outer_goes_on(marks, opening, word.start()) else end
@@ -350,8 +362,13 @@ class _Scanner:
         if begins:
             is_quoted = self._text[word - 1] in _CLOSING_QUOTES
             goes_on = _ATTRIBUTION.match(self._text, word)
-            return bool(goes_on or (is_quoted and _TAIL.match(self._text, word)))
-        if _REMAINDER.match(self._text, word) or _PREDICATE.match(self._text, word):
+            is_told = is_quoted and (
+                _TAIL.match(self._text, word) or _PERSON.match(self._text, word)
+            )
+            return bool(goes_on or is_told)
+        if any(
+            one.match(self._text, word) for one in (_REMAINDER, _PREDICATE, _SOURCE)
+        ):
             return True
         introduced = self._text[opening - 1] in _INTRODUCTION
         return not introduced and "。" not in marks
