@@ -12,16 +12,17 @@ of which no line is chrome.
 
 from __future__ import annotations
 
-import lzma
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from glossary.documents.document import read_document
 from glossary.model import Block
 from glossary.text.chromesigns import signs_of
+from training import tables
 
 TEXT_KINDS = {"caption", "heading", "text", "sentence"}
 _CELLS = re.compile(r"[\u3000\t]+|\s{2,}|\s*[|｜│]\s*")
@@ -250,16 +251,12 @@ class Composer:
 
 
 def _pairs() -> list[Sequence[str]]:
-    with lzma.open(_PAIRS, "rt", encoding="utf-8") as rows:
-        return [
-            row.split("\t")[:2]
-            for row, _ in zip(rows, range(_MOST_PAIRS), strict=False)
-        ]
+    return [row[:2] for row in islice(tables.rows(_PAIRS), _MOST_PAIRS)]
 
 
 def _terms() -> list[Sequence[str]]:
-    rows = (row.split("\t") for row in _rows(_TERMS) if not row.startswith("#"))
-    return [row[:2] for row in rows if len(row) > 1]
+    entries = (row.split("\t") for row in _rows(_TERMS) if not row.startswith("#"))
+    return [entry[:2] for entry in entries if len(entry) > 1]
 
 
 def _rows(path: Path) -> list[str]:

@@ -5,6 +5,7 @@ import pytest
 
 from glossary.model import Block, Role
 from glossary.text.chrome import chrome_kinds
+from glossary.text.chromelines import line_of
 from glossary.text.ownpatterns import OwnPattern
 from glossary.text.rules import DEFAULT_RULES, ChromeRule
 
@@ -190,3 +191,47 @@ def test_times_between_the_paragraphs_of_a_transcript():
     kinds = kinds_of(*TOP, TEXT[0], one, time, two, later, three, *FOOT)
 
     assert (kinds[6], kinds[8]) == ("timestamp", "timestamp")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "摘要浏览：1204　全文下载：533",
+        "📎 附件：2024年一季度居民收支数据.xls　下载次数：326",
+        "点击图片查看高清大图",
+        "点击表格可放大",
+        "相关图片：4张",
+        "引用本文",
+        "点击上方“某某城事”关注我们，每天读懂一座城",
+    ],
+)
+def test_word_lists_know_what_readers_are_offered(line):
+    read = line_of(Block(line, 0, 1), DEFAULT_RULES)
+
+    assert read.kind
+    assert not read.is_protected
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_button_that_recurs_alone_in_its_line_is_chrome(times):
+    body = [text for _ in range(3) for text in ("发展历程", BODY)]
+    for at in range(times):
+        body.insert(2 * at + at, "编辑")
+
+    kinds = kinds_of(*TOP, TEXT[0], *body, *FOOT)
+    found = [
+        kind
+        for kind, text in zip(kinds[len(TOP) + 1 :], body, strict=False)
+        if text == "编辑"
+    ]
+
+    assert found == ["entry" if times > 2 else ""] * times
+
+
+def test_times_of_a_transcript_say_what_follows():
+    stamps = ("10:00:12　主持人发言", "10:02:37　发布人发言", "10:15:50　答记者问")
+    lines = [one for stamp in stamps for one in (stamp, BODY)]
+
+    kinds = kinds_of(*TOP, TEXT[0], *lines, *FOOT)[len(TOP) + 1 :][: len(lines)]
+
+    assert kinds == ("timestamp", "") * 3

@@ -20,7 +20,7 @@ from glossary.text.chromelines import WORDS, PageLine, line_of
 from glossary.text.chromemodel import chrome_model
 from glossary.text.chromeplaces import Known
 from glossary.text.chromesigns import LineSigns, bare, signs_of
-from glossary.text.chromewords import CLOCK, DATE
+from glossary.text.chromewords import CLOCK, DATE, DOWNLOAD
 from glossary.text.rules import CleaningRules
 
 # How likely a line has to be chrome; a whole sentence; what looks like a part of the
@@ -28,10 +28,16 @@ from glossary.text.rules import CleaningRules
 _LIKELY, _LIKELY_SENTENCE, _LIKELY_KEPT, _BODY = 0.8, 0.9, 0.95, 0.6
 # How likely lines at the ends are if they tell a page, and how many of them do.
 _SURELY, _LEAST_FRAME = 0.9, 3
+# Lines of the same word that make a button of it.
+_LEAST_BUTTONS = 3
 _T = TypeVar("_T")
 _RELATED, _CONTENTS = "related", "contents"
 _POST = re.compile(rf"[^。!?;,:]{{1,30}}\s{DATE}\s*{CLOCK}")
 _TIMESTAMP = re.compile(rf"[(\[]?\s*(?:{DATE}\s*)?{CLOCK}\s*[)\]]?")
+_TURN = re.compile(
+    rf"{_TIMESTAMP.pattern}\s*[^。!?;,:\s]{{0,6}}(?:发言|提问|答记者问|答问|回答)"
+)
+_DOWNLOAD = re.compile(DOWNLOAD, re.VERBOSE)
 _TITLE_OF_CONTENTS = re.compile(
     r"[【\[]?(?:本文|文章|页面)?目录[】\]]?|内容导航|本文导读"
 )
@@ -54,6 +60,8 @@ def page_lines(blocks: Sequence[Block], rules: CleaningRules) -> list[PageLine]:
         _mark_contents(lines)
     if "page" not in rules.disabled:
         _mark_running_heads(lines)
+    _mark_recurring(lines)
+    _mark_downloads(lines)
     _mark_timestamps(lines)
     return lines
 
@@ -78,7 +86,8 @@ def _mark_likely(lines: Sequence[PageLine]) -> None:
         for at, chance in enumerate(chances)
         if chance < _BODY and signs[at].is_paragraph
     ]
-    for at, line in enumerate(lines):
+    # A page has a text: where the model finds none, it is wrong about the lines.
+    for at, line in enumerate(lines if body else ()):
         if not line.is_decided:
             is_likely = chances[at] > _least_chance(line, signs[at])
             line.kind = _kind(lines, at, body) if is_likely else ""
@@ -137,6 +146,21 @@ def _mark_running_heads(lines: Sequence[PageLine]) -> None:
                     near.kind = "page"
 
 
+def _mark_recurring(lines: Sequence[PageLine]) -> None:
+    """Mark words that may be buttons and stand alone in several lines."""
+    counts = Counter(line.text for line in lines if line.maybe not in {"", WORDS})
+    for line in lines:
+        if counts[line.text] >= _LEAST_BUTTONS and not line.is_protected:
+            line.kind, line.is_decided = line.kind or line.maybe, True
+
+
+def _mark_downloads(lines: Sequence[PageLine]) -> None:
+    """Mark files that are offered for download; a mere list of annexes is text."""
+    for line in lines:
+        if _DOWNLOAD.fullmatch(folded(line.text)) and not line.is_decided:
+            line.kind, line.is_decided = "attachment", True
+
+
 def _beside(lines: Sequence[PageLine], at: int) -> list[PageLine]:
     return [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
 
@@ -145,15 +169,21 @@ def _mark_timestamps(lines: Sequence[PageLine]) -> None:
     """Mark the times of a live transcript, which stand between its paragraphs."""
     first = next((at for at, line in enumerate(lines) if line.is_sentence), 0)
     after = lines[first:]
-    for is_stamp in (_is_time, _is_post):
-        stamps = [line for line in after if is_stamp(line.text)]
+    for among, is_stamp in ((after, _is_time), (after, _is_post), (lines, _is_turn)):
+        stamps = [line for line in among if is_stamp(line.text)]
         for line in stamps if len(stamps) > 1 else ():
             line.kind = line.kind or "timestamp"
+            line.is_decided = line.is_decided or is_stamp is _is_turn
 
 
 def _is_post(text: str) -> bool:
     """Whether a line is who has posted something and when."""
     return _POST.fullmatch(folded(text)) is not None
+
+
+def _is_turn(text: str) -> bool:
+    """Whether a line is when somebody's turn in a transcript begins."""
+    return _TURN.fullmatch(folded(text)) is not None
 
 
 def _is_time(text: str) -> bool:
