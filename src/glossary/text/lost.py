@@ -17,19 +17,22 @@ from glossary.text.script import detect_script, to_simplified, to_traditional
 
 CHECK = "source-lost-character"
 
-# Signs that bullets and notes have, too: what they stand for is told by the words
-# beside them.
-_SIGNS = "◆◇○●◎▲△▼▽※＊*★☆⬚☐"
+# Signs that bullets, notes and icons have, too: what they stand for is told by the
+# words beside them. The last are for private use: an icon, or a character of a font.
+_SIGNS = "◆◇○●◎▲△▼▽※＊*★☆⬚☐▇█¿\ue000-\uf8ff"
 _MARK = re.compile(
     f"\ufffd+|[?□■▢▯〓](?=[{HAN}])"
-    f"|(?<=[{HAN}])[?□](?=[0-9])"
-    f"|(?<=[{HAN}])[?□▢▯〓](?=[，、；。,;])"
+    f"|(?<=[{HAN}])[?□■▢▯〓](?=[0-9])"
+    f"|(?<=[{HAN}])[?□▢▯〓](?=[，、；。,;（])"
     f"|(?<=[{HAN}])[□■▢▯〓](?=[，、；。,;？！…：”」』）])"
     f"|(?<=[{HAN}0-9])[{_SIGNS}](?=[{HAN}0-9，、；。,;？！…：”」』）])"
     f"|(?<=[，、；])[{_SIGNS}](?=[{HAN}])"
 )
+_SIGN = re.compile(f"[{_SIGNS}]")
 # Beside numerals a circle is a nought; after surnames these stand for names untold.
 _CIRCLES = "○●＊*"
+# Where a box is to be ticked.
+_BOXES, _TICKED = "□☐■▢▯", re.compile("[√✓✔☑]|勾选|勾選|打[勾钩鈎]")
 _NUMERALS = re.compile("[〇零一二三四五六七八九十百年]")
 _HAN_BEFORE = re.compile(f"[{HAN}]{{0,2}}\\Z")
 _HAN_AFTER = re.compile(f"[{HAN}]{{0,2}}")
@@ -111,10 +114,13 @@ def _is_lost(text: str, trace: _Trace) -> bool:
         return True
     start = trace.span.start
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    is_alone = text.count(trace.mark, first, last if last >= 0 else None) == 1
+    end = last if last >= 0 else len(text)
+    if trace.mark in _BOXES and _TICKED.search(text, first, end):
+        return False
+    is_alone = text.count(trace.mark, first, end) == 1
     gain = trace.readings.lost - trace.readings.border
     before = text[start - 1 : start]
-    if trace.mark in _SIGNS:
+    if _SIGN.fullmatch(trace.mark):
         no_comma = trace.readings.lost - trace.readings.pause
         return is_alone and gain >= _NO_BULLET and no_comma >= _NO_COMMA
     if HAN_CHARACTER.match(before):

@@ -75,8 +75,8 @@ _ATTRIBUTION = re.compile(
     r"[^，,。！？!?；;：:“”「」『』\s]{0,12}?"
     r"(?:[说說问問答喊称稱曰道](?=[。，,：:！？道着著])|[说說][完起]|[这這][样樣][说說答写寫]|表示|指出|[强強][调調]|[认認][为為]|[写寫]道"
     r"|告[诉訴]|回[忆憶应應]|介[绍紹]|感慨|坦言|解[释釋]|[补補]充|提醒|呼[吁籲]|透露)"
-    r"|(?:[^，,。！？!?；;：:“”「」『』\s]{1,16}[，,]){1,2}[^，,。！？!?；;：:“”「」『』\s]{0,12}"
-    r"(?:[说說问問道]|表示)[。：:]"
+    r"|(?:[^，,。！？!?；;：:“”「」『』\s]{1,16}[，,]){1,2}[^，,。！？!?；;：:“”「」『』\s]{0,16}"
+    r"(?:[说說问問道]|表示)[。，,：:]"
     r"|[说說谈談提][起到]|[看望指][着著]|[^，,。！？!?；;：:]{0,20}的[话話][，,]"
     r"|[^，,。！？!?；;：:“”「」『』\s]{13,28}(?:[说說问問道]|表示)[。，,：:]"
     r"|[这這那](?![里裡时時样樣])|一[句语語]|[成已]?[为為]|成[了为為]|是|意思是"
@@ -258,7 +258,9 @@ class _Scanner:
 
     def _begin(self, at: int) -> None:
         word = _WORD.search(self._text, at)
-        self._sentence = word.start() if word else len(self._text)
+        start = word.start() if word else len(self._text)
+        label = speaker_label(self._text[start : start + _LABEL_REACH])
+        self._sentence = start + (label.length if label else 0)
 
     def _end(self, mark: re.Match[str]) -> int:
         """Return where the sentence that `mark` closes ends; 0 when it goes on."""
