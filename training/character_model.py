@@ -14,7 +14,6 @@ several times; no sentence can be put together again from them.
 from __future__ import annotations
 
 import argparse
-import lzma
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -32,6 +31,7 @@ from glossary.text.likelihood import (
     pack,
     symbols,
 )
+from training import tables
 
 # How often a sentence of a source counts. Prose counts more than strings of programs;
 # machine translation and copyleft text are left out.
@@ -63,12 +63,9 @@ DISCOUNT = 0.7
 
 def sentences(path: Path) -> Iterator[tuple[str, str]]:
     """Yield source and Chinese of each row."""
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as rows:
-        for row in rows:
-            fields = row.rstrip("\n").split("\t")
-            if len(fields) > 2:
-                yield fields[2], fields[0]
+    for fields in tables.rows(path):
+        if len(fields) > 2:
+            yield fields[2], fields[0]
 
 
 def texts(corpora: Iterable[Path]) -> dict[float, str]:

@@ -7,7 +7,6 @@ code, dates, foreign words, signs.
 
 from __future__ import annotations
 
-import lzma
 import random
 import re
 import string
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glossary.text.han import HAN
-from training import chrome_pages, splices
+from training import chrome_pages, splices, tables
 from training.character_model import words as listed
 
 # How often a sentence of a source is taken, by its length. Prose counts more than
@@ -89,14 +88,11 @@ def read(corpora: Sequence[Path], words: Path) -> Lines:
     ]
     english = []
     for path in corpora:
-        opened = lzma.open if path.suffix == ".xz" else open
-        with opened(path, "rt", encoding="utf-8") as table:
-            for at, row in enumerate(table):
-                chinese, other, source, *_ = row.rstrip("\n").split("\t")
-                if source in WEIGHTS:
-                    found[source].append(chinese)
-                    if at % _ENGLISH == 0:
-                        english.append(other)
+        for at, (chinese, other, source, *_) in enumerate(tables.rows(path)):
+            if source in WEIGHTS:
+                found[source].append(chinese)
+                if at % _ENGLISH == 0:
+                    english.append(other)
     interface = [
         item
         for site in chrome_pages.furniture(_PAGES)
@@ -133,7 +129,7 @@ class Writer:
         if self.rng.random() < _CLEAN:
             return splices.Spliced(text, frozenset())
         count = self.rng.choice((1, 1, 1, 2, 2, 3))
-        strings = [self.string() for _ in range(count)]
+        strings = [self._maybe_apart(self.string()) for _ in range(count)]
         if self.rng.random() < 0.3:
             strings = strings[:1] * count
         return self._spliced(text, strings)
@@ -160,7 +156,22 @@ class Writer:
         if len(text) > _LONGEST_PASSAGE:
             at = rng.randrange(len(text) - _LONGEST_PASSAGE)
             text = text[at : at + _LONGEST_PASSAGE].strip()
+        if rng.random() < _AIRED:
+            text = self._aired(text)
         return self._damaged(text) if rng.random() < _DAMAGED else text
+
+    def _maybe_apart(self, one: str) -> str:
+        is_apart = self.rng.random() < _APART
+        return splices.apart(one, self.rng) if is_apart else one
+
+    def _aired(self, text: str) -> str:
+        """Return a text with blanks around a part of it; that is no splice."""
+        places = [match.start() for match in _JOINT.finditer(text)]
+        if not places:
+            return text
+        start = self.rng.choice(places)
+        end = self.rng.choice([at for at in places if start <= at <= start + 12])
+        return text[:start] + splices.apart(text[start:end], self.rng) + text[end:]
 
     def _damaged(self, text: str) -> str:
         """Return a text in which a character is lost; that is no splice."""
@@ -254,15 +265,7 @@ class Writer:
     def _mixed(self) -> str:
         """Return strings of several kinds as one, or one enclosed or with signs."""
         rng = self.rng
-        makers = (
-            Writer._listed,
-            Writer._piece,
-            Writer._interface,
-            Writer._words,
-            Writer._named,
-            Writer._english,
-        )
-        one = rng.choice(makers)(self)
+        one = rng.choice(_SAYING)(self)
         kind = rng.random()
         if kind < 0.4:
             opening, closing = rng.choice(_BRACKETS)
@@ -274,6 +277,8 @@ class Writer:
 
 
 _CLEAN, _TRAPPED, _DAMAGED = 0.35, 0.06, 0.1
+# Shares of strings, and of texts, that have a part with blanks at both ends.
+_APART, _AIRED = 0.15, 0.05
 _LONGEST_PASSAGE = 130
 _PROSE = ("project", "article", "policy", "wiki", "tato", "cap", "plur", "oss")
 _BRACKETS = "[] 【】 （） () 「」 <> 《》 [] 【】 ［］ {} “” ** -- —— ## @： ←→".split()
@@ -349,17 +354,15 @@ def _atom(rng: random.Random) -> str:
     return rng.choice(_ATOMS)(rng)
 
 
-_KINDS = (
+_SAYING = (
     Writer._listed,
     Writer._piece,
     Writer._interface,
     Writer._words,
     Writer._named,
     Writer._english,
-    Writer._code,
-    Writer._foreign,
-    Writer._mixed,
 )
+_KINDS = (*_SAYING, Writer._code, Writer._foreign, Writer._mixed)
 _SHARES = (26, 18, 10, 5, 9, 5, 9, 3, 15)
 
 

@@ -208,9 +208,10 @@ def page_examples(folder: Path, model: SpliceModel) -> Iterator[Example]:
         labels = [row.split("\t") for row in rows]
         spans = [(label[1], Span(int(label[2]), int(label[3]))) for label in labels]
         copy = joined_copies(text)
+        marked = [span for kind, span in spans if kind == "splice"]
         yield example(
             copy.text,
-            frozenset(span for kind, span in spans if kind == "splice"),
+            frozenset(splices.narrowed(document.text, span) for span in marked),
             model,
             Page(copy, "\n".join(chrome), [s for kind, s in spans if kind in _ASIDE]),
         )
@@ -230,7 +231,8 @@ def generated(
     for number, text in enumerate(splices.documents(source, count, rng, traps)):
         new, _known = folds[number % len(folds)]
         dirty = splices.spliced(text, new, rng)
-        yield example(*dirty, models[number % len(folds)])
+        right = frozenset(splices.narrowed(dirty.text, one) for one in dirty.splices)
+        yield example(dirty.text, right, models[number % len(folds)])
     for number, text in enumerate(splices.documents(source, count // 2, rng, traps)):
         yield example(text, frozenset(), models[number % len(folds)])
 

@@ -6,7 +6,6 @@ model of the other half, for the network has to learn what new text looks like.
 
 from __future__ import annotations
 
-import lzma
 import time
 from bisect import bisect_left
 from collections import Counter
@@ -24,7 +23,7 @@ from glossary.text.script import to_simplified
 from glossary.text.splicedcontent import Token, tokens
 from glossary.text.splicedevidence import BLANKS, words_across
 from glossary.text.splicetagger import PASSAGE, TAGS, Names, measures
-from training import splices
+from training import splices, tables
 from training.character_model import build
 from training.passages import Lines, passages, read
 
@@ -97,7 +96,7 @@ def tagged(
 
     def place(offset: int) -> int | None:
         at = bisect_left(offsets, offset, 1, len(joints.text))
-        return at if offsets[at] == offset else None
+        return None if text[offset : offsets[at]].strip() else at
 
     begins = [0, *accumulate(len(one.text) + 1 for one in some)]
     for one, begin in zip(some, begins, strict=False):
@@ -188,14 +187,10 @@ def batch(of: Pool, chosen: NDArray[np.int64]) -> Batch:
 
 def halves(corpora: Sequence[Path], folder: Path) -> list[Path]:
     """Write every other row of corpora to one file, the others to another."""
-    rows = list[str]()
-    for path in corpora:
-        opened = lzma.open if path.suffix == ".xz" else open
-        with opened(path, "rt", encoding="utf-8") as table:
-            rows += table
+    whole = ["\t".join(row) for path in corpora for row in tables.rows(path)]
     paths = [folder / "even.tsv", folder / "odd.tsv"]
     for at, path in enumerate(paths):
-        path.write_text("".join(rows[at::2]), encoding="utf-8")
+        path.write_text("\n".join([*whole[at::2], ""]), encoding="utf-8")
     return paths
 
 

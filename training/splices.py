@@ -7,7 +7,6 @@ time, `⟨5⟩` for so many digits, `⟨x⟩` for a letter.
 
 from __future__ import annotations
 
-import lzma
 import random
 import re
 import string
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from glossary.model import Span
 from glossary.text.han import HAN
+from training import tables
 
 HERE = Path(__file__).parent
 # Of the written pairs the first were there before the character model.
@@ -91,8 +91,7 @@ def sentences(parts: Collection[int]) -> list[str]:
     """Return Chinese sentences written for this project, of some parts in five."""
     found = []
     for name, start in _NEW.items():
-        with lzma.open(HERE / "pairs" / name, "rt", encoding="utf-8") as rows:
-            fields = [row.rstrip("\n").split("\t") for row in rows][start:]
+        fields = [*tables.rows(HERE / "pairs" / name)][start:]
         whole = [row[0] for row in fields if row[2] != "policyc"]
         found += [
             sentence
@@ -255,7 +254,10 @@ _ENDS = {
     0.22: f"[，、；](?=[{HAN}])|[{HAN}](?=[，。；])",
     1.0: f"[{HAN}0-9A-Za-z](?=[{HAN}])",
 }
-_APART, _COMPOSED, _SAME = 6, 0.2, 0.35
+_APART, _COMPOSED, _SAME, _SET_APART = 6, 0.2, 0.35, 0.1
+# What stands at both ends of a string that is set apart.
+_BLANKS = (" ", " ", " ", " ", "  ", "\u3000", "\u3000\u3000", "   ", "\xa0")
+_SAME_BLANK = 0.9
 
 
 def spliced(text: str, patterns: Sequence[str], rng: random.Random) -> Spliced:
@@ -275,6 +277,19 @@ def spliced(text: str, patterns: Sequence[str], rng: random.Random) -> Spliced:
     return inserted(text, placed)
 
 
+def narrowed(text: str, span: Span) -> Span:
+    """Return the part of a text between the blanks at the ends of a span of it."""
+    string = text[slice(*span)]
+    start = span.end - len(string.lstrip())
+    return Span(start, max(start, span.start + len(string.rstrip())))
+
+
+def apart(one: str, rng: random.Random) -> str:
+    """Return a string with blanks at both ends."""
+    blank = rng.choice(_BLANKS)
+    return blank + one + (blank if rng.random() < _SAME_BLANK else rng.choice(_BLANKS))
+
+
 def inserted(text: str, placed: Iterable[tuple[int, str]]) -> Spliced:
     """Return a text with strings put in at offsets of it, which are in order."""
     parts, splices, done, end = [], [], 0, 0
@@ -291,4 +306,4 @@ def _composed(patterns: Sequence[str], rng: random.Random) -> str:
     if rng.random() < _COMPOSED:
         joint = rng.choice(("", "", " ", "|", "，", "："))
         one += joint + filled(rng.choice(patterns), rng)
-    return one
+    return apart(one, rng) if rng.random() < _SET_APART else one

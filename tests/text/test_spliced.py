@@ -138,6 +138,25 @@ def test_listed_strings_are_found_wherever_they_stand():
     assert found_in(text, listed=("某某网",)) == ["某某网", "某某网"]
 
 
+@pytest.mark.parametrize(
+    ("text", "string"),
+    [
+        ("合作 某某网 共赢。", " 某某网 "),
+        ("合作  某某网\u3000\u3000共赢。", "  某某网\u3000\u3000"),
+        ("合作 某某网共赢。", "某某网"),
+        ("合作某某网 共赢。", "某某网"),
+        ("合作\n某某网\n共赢。", "某某网"),
+        ("the 某某网 same", "某某网"),
+        ("看 G20 某某网 会议。", " 某某网 "),
+        (" 某某网 ", "某某网"),
+    ],
+)
+def test_blanks_at_both_ends_belong_to_a_string(text, string):
+    findings = spliced_strings(model_copy(text), ("某某网",))
+
+    assert [text[f.span.start : f.span.end] for f in findings] == [string]
+
+
 def test_listed_strings_are_literal():
     assert found_in("a.c abc", listed=("a.c",)) == ["a.c"]
 
@@ -190,7 +209,7 @@ def test_findings_are_ordered_and_lie_in_the_text(text):
 @pytest.mark.parametrize(
     ("text", "string"),
     [
-        ("亩产比去年多出HERE近百斤。", "粮达人APP"),
+        ("亩产比去年多出HERE近百斤。", "扫码领取秒杀红包"),
         ("投标人须具有有效的HERE涉密资质。", "标书代写13800000011"),
     ],
 )

@@ -77,14 +77,30 @@ def test_passages_are_the_same_each_time():
     assert spliced_passages(50) == spliced_passages(50)
 
 
-def test_tags_mark_what_was_spliced_in():
-    text = "加强统筹点击全文协调。"
-    one = splices.Spliced(text, frozenset({Span(4, 8)}))
+def test_strings_are_now_and_then_set_apart_by_blanks():
+    some = spliced_passages()
+
+    strings = [one.text[slice(*span)] for one in some for span in one.splices]
+    apart = [string for string in strings if string[0].isspace()]
+    assert 0.08 < len(apart) / len(strings) < 0.25
+    assert all(string[-1].isspace() for string in apart)
+    assert all(string.strip() for string in strings)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("加强统筹点击全文协调。", Span(4, 8)),
+        ("加强统筹 点击全文\u3000协调。", Span(4, 10)),
+    ],
+)
+def test_tags_mark_what_was_spliced_in(text, span):
+    one = splices.Spliced(text, frozenset({span}))
 
     ((found, measured, tags),) = tagged([one], character_model())
 
-    assert "".join(token.word for token in found) == text
-    assert measured.shape == (len(text), MEASURES)
+    assert "".join(token.word for token in found) == "加强统筹点击全文协调。"
+    assert measured.shape == (11, MEASURES)
     assert tags.tolist() == [0, 0, 0, 0, 4 + 1, 4, 4, 4 + 2, 0, 0, 0]
 
 

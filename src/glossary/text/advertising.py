@@ -38,6 +38,10 @@ INTRODUCING = re.compile(
     r"|热线|专线|网|拨打|致电|传真|微信|手机|号码|关注|添加|通过|详见|参见|见|在|从|由|至|到"
     r"|是|于|看|叫)"
 )
+# Of these, what sends a reader there.
+LEADS = re.compile(
+    r"(?:网址|网页|官网|登录|登陆|访问|浏览|打开|链接|邮箱|热线|专线|拨打|致电|详见|参见)\Z"
+)
 INTRODUCES = re.compile(INTRODUCING.pattern + r"\Z")
 EXPLAINS = re.compile(
     "这|网站|网页|平台|公司|官网|上|等|的|是|为|发布|公开|报名|查询|咨询|下载|预约|办理|提交|了解"
@@ -82,12 +86,6 @@ _SITES = r"""
     | 外卖 | 买菜 | 支付 | 钱包 | 福利社 | (?i:app) | 公众号 | 小程序 | 客服 | 热线
     | 工作室 | 俱乐部 | 联盟 | 之家 | 热购 | 折起? | 大全 | 多多
 """
-SITES = re.compile(_SITES, re.VERBOSE)
-# Of these, what is a verb as well or stands in any text: weaker evidence.
-SERVICES = re.compile(
-    "装[修饰]|搬家|支付|招聘|培训|体育|美容|减肥|中介|快递|外卖|开锁|兼职|视频|小说|论文"
-    "|留学|理财|贷款|借款|租车|保洁|资讯|联盟|平台|社区|热线"
-)
 # What offers something at the address that follows.
 OFFERS = re.compile(
     rf"(?:{_SITES} | 咨询 | 联系 | 办理 | 合作 | 商机 | 找 | 认准)\Z", re.VERBOSE

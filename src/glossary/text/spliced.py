@@ -8,7 +8,7 @@ of a clause, is made of characters that seldom meet, or looks like an address, a
 to call or an advertisement.
 
 Strings of any kind are found by `splicedunlikely`, whose model knows what splices are
-made of. Other kinds have rules: `splicedrecurring`, `splicedshapes`, `splicedsites`.
+made of. Other kinds have rules: `splicedrecurring`, `splicedshapes`.
 Their thresholds were set with `benchmarks/blemishes.py`, on strings spliced into clean
 text and on clean text with recurring names.
 """
@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from glossary.messages import _, ngettext
 from glossary.model import Finding, Severity, Span
 from glossary.text.modelcopy import ModelCopy
+from glossary.text.splicedevidence import BLANKS
 from glossary.text.splicedplaces import Places, SplicedText
 from glossary.text.splicedrecurring import recurring_strings
 from glossary.text.splicedshapes import (
@@ -29,7 +30,6 @@ from glossary.text.splicedshapes import (
     gibberish,
     mentions,
 )
-from glossary.text.splicedsites import site_names
 from glossary.text.splicedunlikely import unlikely_strings
 
 CHECK = "source-spliced-text"
@@ -106,9 +106,23 @@ def _finding(copy: ModelCopy, span: Span, message: str) -> Finding:
         CHECK,
         Severity.WARNING,
         message,
-        span=copy.to_source(span),
+        span=_whole(copy, span),
         fix="",
     )
+
+
+def _whole(copy: ModelCopy, span: Span) -> Span:
+    """Return the part of the source of a string, with the blanks that set it apart.
+
+    They came with the string if they stand at both of its ends, unless letters would
+    run together without them.
+    """
+    before = copy.text[max(span.start - 2, 0) : span.start]
+    after = copy.text[span.end : span.end + 2]
+    is_apart = len(before) == len(after) == 2 and {before[1], after[0]} <= {*BLANKS}
+    if not is_apart or (before[0].isascii() and after[1].isascii()):
+        return copy.to_source(span)
+    return Span(copy.offsets[span.start - 1], copy.offsets[span.end + 1])
 
 
 def _foreign_strings(text: SplicedText, chrome: str) -> Iterator[Places]:
@@ -116,5 +130,5 @@ def _foreign_strings(text: SplicedText, chrome: str) -> Iterator[Places]:
     yield from recurring_strings(text)
     yield from addresses(text)
     yield from unlikely_strings(text, chrome)
-    for kind in (gibberish, mentions, advertisements, site_names):
+    for kind in (gibberish, mentions, advertisements):
         yield from kind(text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from glossary.text.advertising import EXPLAINS, INTRODUCES
+from glossary.text.advertising import EXPLAINS, INTRODUCES, LEADS
 from glossary.text.joints import EDGES
 from glossary.text.likelihood import BORDER, LATIN, NUMBER, symbols
 from glossary.text.splicedcontent import (
@@ -52,7 +53,8 @@ _BESIDE_NAME = 2
 # Symbols of a word in brackets, with them.
 _LONGEST_ASIDE = 5
 # A line of prose has one end of a sentence, or two commas.
-_CLAUSE_ENDS, _CLAUSES = {"。": 2.0, "；": 2.0, "，": 1.0}, 2.0
+_CLAUSE_ENDS = {"。": 2.0, "；": 2.0, "？": 2.0, "！": 2.0, "，": 1.0}
+_CLAUSES = 2.0
 
 
 def _floats(values: Iterable[float], length: int) -> Floats:
@@ -235,9 +237,7 @@ class Evidence:
         total = self.total(Candidates(starts, ends, content, joined))
         sure = (total > _ENOUGH) & self.stands_inside(starts, ends)
         sure &= ~self._are_names(starts, ends) & ~self._are_glosses(starts, ends)
-        sure &= ~self.are_notes(starts, ends)
-        spoken = sums_before(self._spoken_of())
-        sure &= spoken[starts] == spoken[ends]
+        sure &= ~self.are_notes(starts, ends) & ~self.are_spoken_of(starts, ends)
         return Candidates(starts[sure], ends[sure], content[sure], joined[sure])
 
     def content_of(self, starts: Ints, ends: Ints) -> Floats:
@@ -343,6 +343,12 @@ class Evidence:
         are_notes: Bools = self._enclosed(starts, ends) & (is_note | is_word) | is_code
         return are_notes
 
+    def are_spoken_of(self, starts: Ints, ends: Ints) -> Bools:
+        """Whether strings hold an address that the sentence speaks of."""
+        spoken = self._spoken
+        are_spoken_of: Bools = spoken[ends] > spoken[starts]
+        return are_spoken_of
+
     def _enclosed(self, starts: Ints, ends: Ints) -> Bools:
         import numpy as np
 
@@ -353,8 +359,9 @@ class Evidence:
         enclosed: Bools = opens[starts] & closes[ends - 1]
         return enclosed
 
-    def _spoken_of(self) -> Bools:
-        """Return which symbols are addresses that the sentence speaks of."""
+    @cached_property
+    def _spoken(self) -> Ints:
+        """Return for each place how many addresses before it are spoken of."""
         import numpy as np
 
         spoken = self.marks["address"].copy()
@@ -362,8 +369,9 @@ class Evidence:
         for at in np.flatnonzero(spoken).tolist():
             before = INTRODUCES.search(self.text.before(at))
             after = EXPLAINS.match(source, offsets[at + 1])
-            spoken[at] = before is not None and after is not None
-        return spoken
+            leads = LEADS.search(self.text.before(at))
+            spoken[at] = bool(leads or (before and after))
+        return sums_before(spoken)
 
     def _clauses(self) -> Floats:
         """Return how much each symbol counts as the end of a clause."""

@@ -199,6 +199,8 @@ def _place(rows: _Rows) -> dict[str, Floats]:
         "quotes": quotes.min(axis=0),
         "blank before": rows.at(marks["blank"], rows.starts),
         "blank after": rows.at(marks["blank"], rows.ends),
+        "blanks around": rows.at(marks["blank"], rows.starts)
+        * rows.at(marks["blank"], rows.ends),
         "share of the line": share.clip(0, 1),
         "no stop": (stops_of_line == 0).astype(float),
         "no mark": (stops_of_line + commas_of_line == 0).astype(float),

@@ -89,6 +89,7 @@ class Tags:
         evidence, size = self._evidence, len(self._evidence.symbols)
         starts, ends = self._proposed()
         new = evidence.stands_inside(starts, ends) & ~evidence.are_notes(starts, ends)
+        new &= ~evidence.are_spoken_of(starts, ends)
         new &= ~np.isin(starts * size + ends, seen.starts * size + seen.ends)
         more = evidence.gained(starts[new], ends[new])
         starts, ends, content, joined = (

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # Logits that the evidence has to reach, and by which a string whose ends are better may
 # fall short of it.
 _ENOUGH, _NEARLY = 2.5, 2.0
+# Those of a string in all its places on average, which make it one in the less sure
+# ones too; in each of them; the symbols that it has at least.
+_ON_AVERAGE, _AGAIN, _LEAST_AGAIN = 1.0, -3.0, 3
 
 
 def unlikely_strings(
@@ -43,8 +46,6 @@ def unlikely_strings(
     model = model or splice_model()
     evidence = Evidence(text, chrome, model)
     seen = evidence.candidates()
-    if not len(seen.starts):
-        return
     tags = Tags(evidence)
     tags.read(np.concatenate([seen.starts, seen.ends - 1]))
     found = _found(evidence, seen, tags, model)
@@ -65,7 +66,40 @@ def _found(
     rows = features(evidence, every, tags)
     sureness = rows @ model.detector
     ends = rows[:, : len(model.ranker)] @ model.ranker
-    return [*decided(every, sureness, ends, _ENOUGH)]
+    found = [*decided(every, sureness, ends, _ENOUGH)]
+    return [*found, *_again(evidence.text, every, sureness, found)]
+
+
+def _again(
+    text: SplicedText,
+    of: Candidates,
+    sureness: Floats,
+    found: Sequence[tuple[int, int]],
+) -> Iterator[tuple[int, int]]:
+    """Yield other places of strings that were found, if all are sure on average.
+
+    A name stands in most of its places as names do, a splice in none.
+    """
+    likely = (sureness > _AGAIN) & (of.ends - of.starts >= _LEAST_AGAIN)
+    ranges = zip(of.starts[likely].tolist(), of.ends[likely].tolist(), strict=True)
+    alike: dict[tuple[int, ...], dict[tuple[int, int], float]] = {}
+    for (start, end), sure in zip(ranges, sureness[likely].tolist(), strict=True):
+        string = tuple(text.joints.names[start:end])
+        alike.setdefault(string, {})[start, end] = sure
+    for places in alike.values():
+        if places.keys().isdisjoint(found):
+            continue
+        start, end = next(iter(places))
+        times = text.simplified.count(text.string(Places([start], [end])))
+        unlikely = max(times - len(places), 0)
+        total = sum(places.values()) + _AGAIN * unlikely
+        if total >= _ON_AVERAGE * (len(places) + unlikely):
+            yield from (one for one in places if _is_free(one, found))
+
+
+def _is_free(place: tuple[int, int], found: Sequence[tuple[int, int]]) -> bool:
+    start, end = place
+    return all(end <= first or last <= start for first, last in found)
 
 
 def _agreed(
