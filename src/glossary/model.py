@@ -357,30 +357,54 @@ def line_number(text: str) -> int | None:
     return int(text) if is_number else None
 
 
+# Identifiers that are worked out for each unit, on average, until no more are tried.
+_TRIES = 50
+_OCCURRENCE = re.compile("occurrence ([1-9][0-9]{0,8})")
+
+
 def occurrence_context(occurrence: int) -> str:
     """Return the context that tells the nth unit with the same source, 1-based."""
     return "" if occurrence == 1 else f"occurrence {occurrence}"
 
 
-def occurrence_of(identifier: str, source: str, most: int) -> int | None:
-    """Return which unit with that source an identifier belongs to, 1-based.
+def occurrence_in(context: str) -> int | None:
+    """Return which unit with the same source has a context, 1-based; None if none."""
+    match = _OCCURRENCE.fullmatch(context)
+    if match is None:
+        return None if context else 1
+    occurrence = int(match[1])
+    return occurrence if occurrence > 1 else None
 
-    Where units may have been sorted, their order does not tell.
+
+class Occurrences:
+    """Which unit with its source an identifier belongs to.
+
+    Where units may have been sorted, their order does not tell. What it takes is in
+    proportion to the number of units, whatever the identifiers are.
 
     Args:
-        identifier: Of the unit.
-        source: Its source.
-        most: How many units there may be with that source.
+        most: How many units there may be.
     """
-    occurrences = range(1, most + 1)
-    return next(
-        (
-            n
-            for n in occurrences
-            if unit_id(source, occurrence_context(n)) == identifier
-        ),
-        None,
-    )
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._left = _TRIES * most
+        # By source, identifiers of all but the first unit with it, as far as asked for.
+        self._later: dict[str, dict[str, int]] = {}
+
+    def occurrence(self, identifier: str, source: str) -> int | None:
+        """Return the 1-based number of a unit among those with its source."""
+        if unit_id(source) == identifier:
+            return 1
+        known = self._later.setdefault(source, {})
+        for n in range(len(known) + 2, self._most + 1):
+            if identifier in known or not self._left:
+                break
+            known[unit_id(source, occurrence_context(n))] = n
+            self._left -= 1
+        if identifier not in known:
+            del self._later[source]
+        return known.get(identifier)
 
 
 @dataclass(frozen=True, slots=True)

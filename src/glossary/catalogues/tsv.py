@@ -39,12 +39,13 @@ from glossary.files.writing import encoded
 from glossary.messages import _, listed
 from glossary.model import (
     Catalogue,
+    Occurrences,
     Origin,
     Role,
     State,
     TranslationUnit,
     occurrence_context,
-    occurrence_of,
+    occurrence_in,
 )
 
 COLUMNS = (
@@ -113,7 +114,7 @@ def read_tsv(path: Path) -> Catalogue:
     """
     text = read_text(path)
     # More than the rows may be; keeping them to be counted would take much memory.
-    most = text.count("\n") + text.count("\r") + 1
+    occurrences = Occurrences(text.count("\n") + text.count("\r") + 1)
     table = (UnitRow(*row) for row in read_table(text))
     _names, rows = named_cells(table, (*COLUMNS, _COMMENT), path)
     seen: dict[str, int] = {}
@@ -125,7 +126,7 @@ def read_tsv(path: Path) -> Catalogue:
                 _("the id {id} is there twice", id=row.fields["id"]),
                 _("keep one of them; the first is at line {line}", line=first),
             )
-        units.append(_unit(row, most))
+        units.append(_unit(row, occurrences))
     return Catalogue(tuple(units))
 
 
@@ -133,7 +134,7 @@ def read_tsv(path: Path) -> Catalogue:
 
 
 def _cells(unit: TranslationUnit, units: int) -> tuple[str, ...]:
-    if occurrence_of(unit.id, unit.source, units) is None:
+    if (occurrence_in(unit.context) or units + 1) > units:
         message = _(
             "a table cannot hold the context “{context}” of “{source}”",
             context=unit.context,
@@ -175,10 +176,10 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
             first, cells = line, []
 
 
-def _unit(row: NamedCells, most: int) -> TranslationUnit:
+def _unit(row: NamedCells, occurrences: Occurrences) -> TranslationUnit:
     fields = row.fields
     source = notes.unescape(fields["source"])
-    occurrence = occurrence_of(fields["id"], source, most)
+    occurrence = occurrences.occurrence(fields["id"], source)
     if occurrence is None:
         raise row.error(
             _("the source text or id was changed"),

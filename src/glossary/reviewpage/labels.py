@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from glossary.messages import _, gettext_noop, listed, name_of, ngettext, pgettext
-from glossary.model import Doubt, Role, Severity, State, Strategy
+from glossary.model import Doubt, Role, Severity, State, Strategy, occurrence_in
 
 # Language, script and country: tags that browsers take, too.
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -122,10 +122,6 @@ _KEYS = {
 }
 
 
-# As `occurrence_context` writes it.
-_OCCURRENCE = re.compile(r"occurrence (\d+)")
-
-
 def language() -> str:
     """Return the tag of the language of the labels."""
     tag = pgettext("BCP 47 tag of the language of the messages", "en")
@@ -195,9 +191,8 @@ def script_labels(
 
 def context_label(context: str) -> str:
     """Return what a person calls the context of a unit."""
-    if match := _OCCURRENCE.fullmatch(context):
-        return _("occurrence {number}", number=match[1])
-    return context
+    occurrence = occurrence_in(context) if context else None
+    return _("occurrence {number}", number=occurrence) if occurrence else context
 
 
 def _names(kind: Iterable[StrEnum]) -> dict[str, str]:

@@ -31,11 +31,11 @@ from glossary.files.reading import read_bytes
 from glossary.messages import _
 from glossary.model import (
     Catalogue,
+    Occurrences,
     Role,
     State,
     TranslationUnit,
     occurrence_context,
-    occurrence_of,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -251,12 +251,13 @@ def _comments(document: Any) -> Iterator[tuple[str, str]]:
 
 def _unit_rows(lines: list[list[str]]) -> Iterator[UnitRow]:
     yield UnitRow(1, [*_WIDTHS, DIGEST, "context"])
+    occurrences = Occurrences(len(lines))
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cells):
             continue
         padded = [*cells, *[""] * len(_WIDTHS)][: len(_WIDTHS)]
         identifier, digest, *_more = (*padded[0].split(), "", "")
         source = text_of_cell(padded[1])
-        nth = occurrence_of(identifier, source, len(lines)) or 1
+        nth = occurrences.occurrence(identifier, source) or 1
         context = occurrence_context(nth)
         yield UnitRow(number, [identifier, *padded[1:], digest, context])
