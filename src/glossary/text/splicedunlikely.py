@@ -46,6 +46,8 @@ def unlikely_strings(
     model = model or splice_model()
     evidence = Evidence(text, chrome, model)
     seen = evidence.candidates()
+    if not len(seen.starts):
+        return
     tags = Tags(evidence)
     tags.read(np.concatenate([seen.starts, seen.ends - 1]))
     found = _found(evidence, seen, tags, model)
@@ -80,6 +82,7 @@ def _again(
 
     A name stands in most of its places as names do, a splice in none.
     """
+    taken = {*found}
     likely = (sureness > _AGAIN) & (of.ends - of.starts >= _LEAST_AGAIN)
     ranges = zip(of.starts[likely].tolist(), of.ends[likely].tolist(), strict=True)
     alike: dict[tuple[int, ...], dict[tuple[int, int], float]] = {}
@@ -87,7 +90,7 @@ def _again(
         string = tuple(text.joints.names[start:end])
         alike.setdefault(string, {})[start, end] = sure
     for places in alike.values():
-        if places.keys().isdisjoint(found):
+        if not any(place in taken for place in places):
             continue
         start, end = next(iter(places))
         times = text.simplified.count(text.string(Places([start], [end])))
