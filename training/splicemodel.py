@@ -169,7 +169,7 @@ def example(
     evidence = Evidence(SplicedText(text, lambda _: False), chrome, model)
     seen, tags = evidence.candidates(), Tags(evidence)
     ends = np.concatenate([seen.starts, seen.ends - 1])
-    tags.read(np.flatnonzero(evidence.prose()) if right else ends)
+    tags.read(np.flatnonzero(evidence.prose) if right else ends)
     found = tags.with_proposed(seen)
     spans = [evidence.text.joints.span(*ends) for ends in _ranges(found)]
     if page:

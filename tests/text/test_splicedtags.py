@@ -50,7 +50,7 @@ def test_long_lines_are_read_in_passages_that_overlap(times):
     text = SENTENCE * times + "要加<强统>筹。"
     evidence, tags, read = tags_of(text)
 
-    tags.read(np.flatnonzero(evidence.prose()))
+    tags.read(np.flatnonzero(evidence.prose))
 
     assert max(length for _passages, length in read) <= PASSAGE
     assert len(read) <= 1 + 2 * len(text) // PASSAGE
@@ -61,7 +61,7 @@ def test_long_lines_are_read_in_passages_that_overlap(times):
 def test_strings_with_likely_ends_are_proposed():
     evidence, tags, _read = tags_of(SENTENCE.replace("统筹", "统<网>筹"))
     seen = evidence.candidates()
-    tags.read(np.flatnonzero(evidence.prose()))
+    tags.read(np.flatnonzero(evidence.prose))
 
     every = tags.with_proposed(seen)
 
@@ -84,7 +84,7 @@ def test_strings_with_likely_ends_are_proposed():
 )
 def test_what_cannot_be_a_string_is_not_proposed(text):
     evidence, tags, _read = tags_of(text)
-    tags.read(np.flatnonzero(evidence.prose()))
+    tags.read(np.flatnonzero(evidence.prose))
     seen = evidence.gained(np.empty(0, np.int64), np.empty(0, np.int64))
 
     assert len(tags.with_proposed(seen).starts) == 0

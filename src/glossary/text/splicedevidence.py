@@ -285,12 +285,12 @@ class Evidence:
         may anything in a line without sentences.
         """
         border = self.marks["border"]
-        is_prose = self.prose()
-        stands_inside: Bools = is_prose[starts] & ~border[starts - 1] & ~border[ends]
+        stands_inside: Bools = self.prose[starts] & ~border[starts - 1] & ~border[ends]
         return stands_inside
 
+    @cached_property
     def prose(self) -> Bools:
-        """Return which symbols stand in lines of prose."""
+        """Which symbols stand in lines of prose."""
         import numpy as np
 
         lines = np.cumsum(self.marks["border"], dtype=np.int32)
@@ -350,14 +350,19 @@ class Evidence:
         return are_spoken_of
 
     def _enclosed(self, starts: Ints, ends: Ints) -> Bools:
-        import numpy as np
-
-        opens, closes = (
-            np.array([symbol in brackets for symbol in self.symbols])
-            for brackets in ("（［", "）］")
-        )
+        opens, closes = self._brackets
         enclosed: Bools = opens[starts] & closes[ends - 1]
         return enclosed
+
+    @cached_property
+    def _brackets(self) -> tuple[Bools, Bools]:
+        """Which symbols open and which close what may be an aside."""
+        length = len(self.symbols)
+        opens, closes = (
+            _bools((symbol in brackets for symbol in self.symbols), length)
+            for brackets in ("（［", "）］")
+        )
+        return opens, closes
 
     @cached_property
     def _spoken(self) -> Ints:

@@ -53,7 +53,7 @@ def unlikely_strings(
     found = _found(evidence, seen, tags, model)
     if found:
         # Where one is others are, which show less.
-        tags.read(np.flatnonzero(evidence.prose()))
+        tags.read(np.flatnonzero(evidence.prose))
         found = _found(evidence, seen, tags, model)
     for start, end in _agreed(found, evidence):
         place = Places([start], [end])
